@@ -1,0 +1,57 @@
+"""The meeting point of the stages: the lines of one document, as a reader gives them.
+
+Every reader, whatever the format, gives one `SourceLines`; all that follows works from it.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where each line stands on its page; every list is as long as the document has lines.
+
+    Boxes are in points from the page's top left corner (y grows downwards). `region` numbers,
+    from 1 on each page and in reading order, the column of text, drawn box or table cell whose
+    left edge the line shares, and `region_kind` says which of these it is. A line without
+    characters has null in all of them.
+    """
+
+    x0: list[float | None] = field(default_factory=list)
+    y0: list[float | None] = field(default_factory=list)
+    x1: list[float | None] = field(default_factory=list)
+    y1: list[float | None] = field(default_factory=list)
+    font_size: list[float | None] = field(default_factory=list)
+    bold: list[bool | None] = field(default_factory=list)
+    underlined: list[bool | None] = field(default_factory=list)
+    region: list[int | None] = field(default_factory=list)
+    region_kind: list[str | None] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SourceLines:
+    """The lines of one document in reading order, before anything is judged.
+
+    `text` joined by newlines is the decoded source (for a text file) or what the reader made of
+    the pages (for a PDF). `page` is the page of each line, from 1. `layout` is null for formats
+    without geometry. `encoding` is the character encoding of a text file, null for other formats.
+    """
+
+    text: list[str]
+    page: list[int]
+    page_count: int
+    media_type: str
+    encoding: str | None = None
+    layout: Layout | None = None
+    # Wording that a format states outright (HTML h1-h6, Word heading styles): level, or null.
+    heading_level: list[int | None] | None = None
+
+
+class RejectedDocument(Exception):
+    """A document that cannot be read. `reason` says why, `advice` what to do about it."""
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        """Take the file's name, the reason and the advice, each as words for a person."""
+        super().__init__(f"{name}: {reason}. {advice}")
+        self.name = name
+        self.reason = reason
+        self.advice = advice
