@@ -1,0 +1,67 @@
+"""Reads a text file into lines, with its page breaks."""
+
+from itertools import pairwise
+
+from flows.ingest.decoding import decode
+from flows.lines import SourceLines
+
+MEDIA_TYPE = "text/plain"
+
+
+def read_text(data: bytes, name: str) -> SourceLines:
+    """Read a text file as received.
+
+    The lines joined by newlines are the decoded source again (line ends as newlines, no byte order
+    mark): a file that ends with a newline has an empty last line, and form feeds and leading
+    spaces stay in the text. Raises RejectedDocument (see `decode`).
+    """
+    decoded = decode(data, name)
+    lines = decoded.text.split("\n")
+    pages = _pages_by_form_feed(lines) if "\f" in decoded.text else _pages_by_space(lines)
+    return SourceLines(
+        text=lines,
+        page=pages,
+        page_count=pages[-1],
+        media_type=MEDIA_TYPE,
+        encoding=decoded.encoding,
+    )
+
+
+def _pages_by_form_feed(lines: list[str]) -> list[int]:
+    """Number pages by form feeds: one at a line's start opens the page with that line.
+
+    A form feed further on in a line opens the page with the next one: a line is not split, since
+    the lines must give the source again. One at the very end opens no page.
+    """
+    pages: list[int] = []
+    page = 1
+    pending = 0
+    for line in lines:
+        page += pending
+        pending = line.count("\f")
+        if pending:
+            at_start = len(line) - len(line.lstrip("\f"))
+            page += at_start
+            pending -= at_start
+        pages.append(page)
+    # Nothing but white space after the last form feed: it ended the last page.
+    last = max((page for page, line in zip(pages, lines, strict=True) if line.strip()), default=1)
+    return [min(page, last) for page in pages]
+
+
+def _pages_by_space(lines: list[str]) -> list[int]:
+    """Number pages by leading spaces, which some extractors leave in place of form feeds.
+
+    A line that begins with one ASCII space is the first of a new page. The convention is in force
+    only where such lines are few and no line is indented deeper: otherwise spaces are indents.
+    """
+    starts = [number for number, line in enumerate(lines) if line[:1] == " " and line.strip()]
+    deeper = any(lines[number][1:2].isspace() for number in starts)
+    if not starts or deeper or len(starts) * 4 > len(lines) - lines.count(""):
+        return [1] * len(lines)
+    if not any(line.strip() for line in lines[: starts[0]]):
+        del starts[0]  # the first filled line of all opens page 1
+    pages: list[int] = []
+    for page, (start, end) in enumerate(pairwise([0, *starts, len(lines)]), 1):
+        pages += [page] * (end - start)
+    return pages

@@ -1,0 +1,90 @@
+"""Finds whose opinion it is: the names in the closing parentheses and beside the stance."""
+
+import re
+
+from flows.normalise.unwrap import bare
+
+_CLOSING = re.compile(
+    r"[（(]([^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)][。．]?$"
+)
+_SPLIT = re.compile(r"[、，,／/]|(?<=[^\s　])・(?=[^\s　])")
+_STANCE_SPLIT = re.compile(r"[、，,\s　／/]+")
+_NOT_A_NAME = re.compile(
+    r"[。？?！!※]|^(?:注|別紙|資料|参照|例|図|表|案|仮称|以下|前記|後記|同|第[0-9０-９]|[0-9０-９]+$|笑|拍手|略|"
+    r"続き|再掲|下線|抜粋|新規|継続|[甲乙丙丁Ａ-Ｚ]案)|(?:参照|を除く。?|に限る|を含む|など|等|以下同じ|云々|による|について|する|した|である|以上|以下|未満|関係|の場合|ため|こと|もの)$"
+)
+_ORGANISATION = re.compile(
+    r"(?:会|連|協|省|庁|裁|所|社|団|行|院|校|学|機構|機関|センター|組合|協議会|個人|氏|委員|構成員|県|市|区|町|村|都|府|道|局|部会長|"
+    r"座長|会長|弁|連盟|連合|本部|法人|団体|財団|ネット|グループ|大|研)(?:[0-9０-９]+名)?$"
+)
+
+
+class Attributions:
+    """Reads attributions, knowing the names that this document uses.
+
+    A closing parenthesis is an attribution where each of its parts is a known name (beside a
+    stance, in the table of abbreviations, or closing two opinions or more) or ends as
+    organisations' names do.
+    """
+
+    def __init__(self, texts: list[str], known: set[str]) -> None:
+        """Learn from the paragraphs' texts and from the names `known` already."""
+        counts: dict[str, int] = {}
+        for text in texts:
+            if text[-1] in "）)。．" and _rest(text):
+                for name in {name for group in _closing_groups(text) for name in _names(group)}:
+                    counts[name] = counts.get(name, 0) + 1
+        self._known = known | {name for name, count in counts.items() if count > 1}
+
+    def closing(self, text: str) -> list[str]:
+        """Give the names in the closing parentheses of a text, in order; none where it has none."""
+        if text[-1] not in "）)。．":
+            return []
+        names: list[str] = []
+        for group in _closing_groups(text):
+            parts = _names(group)
+            if not parts or not all(self._is_name(part) for part in parts):
+                break
+            names = parts + names
+        return names
+
+    def stands_alone(self, text: str) -> bool:
+        """Tell whether a text is nothing but attributions, such as （日弁連）."""
+        names = self.closing(text)
+        return bool(names) and not _rest(text)
+
+    def _is_name(self, part: str) -> bool:
+        return part in self._known or (len(part) > 1 and bool(_ORGANISATION.search(part)))
+
+
+def stance_names(rest: str) -> list[str]:
+    """Give the organisations named beside a stance label, in order."""
+    return [name for part in _STANCE_SPLIT.split(rest) if (name := part.strip("。"))]
+
+
+def _closing_groups(text: str) -> list[str]:
+    """Give the contents of the parentheses that end a text, last first."""
+    groups = []
+    while len(groups) < 30:
+        found = _CLOSING.search(text[-90:])
+        if not found:
+            break
+        groups.append(found[1])
+        text = text[: len(text) - len(found[0])].rstrip()
+        if not text:
+            break
+    return groups
+
+
+def _rest(text: str) -> str:
+    for _ in _closing_groups(text):
+        found = _CLOSING.search(text)
+        text = text[: found.start()].rstrip() if found else text
+    return text
+
+
+def _names(group: str) -> list[str]:
+    parts = [bare(part) for part in _SPLIT.split(group)]
+    if any(not part or len(part) > 30 or _NOT_A_NAME.search(part) for part in parts):
+        return []
+    return parts

@@ -1,0 +1,92 @@
+"""Normalises one document: from its lines to the rows of the tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flows.lines import SourceLines
+from flows.normalise.facts import Fact, read_facts
+from flows.normalise.structure import structure
+from flows.normalise.tables import Batch
+
+_FROM_DOCUMENT = (
+    "title",
+    "material_label",
+    "council",
+    "committee",
+    "meeting_number",
+    "meeting_date",
+    "meeting_place",
+)
+
+
+@dataclass(slots=True)
+class DocumentQuality:
+    """What to know of a converted document: counts, and where its metadata come from.
+
+    `roles` counts lines by role, `found` gives the line (from 1) where the document itself states
+    a column of the documents table, and `contradictions` what it states otherwise than its
+    source.yaml, which wins.
+    """
+
+    document_id: str
+    opinions: int
+    sections: int
+    themes: int
+    lines: int
+    roles: dict[str, int]
+    found: dict[str, int] = field(default_factory=dict)
+    contradictions: list[str] = field(default_factory=list)
+
+
+def normalise_document(
+    batch: Batch, document_id: str, source: SourceLines, known: Mapping[str, Any]
+) -> DocumentQuality:
+    """Find what a document holds and add it to a batch.
+
+    `known` are columns of the documents table known beforehand (from source.yaml and the file
+    itself); they win over what the document states.
+    """
+    found = structure(source)
+    facts, front_roles = read_facts(found.front, minutes=found.minutes)
+    for i, role in front_roles.items():
+        if found.role[i] == "front":
+            found.role[i] = role
+    row = dict(known)
+    for name in _FROM_DOCUMENT:
+        if row.get(name) is None and name in facts:
+            row[name] = facts[name].value
+    row |= {
+        "document_id": document_id,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "page_count": source.page_count,
+    }
+    batch.add(row, source, found)
+    roles: dict[str, int] = {}
+    for role in found.role:
+        roles[role] = roles.get(role, 0) + 1
+    return DocumentQuality(
+        document_id=document_id,
+        opinions=len(found.opinions),
+        sections=len(found.outline.sections),
+        themes=len(found.outline.themes),
+        lines=len(source.text),
+        roles=dict(sorted(roles.items())),
+        found={name: fact.line + 1 for name, fact in facts.items()},
+        contradictions=_contradictions(known, facts),
+    )
+
+
+def _contradictions(known: Mapping[str, Any], facts: Mapping[str, Fact]) -> list[str]:
+    return [
+        f"{name}: source.yaml says {known[name]!s}, the document (line {fact.line + 1}) {fact.value!s}"
+        for name, fact in facts.items()
+        if known.get(name) is not None and not _agree(known[name], fact.value)
+    ]
+
+
+def _agree(stated: object, found: object) -> bool:
+    """Tell whether two values are the same but for white space; a longer name may hold the other."""
+    a, b = ("".join(str(value).split()) for value in (stated, found))
+    return a == b or (isinstance(stated, str) and (a in b or b in a))

@@ -1,0 +1,158 @@
+"""Reads what a document states of itself before its body: label, title, council, meeting, date."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.unwrap import bare, close_up
+
+_LABEL = compiled(MATERIAL_LABEL)
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_DATE = re.compile(
+    r"(?:(?P<era>明治|大正|昭和|平成|令和)(?P<era_year>元|\d{1,2})年(?:[（(]\d{4}年?[）)])?|(?P<year>\d{4})年(?:[（(][^）)]{1,8}[）)])?)"
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
+_COUNCIL = re.compile(
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議|検討会|研究会|有識者会議|推進会議|戦略会議|諮問会議|改革会議|委員会)"
+)
+_COMMITTEE = re.compile(
+    r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会)"
+)
+_PLACE = re.compile(
+    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?場[\s　]*所[\s　：:]*(?P<place>\S.*)"
+)
+_DATE_LINE = re.compile(
+    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
+)
+_MEETING_LINE = re.compile(
+    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日|(?:開催)?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Fact:
+    """A fact that a document states: its value, and the line (index) where it was found."""
+
+    value: str | int | date
+    line: int
+
+
+def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact], dict[int, str]]:
+    """Give the facts that the front matter states, by column of the documents table, and roles.
+
+    The second result gives each line (index) of the front matter its role: label, title, meeting
+    or body. A fact that is not stated is absent, never guessed.
+    """
+    facts: dict[str, Fact] = {}
+    roles: dict[int, str] = {}
+    titles: list[Paragraph] = []
+    for paragraph in front:
+        role = _role(paragraph)
+        if role == "title" and not _goes_on(paragraph, titles):
+            role = "body"
+        if role == "title":
+            titles.append(paragraph)
+        elif role == "label":
+            facts.setdefault(
+                "material_label", Fact(_label_text(paragraph.text), paragraph.lines[0])
+            )
+        elif role == "meeting":
+            _read_meeting(paragraph, facts)
+        for i in paragraph.lines:
+            roles[i] = role
+    if titles:
+        title = "".join(close_up(paragraph.text) for paragraph in titles)
+        facts["title"] = Fact(title, titles[0].lines[0])
+    for paragraph in front:
+        if roles[paragraph.lines[0]] in ("title", "label"):
+            _read_names(paragraph, facts)
+    if minutes:
+        _read_loose_date(front, facts)
+    return facts, roles
+
+
+def japanese_date(text: str) -> date | None:
+    """Read the first date in a text: 令和４年４月２７日, 平成25年3月15日, 2013年11月6日 …
+
+    Era years count from the era's first (令和元年 is 2019). Null where there is none, or where
+    the calendar has no such day.
+    """
+    found = _DATE.search(bare(text).translate(_DIGITS))
+    if not found:
+        return None
+    if found["era"]:
+        year = _ERAS[found["era"]] + (1 if found["era_year"] == "元" else int(found["era_year"]))
+    else:
+        year = int(found["year"])
+    try:
+        return date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def _role(paragraph: Paragraph) -> str:
+    text = paragraph.text
+    if _LABEL.fullmatch(text):
+        return "label"
+    if _MEETING_LINE.match(text) or (len(text) < 40 and japanese_date(text)):
+        return "meeting"
+    if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
+        return "body"
+    return "title"
+
+
+def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
+    """Tell whether a line is part of the title: the first ones of the largest type, in a row."""
+    if not titles:
+        return True
+    last = titles[-1]
+    return (
+        len(titles) < 4
+        and paragraph.page == last.page
+        and paragraph.lines[0] - last.lines[-1] <= 2
+        and abs(paragraph.size - last.size) < 0.15
+    )
+
+
+def _label_text(text: str) -> str:
+    return close_up(text)
+
+
+def _read_meeting(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
+    line = paragraph.lines[0]
+    day = japanese_date(paragraph.text)
+    if day and (_DATE_LINE.match(paragraph.text) or "meeting_date" not in facts):
+        facts.setdefault("meeting_date", Fact(day, line))
+    place = _PLACE.match(paragraph.text)
+    if place:
+        facts.setdefault("meeting_place", Fact(place["place"].strip(), line))
+
+
+def _read_names(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
+    line = paragraph.lines[0]
+    text = bare(paragraph.text)
+    number = _NUMBER.search(text.translate(_DIGITS))
+    names = text[: number.start()] if number else text
+    council = _COUNCIL.match(names)
+    committee = _COMMITTEE.match(names, council.end() if council else 0)
+    if council and not (
+        committee and committee.end() >= council.end() and council[0].endswith("小委員会")
+    ):
+        facts.setdefault("council", Fact(council[0], line))
+    if committee and committee[0]:
+        facts.setdefault("committee", Fact(committee[0], line))
+    if number:
+        facts.setdefault("meeting_number", Fact(int(number[1]), line))
+
+
+def _read_loose_date(front: list[Paragraph], facts: dict[str, Fact]) -> None:
+    """Take the date of minutes from wherever their front matter states the first one."""
+    for paragraph in front:
+        day = japanese_date(paragraph.text)
+        if day:
+            facts.setdefault("meeting_date", Fact(day, paragraph.lines[0]))
+            return

@@ -1,0 +1,63 @@
+"""Finds what a page carries beside its text: page numbers and running headers."""
+
+import re
+from collections import Counter
+
+from flows.normalise.grammar import PAGE_NUMBER, compiled
+
+_PAGE_NUMBER = compiled(PAGE_NUMBER)
+_DIGIT = re.compile(r"[0-9０-９]+")
+_EDGE = 2  # lines from the top or bottom of a page
+
+
+def furniture(text: list[str], page: list[int]) -> dict[int, str]:
+    """Give the role of every line that is page furniture: line index -> role.
+
+    `text` are the lines without outer white space. A page number stands at a page's edge, or,
+    where the source tells no pages, is set between dashes or counts up through the document.
+    """
+    edges = _edges(text, page)
+    roles = {
+        i: "page_number"
+        for i in edges
+        if len(text[i]) <= 14 and _PAGE_NUMBER.fullmatch(text[i]) and _DIGIT.search(text[i])
+    }
+    if page and page[-1] == 1:
+        roles |= _unpaged_numbers(text)
+    elif page:
+        roles |= dict.fromkeys(_running_headers(text, page, edges - set(roles)), "running_header")
+    return roles
+
+
+def _edges(text: list[str], page: list[int]) -> set[int]:
+    by_page: dict[int, list[int]] = {}
+    for i, number in enumerate(page):
+        if text[i]:
+            by_page.setdefault(number, []).append(i)
+    edges: set[int] = set()
+    for lines in by_page.values():
+        edges.update(lines[:_EDGE], lines[-_EDGE:])
+    return edges
+
+
+def _unpaged_numbers(text: list[str]) -> dict[int, str]:
+    found = [
+        (i, _DIGIT.findall(line))
+        for i, line in enumerate(text)
+        if line and len(line) <= 14 and _PAGE_NUMBER.fullmatch(line) and _DIGIT.search(line)
+    ]
+    values = [int(digits[0]) for _, digits in found]
+    counting = len(values) > 1 and all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    return {
+        i: "page_number"
+        for i, digits in found
+        if counting or not text[i].strip().startswith(digits[0])
+    }
+
+
+def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[int]:
+    """Find the lines that stand at the edge of most pages, alike but for numbers."""
+    shapes = {i: _DIGIT.sub("0", text[i]) for i in edges}
+    pages = Counter(shape for shape, _ in {(shapes[i], page[i]) for i in edges})
+    least = max(3, page[-1] * 0.6)
+    return {i for i, shape in shapes.items() if pages[shape] >= least and len(shape) <= 60}

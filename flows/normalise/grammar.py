@@ -1,0 +1,211 @@
+"""The grammar of the genre: one table of named patterns, each with an example.
+
+Everything that the parser knows of marks, numberings, brackets and labels stands here as data; a
+new habit of some council is a new row, not a new condition. Patterns match a line without its
+outer white space. `docs/grammar.md` is generated from these tables.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A bullet (行頭記号): the characters that are one mark to a reader, and what it is called."""
+
+    name: str
+    characters: str
+    example: str
+
+
+class Numbering(NamedTuple):
+    """A step of the official numbering ladder, outermost first.
+
+    `pattern` has the group `label`; what follows it is the heading's title.
+    """
+
+    style: str
+    pattern: str
+    example: str
+
+
+class Bracket(NamedTuple):
+    """A pair of brackets that makes a line a heading or a label."""
+
+    style: str
+    opening: str
+    closing: str
+    example: str
+
+
+class Named(NamedTuple):
+    """A named pattern with an example that it matches."""
+
+    name: str
+    pattern: str
+    example: str
+
+
+# NFKC does not unify ○ (U+25CB), 〇 (U+3007) and ◯ (U+25EF); to a reader they are one mark.
+# Characters from U+F06C on are what Wingdings and Symbol bullets become in extracted text.
+MARKS = (
+    Mark("circle", "○〇◯⚪", "○ 国が支援した方がよいのではないか。"),
+    Mark("double circle", "◎◉", "◎ 国が支援した方がよいのではないか。"),
+    Mark("black circle", "●⚫\uf06c", "● 事務局から説明。"),
+    Mark("dot", "・･•‣∙·⦁\uf0b7\uf09f", "・ 国が支援した方がよいのではないか。"),
+    Mark("diamond", "◇\uf0a8", "◇ 制度について"),
+    Mark("black diamond", "◆❖\uf075\uf076", "◆ 制度について"),
+    Mark("square", "□▢\uf071\uf0a3", "□ 制度について"),
+    Mark("black square", "■▪◼\uf06e\uf0a7", "■ 制度について"),
+    Mark("triangle down", "▽", "▽ 制度について"),
+    Mark("black triangle down", "▼", "▼ 制度について"),
+    Mark("triangle", "△", "△ 制度について"),
+    Mark("black triangle", "▲", "▲ 制度について"),
+    Mark("arrow", "▶►▷▸➢➤➣⮚\uf0d8\uf0e8", "➢ 国が支援した方がよいのではないか。"),
+    Mark("star", "☆", "☆ 制度について"),
+    Mark("black star", "★", "★ 制度について"),
+    Mark("check", "✓✔☑\uf0fc\uf0fe", "✓ 国が支援した方がよいのではないか。"),
+    Mark("dash", "－−‐–—―─-", "－ 国が支援した方がよいのではないか。"),
+)
+# A dash also begins ordinary text; it is a mark only before white space.
+SPACED_MARKS = frozenset("－−‐–—―─-·")
+# ○ and ● also stand for a redacted name (○○氏) and, within a sentence, for a blank number (第●条).
+REDACTED = re.compile(r"[○〇◯●◎]{2,}")
+BLANK_NUMBER = re.compile(r"[○〇◯●](?:条|項|号|年|月|日|円|名|人|％|%|回|頁)")
+
+_DIGITS = "[0-9０-９]{1,3}"
+_KANJI_DIGITS = "[一二三四五六七八九十]{1,3}"
+_ANY_DIGITS = f"(?:{_DIGITS}|{_KANJI_DIGITS})"
+_KATAKANA = "[アイウエオカキクケコサシスセソタチツテトナニヌネノ]"
+_GAP = r"(?=[\s　]|$)"  # a number that is followed by white space, or alone
+
+# 公用文作成の考え方 (文化審議会建議, 2022) I-3: 第１ > １ > (1) > ア > (ｱ); above it 部, 章, 節.
+NUMBERINGS = (
+    Numbering("部", rf"(?P<label>第{_ANY_DIGITS}部){_GAP}", "第１部　船荷証券に関する規定の見直し"),
+    Numbering("編", rf"(?P<label>第{_ANY_DIGITS}編){_GAP}", "第１編　総論"),
+    Numbering("章", rf"(?P<label>第{_ANY_DIGITS}章){_GAP}", "第１章　総論"),
+    Numbering("節", rf"(?P<label>第{_ANY_DIGITS}節){_GAP}", "第２節　基盤の整備"),
+    Numbering("ローマ", r"(?P<label>[Ⅰ-Ⅻ])(?:[.．、　 \s]|$)", "Ⅱ　検討の方向"),
+    Numbering("第", rf"(?P<label>第{_ANY_DIGITS}){_GAP}", "第１　電子化された船荷証券の名称"),
+    Numbering(
+        "枝番",
+        rf"(?P<label>{_DIGITS}(?:[-－―‐.．]{_DIGITS})+[.．]?)(?:[\s　]|(?![0-9０-９％%]))",
+        "１－２　基盤の整備",
+    ),
+    Numbering(
+        "数字",
+        rf"(?P<label>{_DIGITS})(?:[.．、][\s　]*(?![0-9０-９])|(?=[\s　]))",
+        "１　支配の概念",
+    ),
+    Numbering("括弧数字", rf"(?P<label>[（(]{_DIGITS}[）)]|[⑴-⒇])", "⑴　「支配」概念の定義"),
+    Numbering("カタカナ", rf"(?P<label>{_KATAKANA})(?:[.．、]|(?=[\s　]))", "ア　記録の方法"),
+    Numbering("括弧カタカナ", rf"(?P<label>[（(](?:{_KATAKANA}|[ｱ-ﾝ])[）)])", "(ｱ)　電磁的方法"),
+    Numbering("丸数字", r"(?P<label>[①-⑳㉑-㊿])", "①　国の役割"),
+    Numbering("英字", r"(?P<label>[a-zA-Zａ-ｚＡ-Ｚ])(?:[.．)）]|(?=　))", "Ａ　国の役割"),
+)
+
+BRACKETS = (
+    Bracket("【】", "【", "】", "【国の役割】"),
+    Bracket("≪≫", "≪", "≫", "≪国の役割≫"),
+    Bracket("《》", "《", "》", "《国の役割》"),
+    Bracket("＜＞", "＜", "＞", "＜国の役割＞"),
+    Bracket("<>", "<", ">", "<国の役割>"),
+    Bracket("〈〉", "〈", "〉", "〈国の役割〉"),
+    Bracket("［］", "［", "］", "［国の役割］"),
+    Bracket("[]", "[", "]", "[国の役割]"),
+    Bracket("〔〕", "〔", "〕", "〔意見提出団体とその略称対比表〕"),
+    Bracket("（）", "（", "）", "（窓口の意義に関する意見）"),
+    Bracket("()", "(", ")", "(窓口の意義に関する意見)"),
+    Bracket("「」", "「", "」", "「窓口の意義」"),
+)
+
+# What a bracketed label says where it is a stance (賛否の区分) and not a heading.
+STANCE = Named(
+    "stance",
+    r"(?:(?:[甲乙丙丁戊Ａ-ＥA-E](?:案|１|２)?(?:及び|・|、|又は|、又は)?)+に?)?"
+    r"(?:条件付(?:き)?で?|おおむね|概ね|一部|全面的に|積極的|消極的|肯定的|否定的|慎重|明確に)*"
+    r"(?:[甲乙丙丁戊Ａ-ＥA-E]案(?:に|を)?)?"
+    r"(?:条件付(?:き)?で?|おおむね|概ね|一部|全面的に|積極的|消極的|肯定的|否定的|慎重)*"
+    r"(?:な|に|の|を)?(?:賛成|反対|評価|支持|賛否|中立|慎重|修正|保留|異論なし|同意|不要|必要)"
+    r"(?:する|すべき|な|の)?(?:意見|立場|もの|とする意見)?(?:等|など)?",
+    "条件付で乙案に賛成",
+)
+# Labels that are a stance only beside others in the same brackets that are.
+STANCE_REST = Named(
+    "rest of the stances", r"その他(?:の意見|の御意見|の立場)?(?:等|など)?", "その他の意見"
+)
+PLAN = Named("plan", r"(?:[甲乙丙丁戊]|[Ａ-Ｚ]|[A-Z])案(?:の?[１-９1-9])?", "甲案")
+
+PAGE_NUMBER = Named(
+    "page number",
+    r"[-－−–—―‐~〜～・\s　]*(?:[pPＰｐ][.．]?\s*)?[0-9０-９]{1,4}"
+    r"(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:\s*(?:頁|ページ))?[-－−–—―‐~〜～・\s　]*",
+    "- 12 -",
+)
+
+NOTE = Named(
+    "note",
+    r"[※＊*]|[（(]?注(?:[0-9０-９一二三四五]{0,2})(?:[）)：:．.]|[\s　])|[（(]注[0-9０-９]{0,2}[）)]|\*[0-9]",
+    "（注１）例えば、次のような規定が考えられる。",
+)
+# A bulleted line that speaks of the material itself is a note, not an opinion.
+SELF_REFERENCE = Named(
+    "self-reference",
+    r"(?:この|本)(?:資料|とりまとめ|取りまとめ|参考資料|概要)(?:で|は|に|の)|意見募集の結果|パブリック・?コメントの結果"
+    r"|以下の略語|略称対比|凡例|寄せられた意見の(?:紹介|概要)|(?:御)?意見を(?:整理|分類|掲載|要約)し(?:た|ている)",
+    "この資料では、以下の略語を用いる。",
+)
+LEGEND_ENTRY = Named(
+    "legend entry",
+    r"(?P<mark>[○〇◯●◎◆◇■□▲△▼▽・★☆])[\s　]*(?:[：:…・＝=]|\.{2,}|は)?[\s　]*"
+    r"(?P<who>(?:出席)?(?:委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|座長|ヒアリング団体|団体|自治体)"
+    r"(?:等|の?(?:意見|発言|説明|回答|御?質問|からの(?:説明|意見|回答)))*)",
+    "○ 委員　● 事務局",
+)
+NOT_OPINION = Named("not an opinion", r"事務局|説明|回答|質問", "事務局")
+
+MATERIAL_LABEL = Named(
+    "material label",
+    r"(?:[^\s　]{0,25}(?:部会|委員会|審議会|調査会|研究会|会議)[\s　]*)?"
+    r"(?:配[布付])?(?:参考|会議|机上|追加|補足|席上)?(?:資[\s　]*料|別紙|別添|別冊)[\s　]*"
+    r"(?:No\.?|№|番号)?[\s　]*[0-9０-９一二三四五六七八九十①-⑳]*(?:[-－―‐ー–−の][0-9０-９①-⑳]+)*(?:[\s　]*[（(].{0,20}[）)])?",
+    "参考資料１",
+)
+
+# A speaker's label at the head of a turn in minutes: name and title, then a gap or a colon.
+_TITLE_WORDS = (
+    "委員長代理|委員長|副委員長|臨時委員|専門委員|特別委員|委員|部会長代理|部会長|副部会長|分科会長|副会長|会長代理|会長|"
+    "座長代理|座長|副座長|主査代理|主査|議長|副議長|幹事|関係官|構成員|メンバー|有識者|参考人|説明者|オブザーバー|"
+    "大臣政務官|政務官|副大臣|大臣|事務次官|審議官|政策統括官|統括官|局長|次長|部長|課長補佐|課長|室長|企画官|調整官|参事官|"
+    "推進官|専門官|補佐|係長|局付|調査官|管理官|事務局長|事務局|理事長|理事|教授|准教授|代表|弁護士|市長|町長|村長|知事|"
+    "小委員長|分科会長代理|審議役|総括官|官房長|長官|氏|様|君"
+)
+SPEAKER = Named(
+    "speaker",
+    rf"(?P<name>[^\s　。、，「」（）()：:]{{1,24}}?(?:{_TITLE_WORDS})(?:[（(][^）)\s]{{1,20}}[）)])?|司会|事務局)"
+    r"(?:[\s　]+|[：:][\s　]*|$)",
+    "藤田部会長　ありがとうございました。",
+)
+
+MINUTES_TITLE = Named(
+    "minutes",
+    r"議[\s　]*事[\s　]*(?:録|要[\s　]*旨|概[\s　]*要)|会[\s　]*議[\s　]*録|速[\s　]*記[\s　]*録",
+    "第８回会議　議事録",
+)
+CONTENTS_TITLE = Named("contents", r"(?:目[\s　]*次|もくじ|INDEX|CONTENTS)", "目　次")
+CONTENTS_LINE = Named(
+    "contents line", r".+?(?:[…‥・.．･]{3,}|―{3,}|─{3,})[\s　]*[0-9０-９]{1,4}", "１　総論……３"
+)
+DIRECTION = Named(
+    "direction",
+    r"[（(].*[）)]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*",
+    "（委員の自己紹介につき省略）",
+)
+
+# Where a sentence or a quoted one ends.
+TERMINALS = frozenset("。．！？!?")
+CLOSERS = frozenset("」』）)】〕］]＞>≫》”’\"'")
+
+
+def compiled(pattern: Named) -> re.Pattern[str]:
+    """Compile a named pattern."""
+    return re.compile(pattern.pattern)

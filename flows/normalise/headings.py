@@ -1,0 +1,78 @@
+"""Tells headings from sentences, and a heading's title from its part number."""
+
+import re
+from dataclasses import dataclass
+
+from flows.normalise.grammar import PLAN, STANCE, STANCE_REST, compiled
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.unwrap import bare, close_up
+
+_STANCE = compiled(STANCE)
+_STANCE_REST = compiled(STANCE_REST)
+_PLAN = compiled(PLAN)
+_PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
+_PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
+_CONTINUED = re.compile(r"[\s　]*[（(](?:続き?|つづき|前頁(?:から|より)の?続き)[）)]$")
+_LONGEST = 80
+# A heading is a noun phrase: it does not end as a clause does.
+_CLAUSE = re.compile(
+    r"[、，,。：:；;・は][\s　]*$|(?:ている|ります|します|ました|である|となる|できる|べき|から|ので|けれど|という|ように|および|及び|又は|または)$"
+)
+_HIRAGANA_END = re.compile(r"[ぁ-ん]$")
+_NOUN_END = re.compile(
+    r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"
+    r"考え方|使い方|つながり|ねらい|狙い|くらし|暮らし|まちづくり|づくり|しくみ|仕組み|関わり|かかわり|みなし|扱い|取扱い|位置付け|位置づけ|手続き?|ほか|その他|など|等|"
+    r"流れ|動き|働き|始め|はじめに|おわりに|終わりに|これから|もの|こと|ため|べきか|か|き|み|し|り|い|え|け|め|れ)$"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Title:
+    """A heading's title: `text` without part number and （続き）, and `key`, which its parts share."""
+
+    text: str
+    key: str
+    part: int | None
+
+
+def split_title(printed: str) -> Title:
+    """Take a heading apart: title, and the number of the part (①②…, （１）…) it opens.
+
+    The ordinal is not always last: 附帯決議について①（衆議院） is part 1 of 附帯決議について.
+    """
+    text = _CONTINUED.sub("", printed.strip())
+    part = None
+    found = _PART.search(text, 1)
+    if found:
+        part = ord(found[1]) - ord("①") + 1
+    else:
+        found = _PAREN_PART.search(text, 1)
+        part = int(found[1]) if found else None
+    text = text[: found.start()] + text[found.end() :] if found else text
+    text = close_up(text.strip())
+    return Title(text, bare(text[: found.start()] if found else text), part)
+
+
+def is_stance(content: str) -> bool:
+    """Tell whether a bracket's content is a stance beyond doubt (賛成, 条件付で乙案に賛成 …)."""
+    return _STANCE.fullmatch(bare(content)) is not None
+
+
+def is_rest_of_stances(content: str) -> bool:
+    """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
+    return _STANCE_REST.fullmatch(bare(content)) is not None
+
+
+def is_plan(content: str) -> bool:
+    """Tell whether a bracket's content names a plan under discussion: 甲案, Ａ案."""
+    return _PLAN.fullmatch(bare(content)) is not None
+
+
+def titular(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
+    text = paragraph.text
+    if paragraph.complete or len(text) > _LONGEST or "。" in text:
+        return False
+    if _CLAUSE.search(text):
+        return False
+    return not _HIRAGANA_END.search(text) or bool(_NOUN_END.search(text))

@@ -1,0 +1,111 @@
+"""Decides what each mark means in a document, by what the document's own lines do."""
+
+import re
+from statistics import median
+
+from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, SPEAKER, compiled
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.tokens import mark_name
+
+_LEGEND = compiled(LEGEND_ENTRY)
+_NOT_OPINION = compiled(NOT_OPINION)
+_SPEAKER = compiled(SPEAKER)
+_LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
+# Where indents say nothing, ○ stands above ・, and ・ above －.
+_PRECEDENCE = (
+    "circle", "double circle", "black circle", "star", "black star", "diamond", "black diamond",
+    "square", "black square", "triangle", "black triangle", "triangle down",
+    "black triangle down", "dot", "arrow", "check", "dash",
+)  # fmt: skip
+
+
+def is_legend(text: str) -> bool:
+    """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
+    if len(text) > 80:
+        return False
+    entries = list(_LEGEND.finditer(text))
+    if not entries:
+        return False
+    rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
+    stated = len(entries) > 1 or "凡例" in text or re.search(r"[：:＝=]|印", text) is not None
+    return stated and len(rest) <= 4
+
+
+def mark_meanings(found: list[Paragraph], *, minutes: bool) -> dict[str, str]:
+    """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
+
+    A legend decides first. A mark whose items are short titles with other marks' items below is a
+    heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
+    indents say nothing, of lower precedence) are sub-bullets within an opinion.
+    """
+    meanings: dict[str, str] = {}
+    for paragraph in found:
+        if is_legend(paragraph.text):
+            for entry in _LEGEND.finditer(paragraph.text):
+                name = mark_name(entry["mark"])
+                if name:
+                    meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
+    items: dict[str, list[int]] = {}
+    for index, paragraph in enumerate(found):
+        if (
+            paragraph.token is not None
+            and paragraph.token.kind == "mark"
+            and not is_legend(paragraph.text)
+        ):
+            items.setdefault(paragraph.token.style, []).append(index)
+    for name, indices in items.items():
+        if name not in meanings and not minutes and _is_heading(name, indices, found):
+            meanings[name] = "heading"
+    open_names = [name for name in items if meanings.get(name, "opinion") == "opinion"]
+    if open_names:
+        meanings |= _by_depth(open_names, meanings, items, found)
+    return meanings
+
+
+def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
+    """Tell whether a mark's items are titles: short, no sentences, with other marks below them."""
+    titles = 0
+    for index in indices:
+        paragraph = found[index]
+        following = found[index + 1].token if index + 1 < len(found) else None
+        titles += (
+            not paragraph.complete
+            and len(paragraph.text) <= 45
+            and following is not None
+            and following.kind == "mark"
+            and following.style != name
+        )
+    return titles >= len(indices) * 0.7
+
+
+def _by_depth(
+    names: list[str], meanings: dict[str, str], items: dict[str, list[int]], found: list[Paragraph]
+) -> dict[str, str]:
+    depth = {name: median(found[index].indent for index in items[name]) for name in names}
+    stated = [name for name in names if name in meanings]
+    main = min(
+        stated or names,
+        key=lambda name: (round(depth[name]), _PRECEDENCE.index(name)),
+    )
+    result = {main: "opinion"}
+    for name in names:
+        if name in result or name in stated:
+            continue
+        deeper = depth[name] > depth[main] + 0.6
+        level = abs(depth[name] - depth[main]) <= 0.6
+        lower = _PRECEDENCE.index(name) >= _PRECEDENCE.index("dot") > _PRECEDENCE.index(main)
+        result[name] = "sub" if deeper or (level and lower) else "opinion"
+    return result
+
+
+def speaker(rest: str) -> tuple[str, str] | None:
+    """Split a turn of minutes into speaker and words; null where no speaker is named."""
+    found = _SPEAKER.match(rest)
+    return (found["name"], rest[found.end() :].lstrip()) if found else None
+
+
+def is_minutes(found: list[Paragraph]) -> bool:
+    """Tell whether most marks of the document begin with a speaker's name."""
+    marked = [p for p in found if p.token is not None and p.token.kind == "mark"]
+    turns = sum(1 for p in marked if p.token is not None and _SPEAKER.match(p.token.rest))
+    return turns >= 2 and turns >= len(marked) * 0.5

@@ -1,0 +1,139 @@
+"""Measures the lines of a document alike for text files and PDFs: indents and line ends.
+
+All lengths are in characters of the line's own size (a full-width character is 1).
+"""
+
+from dataclasses import dataclass
+
+from flows.lines import Layout, SourceLines
+
+
+@dataclass(slots=True)
+class Measures:
+    """What the rules ask of each line; lists are as long as the document has lines.
+
+    `text`: the line without outer white space. `indent`: from the left edge of its region.
+    `full`: whether it runs to the right edge, so that the next line may be its continuation.
+    `size`: its font size against the document's usual one (1 where unknown). `exact`: whether
+    indents come from geometry (a PDF) or are to be trusted as printed; without, they are hints.
+    """
+
+    text: list[str]
+    indent: list[float]
+    full: list[bool]
+    size: list[float]
+    exact: bool
+
+
+def measure(source: SourceLines) -> Measures:
+    """Measure the lines of a document."""
+    text = [line.strip() for line in source.text]
+    if source.layout is not None:
+        return _from_layout(text, source, source.layout)
+    return _from_text(text, source.text)
+
+
+# A line that falls short of the usual line end by at most this share may still be wrapped: type
+# is proportional, and no line begins with 。 or 、 (JIS X 4051).
+_SHORTFALL = 0.86
+
+
+def _from_text(text: list[str], lines: list[str]) -> Measures:
+    # A full-width character has three bytes in UTF-8, an ASCII one has one: this is half the width.
+    ends = [(len(line.encode()) + len(line)) >> 1 for line in map(str.rstrip, lines)]
+    usual = _usual_end(ends, text)
+    return Measures(
+        text=text,
+        indent=[0.0 if line[:1].strip() else _white_space(line) for line in lines],
+        full=[end >= usual * _SHORTFALL for end in ends],
+        size=[1.0] * len(lines),
+        exact=False,
+    )
+
+
+def _white_space(line: str) -> float:
+    leading = line[: len(line) - len(line.lstrip())]
+    width = leading.count(" ") * 0.5 + leading.count("　") + leading.count("\t") * 2
+    # One space in front is a page break (flows/ingest/text.py), not an indent.
+    return width if width > 0.5 else 0.0
+
+
+def _usual_end(ends: list[int], text: list[str]) -> float:
+    """Give where wrapped lines usually end: the 80th percentile of those cut within a sentence."""
+    wrapped = sorted(
+        end for end, line in zip(ends, text, strict=True) if line and line[-1] not in "。）)」】"
+    )
+    return float(wrapped[len(wrapped) * 4 // 5]) if wrapped else float(max(ends, default=0))
+
+
+def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measures:
+    usual_size = _usual_size(text, layout)
+    edges = _region_edges(source.page, layout)
+    count = len(text)
+    indent = [0.0] * count
+    full = [False] * count
+    size = [1.0] * count
+    for i in range(count):
+        x0, x1, font = layout.x0[i], layout.x1[i], layout.font_size[i]
+        if x0 is None or x1 is None:
+            continue
+        font = font or usual_size
+        left, right = edges[(source.page[i], layout.region[i])]
+        indent[i] = (x0 - left) / font
+        full[i] = x1 >= right - 1.6 * font
+        size[i] = font / usual_size
+    return Measures(text, indent, full, size, exact=True)
+
+
+def _usual_size(text: list[str], layout: Layout) -> float:
+    characters: dict[float, int] = {}
+    for line, size in zip(text, layout.font_size, strict=True):
+        if size:
+            size = round(size * 2) / 2
+            characters[size] = characters.get(size, 0) + len(line)
+    return max(characters, key=characters.__getitem__) if characters else 10.5
+
+
+_Region = tuple[int, int | None]
+
+
+def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float, float]]:
+    """Give the left and right edge of every region.
+
+    A page that holds only short lines would have its edges too near: a column takes the edges
+    that columns in the same place usually have over the whole document.
+    """
+    own: dict[_Region, list[float]] = {}
+    kinds: dict[_Region, str | None] = {}
+    for i, number in enumerate(page):
+        x0, x1 = layout.x0[i], layout.x1[i]
+        if x0 is None or x1 is None:
+            continue
+        key = (number, layout.region[i])
+        kinds[key] = layout.region_kind[i]
+        edge = own.setdefault(key, [x0, x1])
+        edge[0] = min(edge[0], x0)
+        edge[1] = max(edge[1], x1)
+    columns = [key for key in own if kinds[key] == "column"]
+    usual = _usual_edges([own[key] for key in columns])
+    for key in columns:
+        edge = own[key]
+        for left, right in usual:
+            if left - 12 <= edge[0] and edge[1] <= right + 12:
+                edge[0], edge[1] = min(edge[0], left), max(edge[1], right)
+                break
+    return {key: (edge[0], edge[1]) for key, edge in own.items()}
+
+
+def _usual_edges(edges: list[list[float]]) -> list[tuple[float, float]]:
+    """Group columns by their middle and give the usual (median) edges, narrowest first."""
+    groups: dict[int, list[list[float]]] = {}
+    for edge in edges:
+        groups.setdefault(round((edge[0] + edge[1]) / 200), []).append(edge)
+    usual = []
+    for members in groups.values():
+        lefts = sorted(edge[0] for edge in members)
+        rights = sorted(edge[1] for edge in members)
+        middle = len(members) // 2
+        usual.append((lefts[middle], rights[middle]))
+    return sorted(usual, key=lambda edge: edge[1] - edge[0])

@@ -1,0 +1,138 @@
+"""Keeps the headings in force: themes, sections below them, and the page titles of slides."""
+
+from dataclasses import dataclass, field
+
+from flows.normalise.grammar import NUMBERINGS
+from flows.normalise.headings import Title
+from flows.normalise.unwrap import bare
+
+_RANK = {row.style: float(rank) for rank, row in enumerate(NUMBERINGS)}
+# A step below whatever heading it stands under, and above the next number of the ladder.
+_STEP = 0.01
+
+
+@dataclass(slots=True)
+class Theme:
+    """A theme as it builds up; pages are of its headings and of what stands under it."""
+
+    title: str
+    key: str
+    page_start: int
+    page_end: int
+    parts: set[int] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Section:
+    """A section as it builds up; `path` (the bare titles from the theme down) is its identity."""
+
+    title: str
+    path: tuple[str, ...]
+    theme: int
+    parent: int | None
+    level: int
+    page_start: int
+    page_end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    rank: float
+    style: str
+    section: int | None  # null for the theme itself
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings of one document, and those in force where the reader stands.
+
+    Sections with the same path are one section, wherever they are printed: one that runs over two
+    pages repeats its heading. `theme` and `section` are indices into the lists, null at the start.
+    """
+
+    themes: list[Theme] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    theme: int | None = None
+    part: int | None = None
+    _stack: list[_Open] = field(default_factory=list)
+    _theme_of: dict[str, int] = field(default_factory=dict)
+    _section_of: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    @property
+    def section(self) -> int | None:
+        """The innermost section in force."""
+        return self._stack[-1].section if self._stack else None
+
+    def page_title(self, title: Title, page: int) -> None:
+        """Put a page under its title; the same theme's next part keeps the section in force."""
+        same = self.theme is not None and self.themes[self.theme].key == title.key
+        self._enter_theme(title, page)
+        if not same:
+            self._stack = [_Open(-1.0, "page title", None)]
+
+    def heading(self, style: str, title: Title, page: int, rank: float | None = None) -> None:
+        """Put what follows under a heading of `style` (a numbering, bracket or plain title).
+
+        Numbered headings stand by the ladder. Others stand below the heading in force when their
+        style comes first, and beside that one when it comes again. `rank` overrides the ladder.
+        """
+        if rank is None:
+            rank = _RANK.get(style)
+        if rank is None:
+            rank = self._close_style(style)
+        else:
+            while self._stack and self._stack[-1].rank >= rank:
+                self._stack.pop()
+        if not self._stack:
+            self._enter_theme(title, page)
+            self._stack = [_Open(rank, style, None)]
+        else:
+            self._stack.append(_Open(rank, style, self._enter_section(title, page)))
+
+    def touch(self, page: int) -> None:
+        """Note that the text under the headings in force reaches `page`."""
+        if self.theme is not None:
+            theme = self.themes[self.theme]
+            theme.page_end = max(theme.page_end, page)
+        section = self.section
+        while section is not None:
+            entry = self.sections[section]
+            entry.page_end = max(entry.page_end, page)
+            section = entry.parent
+
+    def _close_style(self, style: str) -> float:
+        for depth, entry in enumerate(self._stack):
+            if entry.style == style:
+                del self._stack[depth:]
+                return entry.rank
+        return self._stack[-1].rank + _STEP if self._stack else _RANK["第"] - _STEP
+
+    def _enter_theme(self, title: Title, page: int) -> None:
+        known = self._theme_of.get(title.key)
+        if known is None:
+            known = self._theme_of[title.key] = len(self.themes)
+            self.themes.append(Theme(title.text, title.key, page, page))
+        theme = self.themes[known]
+        theme.page_start = min(theme.page_start, page)
+        theme.page_end = max(theme.page_end, page)
+        theme.titles.add(title.text)
+        if title.part is not None:
+            theme.parts.add(title.part)
+        self.theme, self.part = known, title.part
+
+    def _enter_section(self, title: Title, page: int) -> int:
+        if self.theme is None:
+            raise ValueError("a section stands under a theme")
+        parent = self.section
+        above = self.sections[parent].path if parent is not None else (self.themes[self.theme].key,)
+        path = (*above, bare(title.text))
+        known = self._section_of.get(path)
+        if known is None:
+            known = self._section_of[path] = len(self.sections)
+            self.sections.append(
+                Section(title.text, path, self.theme, parent, len(path) - 1, page, page)
+            )
+        self.sections[known].page_end = max(self.sections[known].page_end, page)
+        self.touch(page)
+        return known

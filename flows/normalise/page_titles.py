@@ -1,0 +1,88 @@
+"""Finds the page titles of slides: a title governs its whole page, wherever it is printed."""
+
+from collections import Counter
+
+from flows.lines import SourceLines
+from flows.normalise.headings import Title, split_title, titular
+from flows.normalise.measures import Measures
+from flows.normalise.paragraphs import Paragraph
+
+_MOST_PAGES = 0.6
+
+
+def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int]) -> list[int]:
+    """Find the lines that are page titles by their part numbers: ① on one page, ② on another.
+
+    Such a line may stand in the middle of an opinion that crosses the page, where nothing else
+    would tell it from the opinion's own text.
+    """
+    if source.page_count < 2:
+        return []
+    keys: dict[int, str] = {}
+    for i in flow:
+        text = measures.text[i]
+        if not any("①" <= character <= "⑳" for character in text[-30:]) or len(text) > 80:
+            continue
+        title = split_title(text)
+        if title.part is not None and title.key:
+            keys[i] = title.key
+    pages = Counter(key for key, _ in {(key, source.page[i]) for i, key in keys.items()})
+    return [i for i, key in keys.items() if pages[key] > 1]
+
+
+def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int]) -> dict[int, int]:
+    """Give the paragraph that titles each page: page -> index in `found`; none for a report.
+
+    A document is made of slides where most of its pages (cover aside) have one plain title: a
+    noun phrase without mark, number or bracket. `floating` are lines that are titles by number.
+    """
+    if source.page_count < 2:
+        return {}
+    plain: dict[int, list[int]] = {}
+    last = len(found) - 1
+    for index, paragraph in enumerate(found):
+        if paragraph.lines[0] in floating:
+            plain.setdefault(paragraph.page, []).insert(0, index)
+        elif _may_title(paragraph) and (
+            index in (0, last)
+            or found[index - 1].page != paragraph.page
+            or found[index + 1].page != paragraph.page
+            or found[index + 1].token is not None
+            or found[index + 1].lines[0] in floating
+        ):
+            plain.setdefault(paragraph.page, []).append(index)
+    pages = {paragraph.page for paragraph in found if paragraph.page > 1}
+    titled = [page for page in plain if page > 1]
+    if not pages or len(titled) < max(2, len(pages) * _MOST_PAGES):
+        return {}
+    chosen = {page: _choose(indices, found) for page, indices in plain.items()}
+    if not _has_opinions(1, found):
+        chosen.pop(1, None)  # a cover's title is the document's, not a theme
+    return chosen
+
+
+def title_of(paragraph: Paragraph) -> Title:
+    """Give a page title's text, key and part."""
+    return split_title(paragraph.text)
+
+
+def _may_title(paragraph: Paragraph) -> bool:
+    return (
+        paragraph.token is None
+        and paragraph.region_kind != "cell"
+        and len(paragraph.lines) <= 3
+        and len(paragraph.text) > 1
+        and titular(paragraph)
+    )
+
+
+def _choose(indices: list[int], found: list[Paragraph]) -> int:
+    """Of several candidates take the largest type, then the first."""
+    return max(indices, key=lambda index: (round(found[index].size, 1), -indices.index(index)))
+
+
+def _has_opinions(page: int, found: list[Paragraph]) -> bool:
+    return any(
+        paragraph.page == page and paragraph.token is not None and paragraph.token.kind == "mark"
+        for paragraph in found
+    )

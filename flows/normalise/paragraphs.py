@@ -1,0 +1,166 @@
+"""Groups the lines of a document into paragraphs: which line continues which."""
+
+from dataclasses import dataclass
+
+from flows.lines import SourceLines
+from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
+from flows.normalise.measures import Measures
+from flows.normalise.tokens import Token, token
+from flows.normalise.unwrap import unwrap
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one paragraph as it was before it was wrapped.
+
+    `lines` are indices; `token` what its first line begins with; `text` the whole, unwrapped and
+    with its head; `hang` the indent of its second line (of its text, where it has one line).
+    """
+
+    lines: list[int]
+    token: Token | None
+    text: str
+    page: int
+    indent: float
+    region: int | None
+    region_kind: str | None
+    size: float
+    bold: bool
+    underlined: bool
+    ends_full: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return ends_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends a sentence, closing brackets and a closing （日弁連） aside."""
+    end = len(text)
+    while end and text[end - 1] in CLOSERS:
+        end -= 1
+    if end and text[end - 1] in TERMINALS:
+        return True
+    # （…） may stand between a sentence's full stop and the line's end.
+    opening = max(text.rfind("（"), text.rfind("("))
+    return end < len(text) and opening > 0 and text[opening - 1] in TERMINALS
+
+
+def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
+    """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
+    grouping = _Grouping(source, measures)
+    found: list[list[int]] = []
+    heads: list[Token | None] = []
+    for i in flow:
+        head = token(measures.text[i])
+        if found and grouping.continues(found[-1], heads[-1], i, head):
+            found[-1].append(i)
+        else:
+            found.append([i])
+            heads.append(head)
+    return [grouping.paragraph(lines, head) for lines, head in zip(found, heads, strict=True)]
+
+
+class _Grouping:
+    """The evidence for one document: what is printed, where, and how far it runs."""
+
+    def __init__(self, source: SourceLines, measures: Measures) -> None:
+        self.text = measures.text
+        self.indent = measures.indent
+        self.full = measures.full
+        self.size = measures.size
+        self.exact = measures.exact
+        self.page = source.page
+        self.layout = source.layout
+        self.levels = source.heading_level
+
+    def paragraph(self, lines: list[int], head: Token | None) -> Paragraph:
+        first = lines[0]
+        layout = self.layout
+        text = self.text
+        return Paragraph(
+            lines=lines,
+            token=head,
+            text=text[first] if len(lines) == 1 else unwrap([text[i] for i in lines]),
+            page=self.page[first],
+            indent=self.indent[first],
+            region=layout.region[first] if layout else None,
+            region_kind=layout.region_kind[first] if layout else None,
+            size=self.size[first],
+            bold=bool(layout.bold[first]) if layout else False,
+            underlined=bool(layout.underlined[first]) if layout else False,
+            ends_full=self.full[lines[-1]],
+        )
+
+    def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
+        """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
+        before = lines[-1]
+        if self.levels and (self.levels[i] or self.levels[before]):
+            return False
+        closed = ends_sentence(self.text[before])
+        if begins is not None and (closed or not self._within(begins, before, i)):
+            return False
+        if self.layout is not None:
+            return self._continues_in_place(lines, head, i, closed)
+        if self.indent[i] > 0.6 or self.indent[before] > 0.6:
+            return self._continues_by_indent(lines, head, i, closed)
+        # Without indents, a sentence that has not ended goes on; one that ended at the right edge
+        # may be followed by the next of the same paragraph, which is the caller's to judge.
+        return not closed and (self.full[before] or self._same_sentence(i))
+
+    def _same_sentence(self, i: int) -> bool:
+        """Tell whether a line after a short one that ends nothing still goes on with it."""
+        return ends_sentence(self.text[i])
+
+    def _within(self, begins: Token, before: int, i: int) -> bool:
+        """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
+        if not self.full[before] or begins.kind == "note":
+            return False
+        if begins.kind == "mark":
+            dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
+            return dotted or bool(BLANK_NUMBER.match(self.text[i]))
+        if begins.kind == "bracket":
+            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
+        return True
+
+    def _continues_in_place(
+        self, lines: list[int], head: Token | None, i: int, closed: bool
+    ) -> bool:
+        before = lines[-1]
+        layout = self.layout
+        if layout is None:
+            raise TypeError("a document without layout has no places")
+        if layout.region_kind[i] != layout.region_kind[before]:
+            return False
+        if layout.region_kind[i] == "cell" and (
+            layout.region[i] != layout.region[before] or self.page[i] != self.page[before]
+        ):
+            return False
+        if abs(self.size[i] - self.size[before]) > 0.12 or not self.full[before]:
+            return False
+        return self._fits_indent(lines, head, i, closed)
+
+    def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:
+        """Tell whether the indent of line `i` is the one this paragraph's lines have."""
+        indent = self.indent[i]
+        if len(lines) > 1:
+            return abs(indent - self.indent[lines[-1]]) < 0.6
+        first = self.indent[lines[0]]
+        if head is not None:
+            # Under a mark or number, lines hang below its text or its sign, or run back to the
+            # left edge; further in stands a sub-bullet's paragraph.
+            return indent <= first + 2.6 or (not closed and indent <= first + 4)
+        if closed:
+            return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
+        return indent <= first + 2.6
+
+    def _continues_by_indent(
+        self, lines: list[int], head: Token | None, i: int, closed: bool
+    ) -> bool:
+        before = lines[-1]
+        if closed:
+            return self.full[before] and self._fits_indent(lines, head, i, closed)
+        return self.full[before] or (
+            self._fits_indent(lines, head, i, closed) and self._same_sentence(i)
+        )

@@ -1,0 +1,410 @@
+"""Walks through a document's paragraphs and tells what each is: the heart of normalise."""
+
+from dataclasses import dataclass, field
+
+from flows.lines import SourceLines
+from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.furniture import furniture
+from flows.normalise.grammar import (
+    CONTENTS_LINE,
+    CONTENTS_TITLE,
+    DIRECTION,
+    SELF_REFERENCE,
+    compiled,
+)
+from flows.normalise.headings import (
+    is_plan,
+    is_rest_of_stances,
+    is_stance,
+    split_title,
+    titular,
+)
+from flows.normalise.marks import is_legend, is_minutes, mark_meanings, speaker
+from flows.normalise.measures import measure
+from flows.normalise.outline import Outline
+from flows.normalise.page_titles import numbered_title_lines, page_titles, title_of
+from flows.normalise.paragraphs import Paragraph, paragraphs
+
+_SELF_REFERENCE = compiled(SELF_REFERENCE)
+_CONTENTS_TITLE = compiled(CONTENTS_TITLE)
+_CONTENTS_LINE = compiled(CONTENTS_LINE)
+_DIRECTION = compiled(DIRECTION)
+
+
+@dataclass(slots=True)
+class Opinion:
+    """An opinion as it builds up. `theme` and `section` are indices into the outline's lists."""
+
+    kind: str
+    mark: str | None
+    speaker: str | None
+    stance: str | None
+    supporters: list[str]
+    theme: int | None
+    part: int | None
+    section: int | None
+    indent: float
+    texts: list[str]
+    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Structure:
+    """What each line of a document is; `role` and the index lists are as long as it has lines."""
+
+    role: list[str]
+    theme: list[int | None]
+    section: list[int | None]
+    opinion: list[int | None]
+    paragraph: list[int | None]
+    outline: Outline
+    opinions: list[Opinion]
+    attributions: Attributions
+    front: list[Paragraph]
+    minutes: bool
+
+
+def structure(source: SourceLines) -> Structure:
+    """Find the themes, sections and opinions of a document, and the role of every line."""
+    measures = measure(source)
+    roles = furniture(measures.text, source.page)
+    flow = [i for i, text in enumerate(measures.text) if text and i not in roles]
+    floating = set(numbered_title_lines(source, measures, flow))
+    found = paragraphs(source, measures, [i for i in flow if i not in floating])
+    titles = [paragraphs(source, measures, [i])[0] for i in sorted(floating)]
+    found = sorted(found + titles, key=lambda paragraph: paragraph.lines[0])
+    walk = _Walk(source, found, floating)
+    for i, role in roles.items():
+        walk.role[i] = role
+    return walk.run()
+
+
+class _Walk:
+    """The state while reading: headings, stance and opinion in force."""
+
+    def __init__(self, source: SourceLines, found: list[Paragraph], floating: set[int]) -> None:
+        count = len(source.text)
+        self.source = source
+        self.found = found
+        self.role: list[str] = ["blank"] * count
+        self.theme: list[int | None] = [None] * count
+        self.section: list[int | None] = [None] * count
+        self.opinion: list[int | None] = [None] * count
+        self.paragraph: list[int | None] = [None] * count
+        self.outline = Outline()
+        self.opinions: list[Opinion] = []
+        self.minutes = is_minutes(found)
+        self.meanings = mark_meanings(found, minutes=self.minutes)
+        self.titles = {} if self.minutes else page_titles(found, source, floating)
+        self.title_indices = set(self.titles.values())
+        self.stance_brackets = {
+            p.token.style
+            for p in found
+            if p.token is not None
+            and p.token.kind in ("bracket", "label")
+            and is_stance(p.token.head)
+        }
+        known = {
+            name
+            for p in found
+            if p.token is not None and p.token.kind == "label" and self._is_stance(p)
+            for name in stance_names(p.token.rest)
+        }
+        self.attributions = Attributions([p.text for p in found], known)
+        self.stance: str | None = None
+        self.supporters: list[str] = []
+        self.open: Opinion | None = None
+        self.note: Paragraph | None = None
+        self.page = 0
+        self.first = self._first_of_body()
+        self.noted = self._front_is_noted()
+        self.boxes = self._proposal_boxes()
+
+    def run(self) -> Structure:
+        """Read all paragraphs."""
+        for index, paragraph in enumerate(self.found):
+            if paragraph.page != self.page:
+                self._turn_page(paragraph.page)
+            role = self._read(index, paragraph)
+            self._record(paragraph, role)
+        return Structure(
+            self.role, self.theme, self.section, self.opinion, self.paragraph,
+            self.outline, self.opinions, self.attributions,
+            self.found[: self.first], self.minutes,
+        )  # fmt: skip
+
+    # -- what the document as a whole tells ---------------------------------------------------
+
+    def _first_of_body(self) -> int:
+        """Find where the body begins: the first heading, stance, page title or opinion."""
+        for index, paragraph in enumerate(self.found):
+            token = paragraph.token
+            if index in self.title_indices:
+                return self._page_start(index)
+            if token is None or is_legend(paragraph.text):
+                continue
+            if token.kind == "mark" or self._is_stance(paragraph):
+                return index
+            if token.kind == "number" and titular(paragraph) and token.rest:
+                return index
+            if token.kind == "bracket" and index and titular(paragraph):
+                return index
+        return len(self.found)
+
+    def _page_start(self, index: int) -> int:
+        page = self.found[index].page
+        while index and self.found[index - 1].page == page:
+            index -= 1
+        return index
+
+    def _front_is_noted(self) -> int:
+        """Give the index up to which bulleted lines speak of the material, not for a member.
+
+        They stand before the first heading, and one of them at least names the material itself.
+        """
+        end = self.first
+        refers = False
+        for index in range(self.first, len(self.found)):
+            paragraph = self.found[index]
+            token = paragraph.token
+            if index in self.title_indices or self._is_stance(paragraph):
+                break
+            if token is None:
+                if titular(paragraph) and not refers:
+                    break
+                if index > end + 30:
+                    break
+                continue
+            if token.kind != "mark":
+                break
+            refers = refers or bool(_SELF_REFERENCE.search(paragraph.text))
+            end = index + 1
+        return end if refers else self.first
+
+    def _proposal_boxes(self) -> set[tuple[int, int | None]]:
+        """Find the drawn boxes that hold a proposal: those without an opinion's mark in them."""
+        boxes: dict[tuple[int, int | None], bool] = {}
+        for paragraph in self.found:
+            if paragraph.region_kind == "box":
+                key = (paragraph.page, paragraph.region)
+                token = paragraph.token
+                marked = (
+                    token is not None
+                    and token.kind == "mark"
+                    and self.meanings.get(token.style) == "opinion"
+                )
+                boxes[key] = boxes.get(key, False) or marked
+        return {key for key, marked in boxes.items() if not marked}
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def _turn_page(self, page: int) -> None:
+        self.page = page
+        if page in self.titles:
+            title = title_of(self.found[self.titles[page]])
+            current = self.outline.theme
+            if current is None or self.outline.themes[current].key != title.key:
+                self._close()
+                self.stance, self.supporters = None, []
+            self.outline.page_title(title, page)
+
+    def _read(self, index: int, paragraph: Paragraph) -> str:
+        """Tell a paragraph's role, and put into force what it changes."""
+        if index in self.title_indices:
+            return "theme"
+        if is_legend(paragraph.text):
+            return "legend"
+        if _CONTENTS_TITLE.fullmatch(paragraph.text) or _CONTENTS_LINE.fullmatch(paragraph.text):
+            return "contents"
+        if index < self.first:
+            return "front"
+        if self.minutes:
+            return self._read_minutes(paragraph)
+        if paragraph.region_kind == "box" and (paragraph.page, paragraph.region) in self.boxes:
+            return self._read_proposal(paragraph)
+        token = paragraph.token
+        if token is not None:
+            if token.kind == "mark":
+                return self._read_mark(index, paragraph)
+            if self._is_stance(paragraph):
+                self._close()
+                self.stance = paragraph.text[
+                    : paragraph.text.index(token.head) + len(token.head) + 1
+                ]
+                self.supporters = stance_names(token.rest)
+                return "stance"
+            if token.kind == "note":
+                return self._read_note(paragraph)
+            if token.kind == "bracket" and self._attributes(paragraph):
+                return self._append(paragraph)
+        if self._is_heading(index, paragraph):
+            return self._enter(paragraph)
+        return self._read_plain(paragraph)
+
+    def _read_mark(self, index: int, paragraph: Paragraph) -> str:
+        token = paragraph.token
+        if token is None:
+            raise ValueError("a paragraph with a mark has a token")
+        meaning = self.meanings.get(token.style, "opinion")
+        if index < self.noted or meaning == "note":
+            self._close()
+            self.note = paragraph
+            return "note"
+        if meaning == "heading" and titular(paragraph):
+            return self._enter(paragraph)
+        if meaning == "sub" and self.open is not None:
+            return self._append(paragraph)
+        return self._begin(paragraph, "opinion", paragraph.text[1:].lstrip(), None)
+
+    def _read_note(self, paragraph: Paragraph) -> str:
+        if self.open is not None and paragraph.indent > self.open.indent + 0.6:
+            return self._append(paragraph)
+        self.note = paragraph
+        return "note"
+
+    def _read_proposal(self, paragraph: Paragraph) -> str:
+        self._close()
+        token = paragraph.token
+        if token is None:
+            return "proposal"
+        if token.kind == "note":
+            self.note = paragraph
+            return "proposal"
+        listed = token.style in ("丸数字", "英字", "ローマ")
+        if token.kind == "number" and token.rest and not listed and titular(paragraph):
+            return self._enter(paragraph)
+        return "proposal"
+
+    def _read_minutes(self, paragraph: Paragraph) -> str:
+        token = paragraph.token
+        if token is not None and token.kind == "mark":
+            named = speaker(paragraph.text[1:].lstrip())
+            if named is not None:
+                return self._begin(paragraph, "utterance", named[1], named[0])
+        if self.open is None:
+            return "body"
+        if _DIRECTION.fullmatch(paragraph.text) and len(paragraph.text) <= 80:
+            return "note"
+        return self._append(paragraph)
+
+    def _read_plain(self, paragraph: Paragraph) -> str:
+        if self.note is not None:
+            return "note"
+        if self.open is not None and self._belongs(paragraph):
+            return self._append(paragraph)
+        self._close()
+        return "table" if paragraph.region_kind == "cell" else "body"
+
+    # -- rules --------------------------------------------------------------------------------
+
+    def _is_stance(self, paragraph: Paragraph) -> bool:
+        token = paragraph.token
+        if token is None or token.kind not in ("bracket", "label"):
+            return False
+        if is_stance(token.head):
+            return True
+        return token.style in self.stance_brackets and is_rest_of_stances(token.head)
+
+    def _attributes(self, paragraph: Paragraph) -> bool:
+        return self.open is not None and self.attributions.stands_alone(paragraph.text)
+
+    def _belongs(self, paragraph: Paragraph) -> bool:
+        """Tell whether a plain paragraph is part of the opinion that is open."""
+        opinion = self.open
+        if opinion is None or paragraph.region_kind == "cell":
+            return False
+        if self.source.layout is None:
+            return True
+        return paragraph.indent > opinion.indent + 0.4
+
+    def _is_heading(self, index: int, paragraph: Paragraph) -> bool:
+        token = paragraph.token
+        level = self.source.heading_level
+        if level and level[paragraph.lines[0]]:
+            return True
+        if paragraph.region_kind == "cell" or not titular(paragraph):
+            return False
+        if token is None:
+            return self._is_plain_heading(index, paragraph)
+        if token.kind == "label" or not (token.rest or token.kind == "bracket"):
+            return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
+        if self.open is not None and self._inside(paragraph):
+            return False
+        return token.style != "「」"
+
+    def _inside(self, paragraph: Paragraph) -> bool:
+        """Tell whether a numbered or bracketed line is set within the opinion that is open."""
+        opinion = self.open
+        return (
+            opinion is not None
+            and self.source.layout is not None
+            and paragraph.indent > opinion.indent + 1.4
+            and not paragraph.bold
+            and paragraph.size <= 1.05
+        )
+
+    def _is_plain_heading(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a line without any sign is a heading: what follows it begins something."""
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        if self.note is not None and self.source.layout is None:
+            return False
+        if following is None or (following.token is None and following.page == paragraph.page):
+            return False
+        if self.source.layout is not None and self.open is not None:
+            return paragraph.indent <= self.open.indent + 0.4 or paragraph.size > 1.08
+        return len(paragraph.text) <= 60
+
+    # -- effects ------------------------------------------------------------------------------
+
+    def _enter(self, paragraph: Paragraph) -> str:
+        self._close()
+        self.stance, self.supporters = None, []
+        token = paragraph.token
+        level = self.source.heading_level
+        stated = level[paragraph.lines[0]] if level else None
+        if token is not None and token.kind == "bracket":
+            style, printed = token.style, token.head
+        elif token is not None and token.kind == "mark":
+            style, printed = token.style, paragraph.text[1:].lstrip()
+        else:
+            style, printed = (token.style if token is not None else "plain"), paragraph.text
+        rank = float(stated) if stated else None
+        self.outline.heading(style, split_title(printed), paragraph.page, rank)
+        return "theme" if self.outline.section is None else "section"
+
+    def _begin(self, paragraph: Paragraph, kind: str, text: str, by: str | None) -> str:
+        self._close()
+        self.open = Opinion(
+            kind, paragraph.text[0], by, self.stance, self.supporters,
+            self.outline.theme, self.outline.part, self.outline.section,
+            paragraph.indent, [text] if text else [], list(paragraph.lines),
+        )  # fmt: skip
+        self.opinions.append(self.open)
+        return "opinion"
+
+    def _append(self, paragraph: Paragraph) -> str:
+        if self.open is None:
+            raise ValueError("no opinion is open")
+        token = paragraph.token
+        marked = token is not None and token.kind == "mark"
+        text = paragraph.text[1:].lstrip() if marked else paragraph.text
+        self.open.texts.append(text)
+        self.open.lines.extend(paragraph.lines)
+        return "opinion"
+
+    def _close(self) -> None:
+        self.open = None
+        self.note = None
+
+    def _record(self, paragraph: Paragraph, role: str) -> None:
+        outline = self.outline
+        if role not in ("front", "legend", "contents", "theme"):
+            outline.touch(paragraph.page)
+        opinion = len(self.opinions) - 1 if role == "opinion" else None
+        number = len(self.opinions[-1].texts) if role == "opinion" else None
+        for i in paragraph.lines:
+            self.role[i] = role
+            self.theme[i] = outline.theme
+            self.section[i] = None if role == "theme" else outline.section
+            self.opinion[i] = opinion
+            self.paragraph[i] = number

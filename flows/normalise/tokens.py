@@ -1,0 +1,90 @@
+"""What a line begins with: a mark, a number of the ladder, a bracket, a note sign, or nothing."""
+
+import re
+from typing import NamedTuple
+
+from flows.normalise.grammar import (
+    BRACKETS,
+    MARKS,
+    NOTE,
+    NUMBERINGS,
+    REDACTED,
+    SPACED_MARKS,
+    compiled,
+)
+
+
+class Token(NamedTuple):
+    """The head of a line.
+
+    `kind` is "mark", "number", "bracket" (the whole line), "label" (a bracket with text after it)
+    or "note". `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    or the bracket's content) and `rest` the text after it.
+    """
+
+    kind: str
+    style: str
+    head: str
+    rest: str
+
+
+_MARK_OF = {character: mark.name for mark in MARKS for character in mark.characters}
+_BRACKET_OF = {bracket.opening: bracket for bracket in BRACKETS}
+_NUMBERING = tuple((row.style, re.compile(row.pattern)) for row in NUMBERINGS)
+_NOTE = compiled(NOTE)
+_NUMBER_HEADS = (
+    frozenset(
+        "第0123456789０１２３４５６７８９（(アイウエオカキクケコサシスセソタチツテトナニヌネノ"
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    )
+    | {
+        chr(code)
+        for code in (*range(0x2460, 0x249C), *range(0x3251, 0x32C0), *range(0x2160, 0x216C))
+    }
+    | {chr(code) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+)
+HEADS = frozenset(_MARK_OF) | frozenset(_BRACKET_OF) | _NUMBER_HEADS | frozenset("※＊*注")
+
+
+def token(text: str) -> Token | None:
+    """Tell what a line (without outer white space) begins with; null for plain text."""
+    first = text[0]
+    if first not in HEADS:
+        return None
+    name = _MARK_OF.get(first)
+    if name:
+        return _mark(text, first, name)
+    if _NOTE.match(text):
+        return Token("note", "note", first, text)
+    if first in _NUMBER_HEADS:
+        for style, pattern in _NUMBERING:
+            found = pattern.match(text)
+            if found:
+                return Token("number", style, found["label"], text[found.end() :].lstrip())
+    bracket = _BRACKET_OF.get(first)
+    return _bracketed(text, bracket.style, bracket.opening, bracket.closing) if bracket else None
+
+
+def mark_name(character: str) -> str | None:
+    """Give the name of a mark's row in the grammar; ○, 〇 and ◯ have the same."""
+    return _MARK_OF.get(character)
+
+
+def _mark(text: str, first: str, name: str) -> Token | None:
+    rest = text[1:].lstrip()
+    if not rest or REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
+        return None
+    return Token("mark", name, first, rest)
+
+
+def _bracketed(text: str, style: str, opening: str, closing: str) -> Token | None:
+    depth = 0
+    for place, character in enumerate(text):
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if not depth:
+                rest = text[place + 1 :].lstrip()
+                return Token("label" if rest else "bracket", style, text[1:place].strip(), rest)
+    return None

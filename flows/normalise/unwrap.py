@@ -1,0 +1,35 @@
+"""Joins the lines of a wrapped text."""
+
+import re
+from collections.abc import Iterable
+
+# Between these two, in ASCII, stood the space at which the line was broken.
+_BEFORE_SPACE = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:!?)%\"'"
+)
+_AFTER_SPACE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(\"'$#&")
+_SPACED_LETTERS = re.compile(r"(?:[^\x00-\x7f\s][ 　]){2,}[^\x00-\x7f\s]")
+_GAP = re.compile(r"[\s　]+")
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def unwrap(lines: Iterable[str]) -> str:
+    """Join lines without a space, with one between two ASCII words."""
+    joined = ""
+    for line in lines:
+        if joined and line and joined[-1] in _BEFORE_SPACE and line[0] in _AFTER_SPACE:
+            joined += " "
+        joined += line
+    return joined
+
+
+def bare(text: str) -> str:
+    """Give a text without any white space, as identity and comparison want it."""
+    return _WHITE_SPACE.sub("", text)
+
+
+def close_up(title: str) -> str:
+    """Write a heading in its usual form: letter-spaced ones (金 融 経 済) closed up, gaps as one."""
+    if _SPACED_LETTERS.fullmatch(title):
+        return bare(title)
+    return _GAP.sub("　", title)
