@@ -8,6 +8,7 @@ from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 
 _MOST_PAGES = 0.6
+_LARGE = 1.15
 
 
 def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int]) -> list[int]:
@@ -39,17 +40,10 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     if source.page_count < 2:
         return {}
     plain: dict[int, list[int]] = {}
-    last = len(found) - 1
     for index, paragraph in enumerate(found):
         if paragraph.lines[0] in floating:
             plain.setdefault(paragraph.page, []).insert(0, index)
-        elif _may_title(paragraph) and (
-            index in (0, last)
-            or found[index - 1].page != paragraph.page
-            or found[index + 1].page != paragraph.page
-            or found[index + 1].token is not None
-            or found[index + 1].lines[0] in floating
-        ):
+        elif _may_title(paragraph) and _stands_as_title(index, found, floating, source):
             plain.setdefault(paragraph.page, []).append(index)
     pages = {paragraph.page for paragraph in found if paragraph.page > 1}
     titled = [page for page in plain if page > 1]
@@ -73,6 +67,27 @@ def _may_title(paragraph: Paragraph) -> bool:
         and len(paragraph.lines) <= 3
         and len(paragraph.text) > 1
         and titular(paragraph)
+    )
+
+
+def _stands_as_title(
+    index: int, found: list[Paragraph], floating: set[int], source: SourceLines
+) -> bool:
+    """Tell whether a title may stand where it does: at a page's edge, or before a heading or mark.
+
+    Geometry puts a page's title first, or sets it in larger type.
+    """
+    paragraph = found[index]
+    first = not index or found[index - 1].page != paragraph.page
+    if source.layout is not None:
+        return first or paragraph.size >= _LARGE
+    if first or index + 1 == len(found):
+        return True
+    following = found[index + 1]
+    return (
+        following.page != paragraph.page
+        or following.token is not None
+        or following.lines[0] in floating
     )
 
 

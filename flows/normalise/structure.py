@@ -4,28 +4,16 @@ from dataclasses import dataclass, field
 
 from flows.lines import SourceLines
 from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.evidence import Evidence, gather
 from flows.normalise.furniture import furniture
-from flows.normalise.grammar import (
-    CONTENTS_LINE,
-    CONTENTS_TITLE,
-    DIRECTION,
-    SELF_REFERENCE,
-    compiled,
-)
-from flows.normalise.headings import (
-    is_plan,
-    is_rest_of_stances,
-    is_stance,
-    split_title,
-    titular,
-)
-from flows.normalise.marks import is_legend, is_minutes, mark_meanings, speaker
+from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
+from flows.normalise.headings import is_plan, split_title, titular
+from flows.normalise.marks import is_legend, speaker
 from flows.normalise.measures import measure
 from flows.normalise.outline import Outline
-from flows.normalise.page_titles import numbered_title_lines, page_titles, title_of
+from flows.normalise.page_titles import numbered_title_lines, title_of
 from flows.normalise.paragraphs import Paragraph, paragraphs
 
-_SELF_REFERENCE = compiled(SELF_REFERENCE)
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
@@ -73,7 +61,7 @@ def structure(source: SourceLines) -> Structure:
     found = paragraphs(source, measures, [i for i in flow if i not in floating])
     titles = [paragraphs(source, measures, [i])[0] for i in sorted(floating)]
     found = sorted(found + titles, key=lambda paragraph: paragraph.lines[0])
-    walk = _Walk(source, found, floating)
+    walk = _Walk(source, found, gather(source, found, floating))
     for i, role in roles.items():
         walk.role[i] = role
     return walk.run()
@@ -82,9 +70,10 @@ def structure(source: SourceLines) -> Structure:
 class _Walk:
     """The state while reading: headings, stance and opinion in force."""
 
-    def __init__(self, source: SourceLines, found: list[Paragraph], floating: set[int]) -> None:
+    def __init__(self, source: SourceLines, found: list[Paragraph], evidence: Evidence) -> None:
         count = len(source.text)
         self.source = source
+        self.evidence = evidence
         self.found = found
         self.role: list[str] = ["blank"] * count
         self.theme: list[int | None] = [None] * count
@@ -93,32 +82,12 @@ class _Walk:
         self.paragraph: list[int | None] = [None] * count
         self.outline = Outline()
         self.opinions: list[Opinion] = []
-        self.minutes = is_minutes(found)
-        self.meanings = mark_meanings(found, minutes=self.minutes)
-        self.titles = {} if self.minutes else page_titles(found, source, floating)
-        self.title_indices = set(self.titles.values())
-        self.stance_brackets = {
-            p.token.style
-            for p in found
-            if p.token is not None
-            and p.token.kind in ("bracket", "label")
-            and is_stance(p.token.head)
-        }
-        known = {
-            name
-            for p in found
-            if p.token is not None and p.token.kind == "label" and self._is_stance(p)
-            for name in stance_names(p.token.rest)
-        }
-        self.attributions = Attributions([p.text for p in found], known)
+        self.title_indices = set(evidence.titles.values())
         self.stance: str | None = None
         self.supporters: list[str] = []
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
         self.page = 0
-        self.first = self._first_of_body()
-        self.noted = self._front_is_noted()
-        self.boxes = self._proposal_boxes()
 
     def run(self) -> Structure:
         """Read all paragraphs."""
@@ -129,79 +98,16 @@ class _Walk:
             self._record(paragraph, role)
         return Structure(
             self.role, self.theme, self.section, self.opinion, self.paragraph,
-            self.outline, self.opinions, self.attributions,
-            self.found[: self.first], self.minutes,
+            self.outline, self.opinions, self.evidence.attributions,
+            self.found[: self.evidence.body], self.evidence.minutes,
         )  # fmt: skip
-
-    # -- what the document as a whole tells ---------------------------------------------------
-
-    def _first_of_body(self) -> int:
-        """Find where the body begins: the first heading, stance, page title or opinion."""
-        for index, paragraph in enumerate(self.found):
-            token = paragraph.token
-            if index in self.title_indices:
-                return self._page_start(index)
-            if token is None or is_legend(paragraph.text):
-                continue
-            if token.kind == "mark" or self._is_stance(paragraph):
-                return index
-            if token.kind == "number" and titular(paragraph) and token.rest:
-                return index
-            if token.kind == "bracket" and index and titular(paragraph):
-                return index
-        return len(self.found)
-
-    def _page_start(self, index: int) -> int:
-        page = self.found[index].page
-        while index and self.found[index - 1].page == page:
-            index -= 1
-        return index
-
-    def _front_is_noted(self) -> int:
-        """Give the index up to which bulleted lines speak of the material, not for a member.
-
-        They stand before the first heading, and one of them at least names the material itself.
-        """
-        end = self.first
-        refers = False
-        for index in range(self.first, len(self.found)):
-            paragraph = self.found[index]
-            token = paragraph.token
-            if index in self.title_indices or self._is_stance(paragraph):
-                break
-            if token is None:
-                if titular(paragraph) and not refers:
-                    break
-                if index > end + 30:
-                    break
-                continue
-            if token.kind != "mark":
-                break
-            refers = refers or bool(_SELF_REFERENCE.search(paragraph.text))
-            end = index + 1
-        return end if refers else self.first
-
-    def _proposal_boxes(self) -> set[tuple[int, int | None]]:
-        """Find the drawn boxes that hold a proposal: those without an opinion's mark in them."""
-        boxes: dict[tuple[int, int | None], bool] = {}
-        for paragraph in self.found:
-            if paragraph.region_kind == "box":
-                key = (paragraph.page, paragraph.region)
-                token = paragraph.token
-                marked = (
-                    token is not None
-                    and token.kind == "mark"
-                    and self.meanings.get(token.style) == "opinion"
-                )
-                boxes[key] = boxes.get(key, False) or marked
-        return {key for key, marked in boxes.items() if not marked}
 
     # -- reading ------------------------------------------------------------------------------
 
     def _turn_page(self, page: int) -> None:
         self.page = page
-        if page in self.titles:
-            title = title_of(self.found[self.titles[page]])
+        if page in self.evidence.titles:
+            title = title_of(self.found[self.evidence.titles[page]])
             current = self.outline.theme
             if current is None or self.outline.themes[current].key != title.key:
                 self._close()
@@ -216,17 +122,20 @@ class _Walk:
             return "legend"
         if _CONTENTS_TITLE.fullmatch(paragraph.text) or _CONTENTS_LINE.fullmatch(paragraph.text):
             return "contents"
-        if index < self.first:
+        if index < self.evidence.body:
             return "front"
-        if self.minutes:
+        if self.evidence.minutes:
             return self._read_minutes(paragraph)
-        if paragraph.region_kind == "box" and (paragraph.page, paragraph.region) in self.boxes:
+        if (
+            paragraph.region_kind == "box"
+            and (paragraph.page, paragraph.region) in self.evidence.proposals
+        ):
             return self._read_proposal(paragraph)
         token = paragraph.token
         if token is not None:
             if token.kind == "mark":
                 return self._read_mark(index, paragraph)
-            if self._is_stance(paragraph):
+            if self.evidence.is_stance(paragraph):
                 self._close()
                 self.stance = paragraph.text[
                     : paragraph.text.index(token.head) + len(token.head) + 1
@@ -245,8 +154,8 @@ class _Walk:
         token = paragraph.token
         if token is None:
             raise ValueError("a paragraph with a mark has a token")
-        meaning = self.meanings.get(token.style, "opinion")
-        if index < self.noted or meaning == "note":
+        meaning = self.evidence.meanings.get(token.style, "opinion")
+        if index < self.evidence.noted or meaning == "note":
             self._close()
             self.note = paragraph
             return "note"
@@ -297,16 +206,8 @@ class _Walk:
 
     # -- rules --------------------------------------------------------------------------------
 
-    def _is_stance(self, paragraph: Paragraph) -> bool:
-        token = paragraph.token
-        if token is None or token.kind not in ("bracket", "label"):
-            return False
-        if is_stance(token.head):
-            return True
-        return token.style in self.stance_brackets and is_rest_of_stances(token.head)
-
     def _attributes(self, paragraph: Paragraph) -> bool:
-        return self.open is not None and self.attributions.stands_alone(paragraph.text)
+        return self.open is not None and self.evidence.attributions.stands_alone(paragraph.text)
 
     def _belongs(self, paragraph: Paragraph) -> bool:
         """Tell whether a plain paragraph is part of the opinion that is open."""

@@ -45,5 +45,7 @@ def read_dataset(path: Path = DECLARATION) -> Dataset:
     except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     if not isinstance(dataset.released, datetime) or dataset.released.tzinfo is None:
-        raise ValueError(f"{path.name}: released must be a time with its zone: 2026-01-31T00:00:00Z")
+        raise ValueError(
+            f"{path.name}: released must be a time with its zone: 2026-01-31T00:00:00Z"
+        )
     return dataset

@@ -73,7 +73,9 @@ def publish_package(
     """
     output, descriptor = output.absolute(), descriptor.absolute()
     if not output.is_relative_to(descriptor.parent):
-        raise PublicationFailed(f"{output} does not lie below {descriptor.parent}, the descriptor's")
+        raise PublicationFailed(
+            f"{output} does not lie below {descriptor.parent}, the descriptor's"
+        )
     with staging.locked(output, wait=wait, notify=notify):
         recovered = staging.recover(output, descriptor)
         if recovered:

@@ -88,7 +88,9 @@ def _recoded(column: pa.ChunkedArray, codes: pa.Array, path: Path) -> pa.Chunked
         indices = new.take(chunk.indices)
         if indices.null_count > chunk.null_count:
             unknown = chunk.filter(pc.and_(chunk.is_valid(), indices.is_null()))[0].as_py()
-            raise ValueError(f"{path.name}: {unknown!r} is not one of {', '.join(codes.to_pylist())}")
+            raise ValueError(
+                f"{path.name}: {unknown!r} is not one of {', '.join(codes.to_pylist())}"
+            )
         chunks.append(pa.DictionaryArray.from_arrays(indices, codes))
     return pa.chunked_array(chunks, pa.dictionary(pa.int32(), pa.string()))
 

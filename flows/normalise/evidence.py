@@ -1,0 +1,152 @@
+"""What a document as a whole tells of its parts, gathered before the walk through it."""
+
+from dataclasses import dataclass
+
+from flows.lines import SourceLines
+from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.grammar import SELF_REFERENCE, compiled
+from flows.normalise.headings import is_rest_of_stances, is_stance, titular
+from flows.normalise.marks import is_legend, is_minutes, mark_meanings
+from flows.normalise.page_titles import page_titles
+from flows.normalise.paragraphs import Paragraph
+
+_SELF_REFERENCE = compiled(SELF_REFERENCE)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The document-wide findings that the walk goes by.
+
+    `titles`: page -> index of the paragraph that titles it (slides). `meanings`: mark -> what it
+    means. `stances`: brackets that hold stances. `body`: index of the paragraph where the body
+    begins; what is before it is front matter. `noted`: up to which index bulleted lines speak of
+    the material itself. `proposals`: (page, region) of the boxes that hold a proposal.
+    """
+
+    minutes: bool
+    titles: dict[int, int]
+    meanings: dict[str, str]
+    stances: set[str]
+    attributions: Attributions
+    body: int
+    noted: int
+    proposals: set[tuple[int, int | None]]
+
+    def is_stance(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is a stance label (【賛成】札幌弁、日弁連)."""
+        token = paragraph.token
+        if token is None or token.kind not in ("bracket", "label"):
+            return False
+        return is_stance(token.head) or (
+            token.style in self.stances and is_rest_of_stances(token.head)
+        )
+
+
+def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
+    """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
+    minutes = is_minutes(found)
+    meanings = mark_meanings(found, minutes=minutes)
+    evidence = Evidence(
+        minutes=minutes,
+        titles={} if minutes else page_titles(found, source, floating),
+        meanings=meanings,
+        stances=_stance_brackets(found),
+        attributions=Attributions([], set()),
+        body=0,
+        noted=0,
+        proposals=_proposal_boxes(found, meanings),
+    )
+    supporters = {
+        name
+        for paragraph in found
+        if paragraph.token is not None and paragraph.token.rest and evidence.is_stance(paragraph)
+        for name in stance_names(paragraph.token.rest)
+    }
+    evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
+    evidence.body = _start_of_body(found, evidence)
+    evidence.noted = _end_of_notes(found, evidence)
+    return evidence
+
+
+def _stance_brackets(found: list[Paragraph]) -> set[str]:
+    return {
+        paragraph.token.style
+        for paragraph in found
+        if paragraph.token is not None
+        and paragraph.token.kind in ("bracket", "label")
+        and is_stance(paragraph.token.head)
+    }
+
+
+def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
+    """Find where the body begins: the first heading, stance, page title or opinion."""
+    titles = set(evidence.titles.values())
+    for index, paragraph in enumerate(found):
+        token = paragraph.token
+        if index in titles:
+            page = paragraph.page
+            while index and found[index - 1].page == page:
+                index -= 1
+            return index
+        if token is None or is_legend(paragraph.text):
+            continue
+        numbered = token.kind == "number" and token.rest and titular(paragraph)
+        bracketed = token.kind == "bracket" and index and titular(paragraph)
+        if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
+            return _with_plain_heading(index, found, evidence)
+    return len(found)
+
+
+def _with_plain_heading(index: int, found: list[Paragraph], evidence: Evidence) -> int:
+    """Begin with a plain heading right above, where a cover already has a title of its own."""
+    above = index - 1
+    if (
+        above > 0
+        and found[above].token is None
+        and titular(found[above])
+        and found[above].page == found[index].page
+        and found[above - 1].page < found[above].page
+        and not evidence.minutes
+    ):
+        return above
+    return index
+
+
+def _end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:
+    """Give the index up to which bulleted lines speak of the material, not for a member.
+
+    They stand before the first stance and the first numbered heading, and end with the last one
+    that names the material itself.
+    """
+    end = evidence.body
+    titles = set(evidence.titles.values())
+    for index in range(evidence.body, len(found)):
+        paragraph = found[index]
+        token = paragraph.token
+        if index in titles or evidence.is_stance(paragraph):
+            break
+        if token is None:
+            continue
+        if token.kind == "number" and titular(paragraph):
+            break
+        if token.kind == "mark" and _SELF_REFERENCE.search(paragraph.text):
+            end = index + 1
+    return end
+
+
+def _proposal_boxes(
+    found: list[Paragraph], meanings: dict[str, str]
+) -> set[tuple[int, int | None]]:
+    """Find the drawn boxes that hold a proposal: those without an opinion's mark in them."""
+    boxes: dict[tuple[int, int | None], bool] = {}
+    for paragraph in found:
+        if paragraph.region_kind == "box":
+            token = paragraph.token
+            marked = (
+                token is not None
+                and token.kind == "mark"
+                and meanings.get(token.style) == "opinion"
+            )
+            key = (paragraph.page, paragraph.region)
+            boxes[key] = boxes.get(key, False) or marked
+    return {key for key, marked in boxes.items() if not marked}
