@@ -6,7 +6,7 @@ from flows.lines import SourceLines
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.grammar import SELF_REFERENCE, compiled
 from flows.normalise.headings import is_rest_of_stances, is_stance, titular
-from flows.normalise.marks import is_legend, is_minutes, mark_meanings
+from flows.normalise.marks import is_legend, is_minutes, mark_meanings, speaker
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 
@@ -90,14 +90,18 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             return index
         if token is None or is_legend(paragraph.text):
             continue
+        if evidence.minutes:
+            if token.kind == "mark" and speaker(token.rest):
+                return index
+            continue
         numbered = token.kind == "number" and token.rest and titular(paragraph)
         bracketed = token.kind == "bracket" and index and titular(paragraph)
         if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
-            return _with_plain_heading(index, found, evidence)
+            return _with_plain_heading(index, found)
     return len(found)
 
 
-def _with_plain_heading(index: int, found: list[Paragraph], evidence: Evidence) -> int:
+def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     """Begin with a plain heading right above, where a cover already has a title of its own."""
     above = index - 1
     if (
@@ -106,7 +110,6 @@ def _with_plain_heading(index: int, found: list[Paragraph], evidence: Evidence) 
         and titular(found[above])
         and found[above].page == found[index].page
         and found[above - 1].page < found[above].page
-        and not evidence.minutes
     ):
         return above
     return index

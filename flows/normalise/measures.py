@@ -122,7 +122,18 @@ def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float,
             if left - 12 <= edge[0] and edge[1] <= right + 12:
                 edge[0], edge[1] = min(edge[0], left), max(edge[1], right)
                 break
+    for key, edge in own.items():
+        if kinds[key] == "box":
+            edge[1] = _box_end(edge, usual)
     return {key: (edge[0], edge[1]) for key, edge in own.items()}
+
+
+def _box_end(edge: list[float], usual: list[tuple[float, float]]) -> float:
+    """Give where lines end in a box: as in the column it fills, where it holds only short ones."""
+    for left, right in usual:
+        if left - 12 <= edge[0] <= left + 36 and edge[1] <= right + 12:
+            return max(edge[1], right - 24)
+    return edge[1]
 
 
 def _usual_edges(edges: list[list[float]]) -> list[tuple[float, float]]:

@@ -143,6 +143,8 @@ class _Walk:
                 self.supporters = stance_names(token.rest)
                 return "stance"
             if token.kind == "note":
+                if self._is_note_heading(index, paragraph):
+                    return self._enter(paragraph)
                 return self._read_note(paragraph)
             if token.kind == "bracket" and self._attributes(paragraph):
                 return self._append(paragraph)
@@ -244,6 +246,17 @@ class _Walk:
             and paragraph.size <= 1.05
         )
 
+    def _is_note_heading(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a line names a note as what is commented on: （注１）について."""
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        return (
+            titular(paragraph)
+            and len(paragraph.text) <= 30
+            and following is not None
+            and following.token is not None
+            and (following.token.kind == "mark" or self.evidence.is_stance(following))
+        )
+
     def _is_plain_heading(self, index: int, paragraph: Paragraph) -> bool:
         """Tell whether a line without any sign is a heading: what follows it begins something."""
         following = self.found[index + 1] if index + 1 < len(self.found) else None
@@ -268,7 +281,10 @@ class _Walk:
         elif token is not None and token.kind == "mark":
             style, printed = token.style, paragraph.text[1:].lstrip()
         else:
-            style, printed = (token.style if token is not None else "plain"), paragraph.text
+            style, printed = (
+                ("plain" if token is None or token.kind == "note" else token.style),
+                paragraph.text,
+            )
         rank = float(stated) if stated else None
         self.outline.heading(style, split_title(printed), paragraph.page, rank)
         return "theme" if self.outline.section is None else "section"
