@@ -59,11 +59,15 @@ def _white_space(line: str) -> float:
 
 
 def _usual_end(ends: list[int], text: list[str]) -> float:
-    """Give where wrapped lines usually end: the 80th percentile of those cut within a sentence."""
-    wrapped = sorted(
-        end for end, line in zip(ends, text, strict=True) if line and line[-1] not in "。）)」】"
-    )
-    return float(wrapped[len(wrapped) * 4 // 5]) if wrapped else float(max(ends, default=0))
+    """Give where wrapped lines usually end: the 80th percentile of those cut within a sentence.
+
+    Where nearly all lines end a sentence, each is a paragraph of its own, and none runs on.
+    """
+    filled = [(end, line) for end, line in zip(ends, text, strict=True) if line]
+    wrapped = sorted(end for end, line in filled if line[-1] not in "。）)」】")
+    if len(wrapped) * 4 < len(filled) or not wrapped:
+        return float("inf")
+    return float(wrapped[len(wrapped) * 4 // 5])
 
 
 def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measures:
