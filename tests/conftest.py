@@ -1,0 +1,23 @@
+"""Fixtures that more than one test file needs."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of third-party samples, which are never committed.
+
+    It is named by IKEN_SAMPLES (default ../shared/samples beside the repository). Without it a
+    test is skipped, or fails where CI=true.
+    """
+    default = Path(__file__).parent.parent.parent / "shared" / "samples"
+    folder = Path(os.environ.get("IKEN_SAMPLES", default))
+    if not folder.is_dir():
+        reason = f"the samples are not at {folder}: set IKEN_SAMPLES"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
