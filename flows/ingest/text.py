@@ -56,7 +56,7 @@ def _pages_by_space(lines: list[str]) -> list[int]:
     only where such lines are few and no line is indented deeper: otherwise spaces are indents.
     """
     starts = [number for number, line in enumerate(lines) if line[:1] == " " and line.strip()]
-    deeper = any(lines[number][1:2].isspace() for number in starts)
+    deeper = any(lines[number].startswith("  ") for number in starts)
     if not starts or deeper or len(starts) * 4 > len(lines) - lines.count(""):
         return [1] * len(lines)
     if not any(line.strip() for line in lines[: starts[0]]):

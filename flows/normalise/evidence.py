@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flows.lines import SourceLines
 from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.facts import front_role
 from flows.normalise.grammar import SELF_REFERENCE, compiled
 from flows.normalise.headings import is_rest_of_stances, is_stance, titular
 from flows.normalise.marks import is_legend, is_minutes, mark_meanings, speaker
@@ -102,17 +103,20 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
-    """Begin with a plain heading right above, where a cover already has a title of its own."""
+    """Begin with a plain heading right above, where the document has a title before that."""
     above = index - 1
-    if (
-        above > 0
-        and found[above].token is None
-        and titular(found[above])
-        and found[above].page == found[index].page
-        and found[above - 1].page < found[above].page
-    ):
-        return above
-    return index
+    if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
+        return index
+    heading = found[above]
+    before = [p for p in found[:above] if front_role(p) == "title"]
+    if not before or not titular(heading) or heading.page != found[index].page:
+        return index
+    apart = (
+        before[-1].page < heading.page
+        or before[-1].size > heading.size + 0.1
+        or heading.lines[0] - before[-1].lines[-1] > 1
+    )
+    return above if apart else index
 
 
 def _end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:

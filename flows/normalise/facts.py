@@ -51,7 +51,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     roles: dict[int, str] = {}
     titles: list[Paragraph] = []
     for paragraph in front:
-        role = _role(paragraph)
+        role = front_role(paragraph)
         if role == "title" and not _goes_on(paragraph, titles):
             role = "body"
         if role == "title":
@@ -94,7 +94,8 @@ def japanese_date(text: str) -> date | None:
         return None
 
 
-def _role(paragraph: Paragraph) -> str:
+def front_role(paragraph: Paragraph) -> str:
+    """Tell what a paragraph of the front matter is: label, title, meeting or body."""
     text = paragraph.text
     if _LABEL.fullmatch(text):
         return "label"

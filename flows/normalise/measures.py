@@ -13,7 +13,8 @@ class Measures:
     """What the rules ask of each line; lists are as long as the document has lines.
 
     `text`: the line without outer white space. `indent`: from the left edge of its region.
-    `full`: whether it runs to the right edge, so that the next line may be its continuation.
+    `full`: whether it runs to the right edge, so that the next line may be its continuation;
+    `ragged`: whether it runs at least half way, as a carelessly broken line may.
     `size`: its font size against the document's usual one (1 where unknown). `exact`: whether
     indents come from geometry (a PDF) or are to be trusted as printed; without, they are hints.
     """
@@ -21,6 +22,7 @@ class Measures:
     text: list[str]
     indent: list[float]
     full: list[bool]
+    ragged: list[bool]
     size: list[float]
     exact: bool
 
@@ -46,6 +48,7 @@ def _from_text(text: list[str], lines: list[str]) -> Measures:
         text=text,
         indent=[0.0 if line[:1].strip() else _white_space(line) for line in lines],
         full=[end >= usual * _SHORTFALL for end in ends],
+        ragged=[end * 2 >= usual for end in ends],
         size=[1.0] * len(lines),
         exact=False,
     )
@@ -86,7 +89,7 @@ def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measur
         indent[i] = (x0 - left) / font
         full[i] = x1 >= right - 1.6 * font
         size[i] = font / usual_size
-    return Measures(text, indent, full, size, exact=True)
+    return Measures(text, indent, full, full, size, exact=True)
 
 
 def _usual_size(text: list[str], layout: Layout) -> float:

@@ -9,6 +9,11 @@ from flows.normalise.tokens import Token, token
 from flows.normalise.unwrap import unwrap
 
 
+# Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
+_INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
+_GROUP_OPENING = {"）": "（", ")": "("}
+
+
 @dataclass(slots=True)
 class Paragraph:
     """Lines that are one paragraph as it was before it was wrapped.
@@ -36,15 +41,24 @@ class Paragraph:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends a sentence, closing brackets and a closing （日弁連） aside."""
+    """Tell whether a text ends a sentence, closing quotes and groups like （日弁連） aside."""
     end = len(text)
-    while end and text[end - 1] in CLOSERS:
-        end -= 1
-    if end and text[end - 1] in TERMINALS:
-        return True
-    # （…） may stand between a sentence's full stop and the line's end.
-    opening = max(text.rfind("（"), text.rfind("("))
-    return end < len(text) and opening > 0 and text[opening - 1] in TERMINALS
+    while end:
+        last = text[end - 1]
+        if last in TERMINALS:
+            return True
+        if last in _GROUP_OPENING:
+            if end > 1 and text[end - 2] in TERMINALS:
+                return True  # 「…か。」: the terminal stands within
+            opening = text.rfind(_GROUP_OPENING[last], 0, end)
+            if opening <= 0:
+                return False
+            end = opening
+        elif last in CLOSERS:
+            end -= 1
+        else:
+            return False
+    return False
 
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
@@ -69,6 +83,7 @@ class _Grouping:
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
+        self.ragged = measures.ragged
         self.size = measures.size
         self.exact = measures.exact
         self.page = source.page
@@ -79,10 +94,15 @@ class _Grouping:
         first = lines[0]
         layout = self.layout
         text = self.text
+        whole = text[first]
+        if len(lines) > 1:
+            whole = unwrap([text[i] for i in lines])
+            if head is None:
+                head = token(whole)  # a bracket may close on a later line
         return Paragraph(
             lines=lines,
             token=head,
-            text=text[first] if len(lines) == 1 else unwrap([text[i] for i in lines]),
+            text=whole,
             page=self.page[first],
             indent=self.indent[first],
             region=layout.region[first] if layout else None,
@@ -107,11 +127,12 @@ class _Grouping:
             return self._continues_by_indent(lines, head, i, closed)
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
-        return not closed and (self.full[before] or self._same_sentence(i))
+        return not closed and (self.full[before] or self._same_sentence(head, before, i))
 
-    def _same_sentence(self, i: int) -> bool:
+    def _same_sentence(self, head: Token | None, before: int, i: int) -> bool:
         """Tell whether a line after a short one that ends nothing still goes on with it."""
-        return ends_sentence(self.text[i])
+        sentence = head is None or head.kind in ("mark", "note")
+        return sentence and self.ragged[before] and ends_sentence(self.text[i])
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
@@ -120,6 +141,8 @@ class _Grouping:
         if begins.kind == "mark":
             dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
             return dotted or bool(BLANK_NUMBER.match(self.text[i]))
+        if begins.kind == "number":
+            return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
             return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
         return True
@@ -162,5 +185,5 @@ class _Grouping:
         if closed:
             return self.full[before] and self._fits_indent(lines, head, i, closed)
         return self.full[before] or (
-            self._fits_indent(lines, head, i, closed) and self._same_sentence(i)
+            self._fits_indent(lines, head, i, closed) and self._same_sentence(head, before, i)
         )

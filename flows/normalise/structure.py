@@ -87,6 +87,7 @@ class _Walk:
         self.supporters: list[str] = []
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
+        self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.page = 0
 
     def run(self) -> Structure:
@@ -146,8 +147,12 @@ class _Walk:
                 if self._is_note_heading(index, paragraph):
                     return self._enter(paragraph)
                 return self._read_note(paragraph)
-            if token.kind == "bracket" and self._attributes(paragraph):
+            if token.kind in ("bracket", "label") and self._attributes(paragraph):
                 return self._append(paragraph)
+            if is_plan(token.head) and token.kind != "mark":
+                self._close()
+                self.plan = True
+                return "proposal"
         if self._is_heading(index, paragraph):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
@@ -203,6 +208,8 @@ class _Walk:
             return "note"
         if self.open is not None and self._belongs(paragraph):
             return self._append(paragraph)
+        if self.plan and paragraph.region_kind != "cell":
+            return "proposal"
         self._close()
         return "table" if paragraph.region_kind == "cell" else "body"
 
@@ -260,8 +267,6 @@ class _Walk:
     def _is_plain_heading(self, index: int, paragraph: Paragraph) -> bool:
         """Tell whether a line without any sign is a heading: what follows it begins something."""
         following = self.found[index + 1] if index + 1 < len(self.found) else None
-        if self.note is not None and self.source.layout is None:
-            return False
         if following is None or (following.token is None and following.page == paragraph.page):
             return False
         if self.source.layout is not None and self.open is not None:
@@ -312,6 +317,7 @@ class _Walk:
     def _close(self) -> None:
         self.open = None
         self.note = None
+        self.plan = False
 
     def _record(self, paragraph: Paragraph, role: str) -> None:
         outline = self.outline

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flows.normalise.grammar import (
     BRACKETS,
+    COUNTED,
     MARKS,
     NOTE,
     NUMBERINGS,
@@ -17,8 +18,8 @@ from flows.normalise.grammar import (
 class Token(NamedTuple):
     """The head of a line.
 
-    `kind` is "mark", "number", "bracket" (the whole line), "label" (a bracket with text after it)
-    or "note". `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    `kind` is "mark", "number", "bracket" (the whole line, （続き） or ② after it aside), "label" (a
+    bracket with text after it) or "note". `style` names the row of the grammar, `head` is the sign as printed (mark, number
     or the bracket's content) and `rest` the text after it.
     """
 
@@ -32,6 +33,8 @@ _MARK_OF = {character: mark.name for mark in MARKS for character in mark.charact
 _BRACKET_OF = {bracket.opening: bracket for bracket in BRACKETS}
 _NUMBERING = tuple((row.style, re.compile(row.pattern)) for row in NUMBERINGS)
 _NOTE = compiled(NOTE)
+_COUNTED = compiled(COUNTED)
+_TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
 _NUMBER_HEADS = (
     frozenset(
         "第0123456789０１２３４５６７８９（(アイウエオカキクケコサシスセソタチツテトナニヌネノ"
@@ -60,7 +63,10 @@ def token(text: str) -> Token | None:
         for style, pattern in _NUMBERING:
             found = pattern.match(text)
             if found:
-                return Token("number", style, found["label"], text[found.end() :].lstrip())
+                rest = text[found.end() :].lstrip()
+                if style == "数字" and _COUNTED.match(rest):
+                    return None
+                return Token("number", style, found["label"], rest)
     bracket = _BRACKET_OF.get(first)
     return _bracketed(text, bracket.style, bracket.opening, bracket.closing) if bracket else None
 
@@ -86,5 +92,7 @@ def _bracketed(text: str, style: str, opening: str, closing: str) -> Token | Non
             depth -= 1
             if not depth:
                 rest = text[place + 1 :].lstrip()
-                return Token("label" if rest else "bracket", style, text[1:place].strip(), rest)
+                whole = not rest or _TAIL.fullmatch(rest)
+                kind = "bracket" if whole else "label"
+                return Token(kind, style, text[1:place].strip(), rest)
     return None
