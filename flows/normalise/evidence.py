@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from flows.lines import SourceLines
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.facts import front_role
-from flows.normalise.grammar import SELF_REFERENCE, compiled
+from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, compiled
 from flows.normalise.headings import is_rest_of_stances, is_stance, titular
 from flows.normalise.marks import is_legend, is_minutes, mark_meanings, speaker
+from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 
 _SELF_REFERENCE = compiled(SELF_REFERENCE)
+_OPINION_ENDING = compiled(OPINION_ENDING)
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class Evidence:
     `titles`: page -> index of the paragraph that titles it (slides). `meanings`: mark -> what it
     means. `stances`: brackets that hold stances. `body`: index of the paragraph where the body
     begins; what is before it is front matter. `noted`: up to which index bulleted lines speak of
-    the material itself. `proposals`: (page, region) of the boxes that hold a proposal.
+    the material itself. `proposals`: (page, region) of the boxes that hold a proposal. `outermost`: see Outline.
     """
 
     minutes: bool
@@ -32,6 +34,7 @@ class Evidence:
     body: int
     noted: int
     proposals: set[tuple[int, int | None]]
+    outermost: float | None
 
     def is_stance(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is a stance label (【賛成】札幌弁、日弁連)."""
@@ -56,6 +59,16 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         body=0,
         noted=0,
         proposals=_proposal_boxes(found, meanings),
+        outermost=outermost_numbering(
+            [
+                (paragraph.token.style, paragraph.token.head)
+                for paragraph in found
+                if paragraph.token is not None
+                and paragraph.token.kind == "number"
+                and paragraph.token.rest
+                and titular(paragraph)
+            ]
+        ),
     )
     supporters = {
         name
@@ -122,23 +135,35 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
 def _end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:
     """Give the index up to which bulleted lines speak of the material, not for a member.
 
-    They stand before the first stance and the first numbered heading, and end with the last one
-    that names the material itself.
+    They stand before the first stance and the first numbered heading. Either none of them ends
+    as opinions do, or they end with the last one that names the material itself.
     """
     end = evidence.body
+    last = evidence.body
+    opinions = 0
     titles = set(evidence.titles.values())
     for index in range(evidence.body, len(found)):
         paragraph = found[index]
         token = paragraph.token
-        if index in titles or evidence.is_stance(paragraph):
-            break
-        if token is None:
-            continue
-        if token.kind == "number" and titular(paragraph):
-            break
-        if token.kind == "mark" and _SELF_REFERENCE.search(paragraph.text):
-            end = index + 1
+        if index in titles or evidence.is_stance(paragraph) or _opens_section(index, found):
+            return end if opinions else last
+        if token is not None and token.kind == "mark":
+            last = index + 1
+            opinions += bool(_OPINION_ENDING.search(paragraph.text))
+            if _SELF_REFERENCE.search(paragraph.text):
+                end = index + 1
     return end
+
+
+def _opens_section(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a paragraph is a heading with an opinion or a stance right below it."""
+    paragraph = found[index]
+    if not titular(paragraph) or index + 1 >= len(found):
+        return False
+    if paragraph.token is not None:
+        return paragraph.token.kind == "number"
+    following = found[index + 1].token
+    return following is not None and following.kind in ("bracket", "label")
 
 
 def _proposal_boxes(

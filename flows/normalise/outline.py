@@ -1,11 +1,36 @@
 """Keeps the headings in force: themes, sections below them, and the page titles of slides."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from flows.normalise.grammar import NUMBERINGS
 from flows.normalise.headings import Title
 from flows.normalise.unwrap import bare
 
+
+def outermost_numbering(numbers: list[tuple[str, str]]) -> float | None:
+    """Give the rank of a document's outermost numbering, from its headings' (style, label).
+
+    Null where there is none, or where it counts from 1 more than once: then something stands
+    above it.
+    """
+    ranks = [_RANK[style] for style, _ in numbers]
+    if not ranks:
+        return None
+    top = min(ranks)
+    firsts = sum(1 for style, label in numbers if _RANK[style] == top and _is_first(label))
+    return None if firsts > 1 else top
+
+
+def _is_first(label: str) -> bool:
+    plain = unicodedata.normalize("NFKC", label)
+    digits = _NUMBER.search(plain)
+    return digits[0] == "1" if digits else bool(_FIRST.search(plain))
+
+
+_NUMBER = re.compile(r"[0-9]+")
+_FIRST = re.compile(r"^[^二三四五六七八九十]*一[^二三四五六七八九十]*$|^[（(]?(?:ア|a|A|I)[)）.]?$")
 _RANK = {row.style: float(rank) for rank, row in enumerate(NUMBERINGS)}
 # A step below whatever heading it stands under, and above the next number of the ladder.
 _STEP = 0.01
@@ -53,6 +78,9 @@ class Outline:
 
     themes: list[Theme] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    # The rank of the document's outermost numbering, where a heading without number stands beside
+    # it; null where numbers begin anew below such headings, which are then above them.
+    outermost: float | None = None
     theme: int | None = None
     part: int | None = None
     _stack: list[_Open] = field(default_factory=list)
@@ -106,7 +134,9 @@ class Outline:
             if entry.style == style:
                 del self._stack[depth:]
                 return entry.rank
-        return self._stack[-1].rank + _STEP if self._stack else _RANK["第"] - _STEP
+        if self._stack:
+            return self._stack[-1].rank + _STEP
+        return -_STEP if self.outermost is None else self.outermost
 
     def _enter_theme(self, title: Title, page: int) -> None:
         known = self._theme_of.get(title.key)

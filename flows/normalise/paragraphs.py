@@ -1,6 +1,7 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.lines import SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
@@ -63,11 +64,12 @@ def ends_sentence(text: str) -> bool:
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
-    grouping = _Grouping(source, measures)
+    tokens = {i: token(measures.text[i]) for i in flow}
+    grouping = _Grouping(source, measures, _blanks_divide(source, measures, flow, tokens))
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
-        head = token(measures.text[i])
+        head = tokens[i]
         if found and grouping.continues(found[-1], heads[-1], i, head):
             found[-1].append(i)
         else:
@@ -76,10 +78,31 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     return [grouping.paragraph(lines, head) for lines, head in zip(found, heads, strict=True)]
 
 
+def _blanks_divide(
+    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+) -> bool:
+    """Tell whether blank lines stand between paragraphs only, and not within sentences too.
+
+    Some extractors put blank lines anywhere: then lines cut within a sentence are parted by them
+    as well, and a blank line says nothing.
+    """
+    if source.layout is not None:
+        return False
+    text, full, page = measures.text, measures.full, source.page
+    within = parted = 0
+    for before, i in pairwise(flow):
+        cut = full[before] and tokens[i] is None and text[before][-1] not in "。）)」】"
+        if cut and page[before] == page[i]:
+            within += 1
+            parted += i - before > 1
+    return parted * 10 <= within
+
+
 class _Grouping:
     """The evidence for one document: what is printed, where, and how far it runs."""
 
-    def __init__(self, source: SourceLines, measures: Measures) -> None:
+    def __init__(self, source: SourceLines, measures: Measures, blanks_divide: bool) -> None:
+        self.blanks_divide = blanks_divide
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -117,6 +140,8 @@ class _Grouping:
         """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
         before = lines[-1]
         if self.levels and (self.levels[i] or self.levels[before]):
+            return False
+        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before]:
             return False
         closed = ends_sentence(self.text[before])
         if begins is not None and (closed or not self._within(begins, before, i)):

@@ -80,7 +80,7 @@ class _Walk:
         self.section: list[int | None] = [None] * count
         self.opinion: list[int | None] = [None] * count
         self.paragraph: list[int | None] = [None] * count
-        self.outline = Outline()
+        self.outline = Outline(outermost=evidence.outermost)
         self.opinions: list[Opinion] = []
         self.title_indices = set(evidence.titles.values())
         self.stance: str | None = None
