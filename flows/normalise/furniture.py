@@ -56,8 +56,8 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
 
 
 def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[int]:
-    """Find the lines that stand at the edge of most pages, alike but for numbers."""
+    """Find the lines that stand at the edge of nearly all pages, alike but for numbers."""
     shapes = {i: _DIGIT.sub("0", text[i]) for i in edges}
     pages = Counter(shape for shape, _ in {(shapes[i], page[i]) for i in edges})
-    least = max(3, page[-1] * 0.6)
+    least = max(3, page[-1] * 0.8)
     return {i for i, shape in shapes.items() if pages[shape] >= least and len(shape) <= 60}

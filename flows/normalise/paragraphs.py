@@ -66,6 +66,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
     tokens = {i: token(measures.text[i]) for i in flow}
     grouping = _Grouping(source, measures, _blanks_divide(source, measures, flow, tokens))
+    grouping.cover = _has_cover(source, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -98,11 +99,19 @@ def _blanks_divide(
     return parted * 10 <= within
 
 
+def _has_cover(source: SourceLines, flow: list[int], tokens: dict[int, Token | None]) -> bool:
+    """Tell whether page 1 is a cover: a few plain lines, none of which runs on to page 2."""
+    first = [i for i in flow if source.page[i] == 1]
+    kinds = {head.kind for i in first if (head := tokens[i]) is not None}
+    return len(first) <= 8 and kinds <= {"label"}
+
+
 class _Grouping:
     """The evidence for one document: what is printed, where, and how far it runs."""
 
     def __init__(self, source: SourceLines, measures: Measures, blanks_divide: bool) -> None:
         self.blanks_divide = blanks_divide
+        self.cover = False
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -141,7 +150,11 @@ class _Grouping:
         before = lines[-1]
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
+        if begins is None and self._closes_bracket(before, i):
+            return True
         if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before]:
+            return False
+        if self.cover and self.page[before] == 1 < self.page[i]:
             return False
         closed = ends_sentence(self.text[before])
         if begins is not None and (closed or not self._within(begins, before, i)):
@@ -158,6 +171,17 @@ class _Grouping:
         """Tell whether a line after a short one that ends nothing still goes on with it."""
         sentence = head is None or head.kind in ("mark", "note")
         return sentence and self.ragged[before] and ends_sentence(self.text[i])
+
+    def _closes_bracket(self, before: int, i: int) -> bool:
+        """Tell whether line `i` closes a bracket that the line before it left open."""
+        opening = self.text[before].rfind("（")
+        closing = self.text[i].find("）")
+        return (
+            self.text[before].rfind("）") < opening
+            and closing >= 0
+            and "（" not in self.text[i][:closing]
+            and (self.layout is None or self.full[before])
+        )
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
