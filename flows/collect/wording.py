@@ -20,7 +20,8 @@ _CORRECTED = re.compile(
     r"\s*[)\]】〕＞>）］]"
     r"|(?:訂正|修正|差し?替え?|改訂)版\s*$"
 )
-_NUMBER = r"[0-9０-９一二三四五六七八九十]+(?:\s*[-－―‐ー−の]\s*[0-9０-９一二三四五六七八九十]+)*"
+# Kanji count as a number only where they stand alone: 資料一覧 is no material.
+_NUMBER = r"(?:[0-9０-９]{1,4}(?:\s*[-－―‐ー−の]\s*[0-9０-９]{1,4})*|[一二三四五六七八九十]{1,4}(?=[\s:：]|$))"
 _LABEL = re.compile(
     rf"\s*[・○●◯■□◆◇]?\s*((?:参考|机上配[布付]|当日配[布付]|席上配[布付]|追加|配[布付])?資料\s*"
     rf"(?:No\.?|番号|その)?\s*{_NUMBER}|(?:別紙|別添|参考|別表)\s*{_NUMBER}|参考資料|別紙|別添)"
@@ -74,7 +75,8 @@ def split_label(text: str) -> tuple[str | None, str]:
 
 def is_generic(text: str) -> bool:
     """Tell whether a text says only what kind of thing it is (議事録, 資料, PDF), and no title."""
-    return _GENERIC.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+    plain = unicodedata.normalize("NFKC", text)
+    return len(plain) <= 40 and _GENERIC.fullmatch(plain) is not None
 
 
 def rounds_in(text: str) -> tuple[int, ...]:
