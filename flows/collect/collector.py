@@ -1,21 +1,42 @@
 """One run over the watch list: what is new or corrected comes into raw/, all else is noted."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 
-from flows.collect.client import PoliteClient
-from flows.collect.clock import Clock
+from flows.collect.client import Limits, PoliteClient
+from flows.collect.clock import Clock, SystemClock
 from flows.collect.ledger import Ledger, locked, read_ledger
 from flows.collect.materials import check
 from flows.collect.report import CollectReport
 from flows.collect.run import Run
 from flows.collect.state import Item, State
 from flows.collect.store import held, sweep
+from flows.collect.transport import GuardedTransport
 from flows.collect.visits import visit
 from flows.collect.watchlist import WatchedSource, WatchList
 
 # A run of a source follows no more pages than this: a calendar without end is a trap, not a list.
 _MOST_PAGES = 500
+
+
+def open_client(
+    watch: WatchList, clock: Clock | None = None, contact: str | None = None
+) -> PoliteClient:
+    """Open the client that a watch list asks for; close it after the runs (it is a context).
+
+    The operator's contact is `contact`, else the environment variable IKEN_CONTACT, else the
+    list's. Raises ValueError where there is none, or where it is no address.
+    """
+    given = contact or os.environ.get("IKEN_CONTACT") or watch.contact
+    if not given:
+        raise ValueError(
+            "no contact: set `contact` in the watch list, or IKEN_CONTACT, to an e-mail or web "
+            "address at which a site's keeper can reach you"
+        )
+    limits = Limits(delay=watch.delay_seconds)
+    transport = GuardedTransport(private=watch.private_hosts)
+    return PoliteClient(given, clock or SystemClock(), limits, transport)
 
 
 def collect(watch: WatchList, raw: Path, client: PoliteClient, clock: Clock) -> CollectReport:

@@ -66,14 +66,15 @@ def in_feed(watch: WatchList, source: WatchedSource, feed: Feed) -> Iterator[Fou
 
 def in_page(watch: WatchList, source: WatchedSource, item: Item, page: Page) -> Iterator[Found]:
     """Give what the links of a page are. `item` is the page as it was linked."""
-    own = page.meeting
-    if _lists_meetings(page):
-        own = Meeting()
+    lists = _lists_meetings(page)
     seen: set[str] = set()
     for link in page.links:
         if link.url in seen or link.url == item.url:
             continue
-        meeting = _nearest(link.row, _named_meeting(link.words), own, _of_facts(item.facts))
+        words, inherited = _named_meeting(link.words), _of_facts(item.facts)
+        # On a meeting's own page, a link that names a round (第4回までの主な意見) names another's.
+        near = (words, inherited) if lists else (page.meeting, inherited, words)
+        meeting = _nearest(link.row, *near)
         facts = _facts(source, link, meeting, [*reversed(link.headings), page.title, item.words])
         found = _material(watch, source, link, facts)
         if found.role != "material" and _is_followed(source, item, link):
@@ -139,8 +140,9 @@ def _is_archive(page: str, link: str) -> bool:
 
 
 def _lists_meetings(page: Page) -> bool:
-    named = {link.row.rounds if link.row else rounds_in(link.words) for link in page.links}
-    return len(named - {()}) > 1 or any(link.row for link in page.links)
+    """Tell a list of meetings from a meeting's page: it has their rows, or their names in links."""
+    named = {rounds_in(link.words) for link in page.links} - {()}
+    return any(link.row for link in page.links) or (not page.meeting.rounds and len(named) > 1)
 
 
 def _named_meeting(words: str) -> Meeting:

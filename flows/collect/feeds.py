@@ -37,7 +37,7 @@ def read_feed(data: bytes, url: str) -> Feed:
     with which a small file can grow without end).
     """
     # Imported here: feedparser takes a tenth of a second.
-    import feedparser  # noqa: PLC0415
+    import feedparser
 
     if re.search(rb"<!ENTITY|<\x00!\x00E\x00N", data):
         raise Failed("the feed declares entities; it is not read")
@@ -47,12 +47,12 @@ def read_feed(data: bytes, url: str) -> Feed:
     found = []
     for entry in parsed.entries:
         link = tidy(entry.get("link") or "")
-        when = entry.get("updated_parsed") or entry.get("published_parsed")
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
         if link:
             found.append(
                 Entry(
                     url=urljoin(url, link).partition("#")[0],
-                    title=tidy(re.sub(r"\s+", " ", entry.get("title") or "")),
+                    title=tidy(entry.get("title") or ""),
                     published_at=datetime.fromtimestamp(timegm(when), UTC) if when else None,
                 )
             )

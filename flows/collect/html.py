@@ -110,10 +110,23 @@ def text_of(element: HtmlElement) -> str:
         if isinstance(piece, Text | Anchor):
             parts.append(piece.text)
         elif isinstance(piece, Table):
-            parts.append(" ".join(text_of(cell) for cell in piece.element.iter("td", "th")))
+            parts += [
+                f"{text_of(cell)} " for row in rows_of(piece.element) for cell in cells_of(row)
+            ]
         elif isinstance(piece, Break):
             parts.append(" ")
     return tidy("".join(parts))
+
+
+def rows_of(table: HtmlElement) -> list[HtmlElement]:
+    """Give a table's own rows, without those of tables inside its cells."""
+    rows: list[HtmlElement] = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+    return rows
+
+
+def cells_of(row: HtmlElement) -> list[HtmlElement]:
+    """Give a row's cells."""
+    return list(row.iterchildren("td", "th"))
 
 
 def pieces(element: HtmlElement) -> Iterator[Piece]:
@@ -135,11 +148,11 @@ def pieces(element: HtmlElement) -> Iterator[Piece]:
             yield Break(block=True)
             yield Heading(HEADINGS[tag], _inner_text(child))
         elif isinstance(tag, str) and tag not in _SKIPPED:
-            if tag in _BLOCKS:
-                yield Break(block=True)
+            # A term (dt) names what its description (dd) links: the two are one block.
+            ends = [Break(block=tag not in ("dt", "dd"))] if tag in _BLOCKS else []
+            yield from ends
             yield from pieces(child)
-            if tag in _BLOCKS:
-                yield Break(block=True)
+            yield from ends
         yield Text(_one_line(child.tail or ""))
 
 

@@ -1,7 +1,7 @@
 """Meeting pages and lists of meetings -> their links, each with what stands around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
@@ -14,10 +14,12 @@ from flows.collect.html import (
     Piece,
     Table,
     Text,
+    cells_of,
     decode,
     main_part,
     parse,
     pieces,
+    rows_of,
     text_of,
 )
 from flows.collect.meetings import Meeting, stated_meeting
@@ -137,8 +139,8 @@ def _links(
                 piece.href, piece.text, label, "", column, (*headings, *levels.values()), row
             )
         elif isinstance(piece, Break):
-            # A line of its own before a line of links (制定文, 点数表) names them.
-            label = "" if piece.block and not tidy(line) else tidy(line) or label
+            # A line of its own before a line of links (制定文, 点数表) names them, in one block.
+            label = "" if piece.block else tidy(line) or label
             line = ""
         elif isinstance(piece, Heading):
             levels = {level: text for level, text in levels.items() if level < piece.level}
@@ -155,8 +157,8 @@ def _table(
 ) -> Iterator[PageLink]:
     rows = meeting_rows(table.element)
     if rows is None:
-        for cells in table.element.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):
-            inside = [piece for cell in cells.xpath("./td | ./th") for piece in _cell(cell)]
+        for cells in rows_of(table.element):
+            inside = [piece for cell in cells_of(cells) for piece in _cell(cell)]
             yield from _links(inside, headings, column, row)
         return
     for one in rows:
@@ -165,19 +167,31 @@ def _table(
 
 
 def _cell(cell: HtmlElement) -> Iterator[Piece]:
-    """Give a plain table's cell; it ends as a line does: the cell before a link is its label."""
-    yield from pieces(cell)
+    """Give a plain table's cell as one line up to its first link: the cell before is its label."""
+    linked = False
+    for piece in pieces(cell):
+        linked = linked or isinstance(piece, Anchor)
+        yield piece if linked or not isinstance(piece, Break) else Break(block=False)
     yield Break(block=False)
 
 
-def _lines(found: list[Piece]) -> Iterator[str]:
+def _row_lines(cells: list[list[str]]) -> Iterator[str]:
+    """Give a row of plain cells as one line; cells of several lines (a layout) line by line."""
+    if any(len(lines) > 1 for lines in cells):
+        for lines in cells:
+            yield from lines
+    else:
+        yield tidy("\u3000".join(line for lines in cells for line in lines))
+
+
+def _lines(found: Iterable[Piece]) -> Iterator[str]:
     line = ""
     for piece in found:
         if isinstance(piece, Text | Anchor):
             line += piece.text
         elif isinstance(piece, Table):
-            for row in piece.element.iter("tr"):
-                yield tidy("\u3000".join(text_of(cell) for cell in row.iterchildren("td", "th")))
+            for row in rows_of(piece.element):
+                yield from _row_lines([list(_lines(pieces(cell))) for cell in cells_of(row)])
         elif isinstance(piece, Break):
             if tidy(line):
                 yield tidy(line)

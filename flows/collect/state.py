@@ -76,6 +76,7 @@ class State:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Build the state from the ledger's records, in their order."""
         self.items: dict[tuple[str, str], Item] = {}
+        self._of: dict[str, list[Item]] = {}
         self.noted: set[str] = set()
         self.last_arrival: dict[str, datetime] = {}
         for record in records:
@@ -83,7 +84,7 @@ class State:
 
     def of(self, source: str, *roles: str) -> list[Item]:
         """Give the items of a source in these roles, in the order in which they were seen."""
-        return [i for i in self.items.values() if i.source == source and i.role in roles]
+        return [item for item in self._of.get(source, ()) if item.role in roles]
 
     def apply(self, record: Record) -> None:
         """Take one record into account."""
@@ -99,6 +100,7 @@ class State:
         if item is None:
             item = Item(*key, role=record.get("role", "material"), first_seen=at)
             self.items[key] = item
+            self._of.setdefault(item.source, []).append(item)
         item.role = record.get("role", item.role)
         for name in (*_SEEN, *_ANSWERED):
             if name in record:

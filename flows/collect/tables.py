@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from flows.collect.html import text_of
+from flows.collect.html import cells_of, rows_of, text_of
 from flows.collect.wording import fold, rounds_in
 from flows.dates import dates_in
 
@@ -53,9 +53,9 @@ def meeting_rows(table: HtmlElement) -> list[MeetingRow] | None:
 def _grid(table: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Give a table's rows with every cell in each row and column that it spans."""
     below: dict[int, tuple[HtmlElement, int]] = {}
-    for row in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")[:_LONGEST]:
+    for row in rows_of(table)[:_LONGEST]:
         line: list[HtmlElement] = []
-        cells = iter(row.xpath("./td | ./th"))
+        cells = iter(cells_of(row))
         while len(line) < _WIDEST:
             if len(line) in below:
                 cell, left = below.pop(len(line))

@@ -10,6 +10,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -125,7 +126,7 @@ class GuardedTransport(httpx.BaseTransport):
         """Take the hosts that may be private, and how names are resolved."""
         self.deadline = Deadline()
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_tls(),
             network_backend=_Backend(self.deadline, frozenset(private), resolver),
             max_connections=4,
             keepalive_expiry=15,
@@ -155,6 +156,12 @@ class GuardedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Give certifi's certificates, read once a process."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class _Body(httpx.SyncByteStream):

@@ -12,7 +12,8 @@ from flows.collect.run import Run, fingerprint
 from flows.collect.state import Item
 from flows.collect.watchlist import WatchedSource
 
-_PAGE_BYTES = 8 << 20
+_PAGE_BYTES = 4 << 20
+_MOST_LINKS = 10_000
 
 
 def visit(run: Run, source: WatchedSource, item: Item) -> None:
@@ -68,34 +69,56 @@ def _read(
     page = read_page(body, fetched.url, fetched.content_type)
     if kind not in ("html", "text", "xml") or page is None:
         raise Refused(f"it should be a page, but its bytes are {kind or 'of no known kind'}")
+    if len(page.links) > _MOST_LINKS:
+        raise Refused(f"{len(page.links)} links; a page of at most {_MOST_LINKS} is read")
     found = list(in_page(run.watch, source, item, page))
     return None, found, {link.url for link in page.links}
 
 
 def sort(run: Run, page: Item, found: list[Found], links: set[str] | None) -> None:
     """Note what `page` links that is new or says something new, and what it links no longer."""
+    materials = run.state.of(page.source, "material")
+    past: dict[str, list[Item]] = {}
+    for item in materials:
+        if item.page == page.url and item.document_id:
+            past.setdefault(item.key, []).append(item)
+    replaced = {item.replaces for item in materials}
     for one in found:
         known = run.state.items.get((page.source, one.url))
         if known is None or (known.role in ("passed", "refused") and known.role != one.role):
-            _first_seen(run, page, one, _earlier(run, page, one, links))
+            earlier = None
+            if one.role == "material" and links is not None:
+                fit = [item for item in past.get(one.key, ()) if item.url not in replaced]
+                earlier = _earlier(fit, one, links)
+            replaced.add(earlier.url if earlier else None)
+            _first_seen(run, page, one, earlier)
             continue
         if links is not None and page.url not in known.pages:
             run.note("seen", known, page=page.url)
         if one.correction != known.correction and known.role == "material":
             run.note("relabelled", known, correction=one.correction, words=one.words)
-    if links is None:
-        return
-    for old in run.state.of(page.source, "material", "page"):
-        if page.url in old.pages and old.url not in links:
+    for old in run.state.of(page.source, "material", "page") if links is not None else ():
+        if page.url in old.pages and old.url not in (links or ()):
             run.note("unlinked", old, page=page.url)
-            replaced = any(i.replaces == old.url for i in run.state.of(page.source, "material"))
-            if old.gone and old.role == "material" and not replaced:
+            if old.gone and old.role == "material" and old.url not in replaced:
                 reason = f"no longer linked by {page.url}"
                 run.outcome("vanished", old, reason, document_id=old.document_id)
 
 
+def _earlier(fit: list[Item], one: Found, links: set[str]) -> Item | None:
+    """Give the earlier version of a material that a page links at a new address.
+
+    Of the materials with the same place and name on the same page, it is the one that is no longer
+    linked there, or is still linked without the words of correction that the new link has. Null
+    where none or several are: nothing is guessed.
+    """
+    fit = [i for i in fit if i.url not in links or (one.correction and not i.correction)]
+    return fit[0] if len(fit) == 1 else None
+
+
 def _first_seen(run: Run, page: Item, one: Found, earlier: Item | None) -> None:
     item = Item(page.source, one.url, one.role, run.clock.now())
+    wanted = one.role in ("material", "page")
     run.note(
         "passed" if one.role == "passed" else "seen",
         item,
@@ -103,31 +126,11 @@ def _first_seen(run: Run, page: Item, one: Found, earlier: Item | None) -> None:
         page=page.url,
         depth=one.depth,
         words=one.words,
-        key=one.key,
+        key=one.key if wanted else None,
         correction=one.correction,
-        facts=one.facts,
+        facts=one.facts if wanted else None,
         replaces=earlier.url if earlier else None,
         reason=one.reason,
     )
     if one.role == "refused":
         run.not_had(item, Refused(one.reason))
-
-
-def _earlier(run: Run, page: Item, one: Found, links: set[str] | None) -> Item | None:
-    """Give the earlier version of a material that a page links at a new address.
-
-    It had the same place and name on the same page, and is either no longer linked there, or still
-    linked without the words of correction that the new link has. Null where none or several fit:
-    nothing is guessed.
-    """
-    if one.role != "material" or links is None:
-        return None
-    fit = [
-        item
-        for item in run.state.of(page.source, "material")
-        if item.key == one.key and item.page == page.url and item.document_id
-        if item.url not in links or (one.correction and not item.correction)
-    ]
-    replaced = {item.replaces for item in run.state.of(page.source, "material")}
-    latest = [item for item in fit if item.url not in replaced]
-    return latest[0] if len(latest) == 1 else None

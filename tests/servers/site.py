@@ -119,7 +119,7 @@ class Handler(BaseHTTPRequestHandler):
         """Send a status line and headers as they are given, for answers that break the rules."""
         self.wfile.write("\r\n".join([*lines, "", ""]).encode())
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""
 
 

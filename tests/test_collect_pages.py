@@ -1,0 +1,432 @@
+"""Feeds, pages and tables as the ministries serve them, and the wording of their links."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.collect.access import Failed
+from flows.collect.discover import in_feed, in_page
+from flows.collect.feeds import read_feed
+from flows.collect.filetype import is_complete, kind_of, named_kind
+from flows.collect.meetings import Meeting
+from flows.collect.pages import Page, PageLink, read_page
+from flows.collect.state import Item
+from flows.collect.watchlist import WatchList, read_watch_list
+from flows.collect.wording import (
+    correction_mark,
+    is_generic,
+    rounds_in,
+    split_label,
+    without_corrections,
+)
+from flows.dates import dates_in
+from tests.collecting import UNWANTED, WANTED, TestClock
+
+
+def watching(kind: str = "page", **facts: object) -> WatchList:
+    source = {"name": "test", "kind": kind, "url": "https://www.example.go.jp/list.html", **facts}
+    return WatchList.model_validate({"wanted": WANTED, "unwanted": UNWANTED, "sources": [source]})
+
+
+def found(watch: WatchList, html: str, depth: int = 1) -> list[tuple[str, str]]:
+    source = watch.sources[0]
+    page = read(html, source.url)
+    item = Item("test", source.url, "page", TestClock().now(), depth=depth)
+    return [(one.role, one.url.rpartition("/")[2]) for one in in_page(watch, source, item, page)]
+
+
+def read(html: str, url: str = "https://www.example.go.jp/list.html") -> Page:
+    page = read_page(html.encode(), url)
+    assert page is not None
+    return page
+
+
+# Feeds
+
+
+def test_soumu_rdf_in_shift_jis(samples: Path) -> None:
+    feed = read_feed((samples / "feeds/soumu.xml").read_bytes(), "https://www.soumu.go.jp/news.rdf")
+    assert (len(feed.entries), feed.damage) == (20, None)
+    assert feed.entries[0].title == "令和8年度地方財政審議会（8月19日）議事要旨"
+    assert feed.entries[0].url.endswith("/chizai/02zaisei02_04001397_00957.html")
+    assert feed.entries[0].published_at is not None
+    assert feed.entries[0].published_at.isoformat() == "2026-08-18T20:00:00+00:00"
+
+
+@pytest.mark.parametrize(("name", "count"), [("mhlw.xml", 67), ("cao.xml", 10)])
+def test_other_feeds(samples: Path, name: str, count: int) -> None:
+    feed = read_feed((samples / "feeds" / name).read_bytes(), "https://www.example.go.jp/f.rdf")
+    assert len(feed.entries) == count
+    assert all(entry.url.startswith("https://") and entry.title for entry in feed.entries)
+    assert not any(entry.url != entry.url.strip() for entry in feed.entries), "cao.xml has one"
+
+
+def test_the_watch_list_that_we_ship_finds_the_minutes_in_real_feeds(samples: Path) -> None:
+    watch = read_watch_list()
+    wanted = {}
+    for source in watch.sources:
+        if source.kind == "feed":
+            name = "soumu.xml" if "soumu" in source.url else "mhlw.xml"
+            feed = read_feed((samples / "feeds" / name).read_bytes(), source.url)
+            hits = [one for one in in_feed(watch, source, feed) if one.role == "material"]
+            wanted[source.name] = hits
+    assert [one.facts["title"] for one in wanted["chihou-zaisei-news"]] == [
+        "令和8年度地方財政審議会（8月19日）議事要旨"
+    ]
+    assert wanted["chihou-zaisei-news"][0].facts.get("meeting_date") is None, "a day, but no year"
+    minutes = {one.facts.get("meeting_number"): one.facts for one in wanted["roudou-seisaku-news"]}
+    assert set(minutes) == {7, 93, 210}
+    assert minutes[210]["meeting_date"] == "2026-07-14"
+    assert minutes[210]["committee"] == "労働条件分科会"
+    joint = wanted["kousei-kagaku-news"][0].facts
+    assert "meeting_number" not in joint, "a joint meeting has two numbers: neither is guessed"
+
+
+def test_rss_2_and_atom() -> None:
+    rss = '<?xml version="1.0"?><rss version="2.0"><channel><title>t</title><item><title>第1回</title><link>a.pdf</link><pubDate>Wed, 19 Aug 2026 05:00:00 +0900</pubDate></item></channel></rss>'
+    atom = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><title>第1回</title><link href="a.pdf"/><updated>2026-08-19T05:00:00+09:00</updated></entry></feed>'
+    one, two = (read_feed(x.encode(), "https://a.go.jp/f/x.xml").entries for x in (rss, atom))
+    assert one == two
+    assert one[0].url == "https://a.go.jp/f/a.pdf"
+
+
+@pytest.mark.parametrize("data", [b"", b"<html><body>down for maintenance</body></html>", b"\0\1"])
+def test_what_is_no_feed_fails(data: bytes) -> None:
+    with pytest.raises(Failed, match="no RSS or Atom feed"):
+        read_feed(data, "https://a.go.jp/")
+
+
+def test_a_feed_with_entities_is_not_read() -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>'
+    with pytest.raises(Failed, match="entities"):
+        read_feed(bomb, "https://a.go.jp/")
+
+
+def test_a_damaged_feed_gives_what_it_has_and_says_so(samples: Path) -> None:
+    data = (samples / "feeds/soumu.xml").read_bytes()
+    feed = read_feed(data[: len(data) // 2], "https://www.soumu.go.jp/news.rdf")
+    assert feed.damage
+    assert 0 < len(feed.entries) < 20
+
+
+# Tables
+
+
+def test_legacy_and_current_lists_of_meetings(samples: Path) -> None:
+    data = (samples / "feeds/zaruju_table_layouts.html").read_bytes()
+    page = read_page(data, "https://www.mhlw.go.jp/stf/shingi/list.html")
+    assert page is not None
+    assert [(link.url, link.column, link.row) for link in page.links] == [
+        ("https://example.com/minutes.html", "議事録", Meeting((3,), date(2013, 11, 6))),
+        ("https://example.com/materials.html", "資料", Meeting((3,), date(2013, 11, 6))),
+        (
+            "https://www.mhlw.go.jp/stf/shingi/report.html",
+            "資料",
+            Meeting((), date(2025, 11, 18)),
+        ),
+    ]
+
+
+HEADER = "<tr><th>回数</th><th>開催日</th><th>議題</th><th>資料・議事録</th></tr>"
+
+
+@pytest.mark.parametrize(
+    ("row", "meeting"),
+    [
+        ("<td>第43・44回</td><td>令和８年７月１日</td><td>x</td>", Meeting((43, 44), date(2026, 7, 1))),
+        ("<td>第19回、第20回</td><td>令和8年7月1日<br>令和8年7月2日</td><td></td>", Meeting((19, 20))),
+        ("<td>12</td><td>2026年7月1日</td><td>x</td>", Meeting((12,), date(2026, 7, 1))),
+        ("<td>第五回</td><td>R8.7.1</td><td>x</td>", Meeting((5,), date(2026, 7, 1))),
+        ("<td>－</td><td>2026年7月1日</td><td>報告書</td>", Meeting((), date(2026, 7, 1))),
+        ("<td>第6回</td><td>2026年7月1日<br>開催中止</td><td></td>", Meeting((6,))),
+        ("<td>第7回</td><td>2026年7月1日</td>", Meeting((7,), date(2026, 7, 1))),
+        ("<td>第8回</td><td>7月1日</td><td>第3回の続き（2020年1月1日）</td>", Meeting((8,))),
+    ],
+)  # fmt: skip
+def test_rows(row: str, meeting: Meeting) -> None:
+    html = f"<table>{HEADER}<tr>{row}<td><a href='m.html'>資料</a></td></tr></table>"
+    assert [link.row for link in read(html).links] == [meeting]
+
+
+def test_a_cell_that_spans_rows_counts_in_each() -> None:
+    html = (
+        f"<table>{HEADER}<tr><td rowspan=2>第9回</td><td>2026年7月1日</td><td>a</td>"
+        "<td><a href=1>資料</a></td></tr><tr><td>2026年7月2日</td><td>b</td>"
+        "<td><a href=2>資料</a></td></tr></table>"
+    )
+    rows = [link.row for link in read(html).links]
+    assert rows == [Meeting((9,), date(2026, 7, 1)), Meeting((9,), date(2026, 7, 2))]
+
+
+def test_a_broken_table_still_gives_its_links() -> None:
+    html = f"<table>{HEADER}<tr><td>第1回<td>2026年7月1日<td>x<td><a href=1>資料</a><tr><td>第2回"
+    page = read(html + "<td>2026年7月8日<td>y<td><a href=2>議事録</a></table>")
+    assert [link.row for link in page.links] == [
+        Meeting((1,), date(2026, 7, 1)),
+        Meeting((2,), date(2026, 7, 8)),
+    ]
+
+
+def test_other_tables_are_read_as_text() -> None:
+    html = "<table><tr><td>資料１</td><td><a href=a.pdf>主な意見</a></td></tr></table>"
+    assert [(link.label, link.row) for link in read(html).links] == [("資料１", None)]
+
+
+# Pages
+
+
+def test_corrected_materials_of_a_real_page(samples: Path) -> None:
+    data = (samples / "feeds/mhlw-kb_r8_excerpt_TRIMMED.html").read_bytes()
+    page = read_page(data, "https://www.mhlw.go.jp/stf/newpage_67729.html")
+    assert page is not None
+    links = {link.url.rpartition("/")[2]: link for link in page.links}
+    assert "000000001.pdf" not in links, "the site's header is not the page"
+    assert "000000002.pdf" not in links, "nor is its footer"
+    new = links["001732089.pdf"]
+    assert new.note == "（0730訂正後）"
+    assert new.correction == "（0529訂正後）（0730訂正後）"
+    assert new.label.startswith("・診療報酬の算定方法の一部改正に伴う実施上の留意事項について")
+    assert "訂正後" not in new.key
+    assert links["001689078.pdf"].correction is None, "a document about a correction is none"
+    one, two = links["001675971.xlsx"], links["001691187.xlsx"]
+    assert one.key == two.key, "the same material, updated"
+
+
+def test_what_meeting_pages_state(samples: Path) -> None:
+    text = (samples / "feeds/soumu_chihou_seido_meeting_pages.txt").read_text()
+    stated = {}
+    for part in text.split("## url: ")[1:]:
+        url, _, body = part.partition("\n")
+        stated[url.rpartition("/")[2]] = read("<br>".join(body.split("\n"))).meeting
+    assert stated == {
+        "No29_senmon_2.html": Meeting((2,), date(2007, 10, 5)),
+        "12813_3.html": Meeting((26,), date(2009, 4, 24), "全国都市会館 第2会議室(3階)"),
+        "No28_senmon_3.html": Meeting((3,), date(2004, 4, 26)),
+        "No29_sokai_01.html": Meeting((1,), date(2007, 7, 3)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("html", "label"),
+    [
+        ("資料１　主な意見<a href=1>（PDF）</a>", "資料１　主な意見"),
+        ("<p>資料１　主な意見<br><a href=1>PDF</a></p>", "資料１　主な意見"),
+        ("<dl><dt>主な意見</dt><dd><a href=1>PDF</a></dd></dl>", "主な意見"),
+        (
+            "<table><tr><td><p>主な意見</p></td><td><p><a href=1>PDF</a></p></td></table>",
+            "主な意見",
+        ),
+        ("<p>場所 会議室</p><p><a href=1>PDF</a></p>", ""),
+        ("<ul><li>主な意見</li><li><a href=1>PDF</a></li></ul>", ""),
+        ("<a href=0>x</a>（1MB） 資料２ <a href=1>PDF</a>", "資料２"),
+    ],
+)
+def test_what_stands_before_a_link_names_it(html: str, label: str) -> None:
+    assert read(html).links[-1].label == label
+
+
+def test_addresses_are_taken_relative_to_the_page_or_its_base() -> None:
+    page = read("<a href='../a.pdf#p2'>a</a><a href='#top'>b</a><a href='mailto:x@y'>c</a>")
+    assert [link.url for link in page.links] == ["https://www.example.go.jp/a.pdf"]
+    page = read("<head><base href='/files/'></head><body><a href='a.pdf'>a</a></body>")
+    assert [link.url for link in page.links] == ["https://www.example.go.jp/files/a.pdf"]
+
+
+def test_pages_in_other_encodings() -> None:
+    html = "<html><head><meta charset='Shift_JIS'></head><body><a href=a.pdf>①主な意見～</a></body>"
+    page = read_page(html.encode("cp932"), "https://www.example.go.jp/")
+    assert page is not None
+    assert page.links[0].text == "①主な意見～"
+    page = read_page(
+        "<a href=a>主な意見</a>".encode("euc_jp"), "https://a/", "text/html; charset=EUC-JP"
+    )
+    assert page is not None
+    assert page.links[0].text == "主な意見"
+
+
+@given(st.binary(max_size=400) | st.text(alphabet="<>/=\"' atdrh１第回資料", max_size=200))
+def test_no_page_is_a_crash(data: bytes | str) -> None:
+    read_page(data if isinstance(data, bytes) else data.encode(), "https://a.go.jp/")
+
+
+@pytest.mark.parametrize("tag", ["div", "table><tr><td", "b><p", "a href=x", "ul><li"])
+def test_deep_nesting_is_cut(tag: str) -> None:
+    read_page(f"<{tag}>".encode() * 20_000, "https://a.go.jp/")
+
+
+# What is wanted
+
+
+def test_materials_pages_and_the_rest() -> None:
+    html = """<h1>第3回部会</h1><h2>配付資料</h2><ul>
+      <li><a href="1.pdf">議事次第</a></li><li><a href="2.pdf">資料１　委員名簿</a></li>
+      <li><a href="3.pdf">資料２　これまでの主な意見［PDF:1.2MB］</a></li>
+      <li>資料３　論点整理（案）<a href="4.pdf">（PDF形式：300KB）</a></li>
+      <li><a href="5.xlsx">主な意見の一覧</a></li><li><a href="/about.html">組織</a></li>
+      <li><a href="https://other.example/6.pdf">主な意見</a></li></ul>
+      <h2>議事録</h2><p><a href="7.html">HTML版</a> <a href="8.pdf">PDF</a></p>"""
+    assert found(watching(), html, depth=0) == [
+        ("passed", "1.pdf"),
+        ("passed", "2.pdf"),
+        ("material", "3.pdf"),
+        ("material", "4.pdf"),
+        ("passed", "5.xlsx"),
+        ("refused", "6.pdf"),
+        ("material", "7.html"),
+        ("material", "8.pdf"),
+    ]
+
+
+def test_pages_of_meetings_are_followed_and_notices_are_not() -> None:
+    html = """<a href="m1.html">第1回専門小委員会</a><a href="n2.html">第2回開催案内</a>
+      <a href="index.html">トップ</a><a href="m3.html">総会（第3回）</a><a href="list_old2.html">過去</a>
+      <a href="other_old.html">別の過去</a>"""
+    assert found(watching(), html) == [
+        ("page", "m1.html"),
+        ("page", "m3.html"),
+        ("page", "list_old2.html"),
+    ]
+    narrow = watching(follow=["専門小委員会"])
+    assert found(narrow, html) == [("page", "m1.html"), ("page", "list_old2.html")]
+    assert found(watching(), html, depth=0) == [("page", "list_old2.html")]
+
+
+def test_facts_come_from_the_nearest_place() -> None:
+    watch = watching(committees=["専門小委員会", "総会"])
+    html = """<h1>第33次調査会 第5回専門小委員会</h1><p>日時 令和8年7月1日(水)</p><p>場所 第1会議室</p>
+      <a href="a.pdf">資料１－２　第4回までの主な意見</a><a href="b.pdf">議事録</a>"""
+    source = watch.sources[0]
+    item = Item("test", source.url, "page", TestClock().now(), facts={"rounds": [9]})
+    one, two = in_page(watch, source, item, read(html))
+    assert one.facts == {
+        "title": "第4回までの主な意見",
+        "material_label": "資料１－２",
+        "committee": "専門小委員会",
+        "rounds": [5],
+        "meeting_number": 5,
+        "meeting_date": "2026-07-01",
+        "meeting_place": "第1会議室",
+    }
+    assert "title" not in two.facts, "議事録 says what it is, and is no title"
+    assert two.facts["meeting_number"] == 5
+
+
+# Wording
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("令和４年４月２７日（水）", ["2022-04-27"]),
+        ("平成25年3月15日(金)", ["2013-03-15"]),
+        ("令和4年(2022年)4月8日", ["2022-04-08"]),
+        ("2022年（令和4年）4月8日", ["2022-04-08"]),
+        ("2013年11月6日（平成25年11月6日）", ["2013-11-06"]),
+        ("令和元年５月１日", ["2019-05-01"]),
+        ("R8.7.1～R8.7.3", ["2026-07-01", "2026-07-03"]),
+        ("8月19日", []),
+        ("令和8年2月30日", []),
+        ("1.2.3-4-5 第10回", []),
+    ],
+)
+def test_dates(text: str, days: list[str]) -> None:
+    assert [day.isoformat() for day in dates_in(text)] == days
+
+
+@given(st.dates(date(1868, 10, 23), date(2100, 1, 1)))
+def test_western_dates_of_every_form(day: date) -> None:
+    for form in ("%Y年%m月%d日", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"):
+        assert dates_in(f"（{day.strftime(form)}）") == [day]
+    assert dates_in(f"{day.year}年{day.month}月{day.day}日（水）") == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("第43・44回", (43, 44)),
+        ("第19回、第20回", (19, 20)),
+        ("第１～３回", (1, 2, 3)),
+        ("第二十三回", (23,)),
+        ("第29次地方制度調査会第26回専門小委員会", (26,)),
+        ("第210回国会", (210,)),
+        ("令和8年", ()),
+    ],
+)
+def test_rounds(text: str, rounds: tuple[int, ...]) -> None:
+    assert rounds_in(text) == rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "mark"),
+    [
+        ("医科点数表［4.7MB］（0730訂正後）", "医科点数表", "（0730訂正後）"),
+        ("資料３　論点整理【訂正版】", "資料３　論点整理", "【訂正版】"),
+        ("資料3（差し替え版）", "資料3", "（差し替え版）"),
+        ("議事録（令和８年４月１５日更新）", "議事録", "（令和８年４月１５日更新）"),
+        ("主な意見（修正）（PDF形式：123KB）", "主な意見", "（修正）"),
+        ("「その２」の一部訂正について［153KB］", "「その２」の一部訂正について", None),
+        ("施行令の一部改正（案）", "施行令の一部改正（案）", None),
+    ],
+)
+def test_words_of_correction(text: str, plain: str, mark: str | None) -> None:
+    assert (without_corrections(text), correction_mark(text)) == (plain, mark)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("資料１　主な意見", "資料１", "主な意見"),
+        ("参考資料２ 主な意見", "参考資料２", "主な意見"),
+        ("【資料3-1】主な意見", None, "【資料3-1】主な意見"),
+        ("資料一覧", None, "資料一覧"),
+        ("資料1年目の評価", None, "資料1年目の評価"),
+    ],
+)
+def test_labels(text: str, label: str | None, rest: str) -> None:
+    assert split_label(text) == (label, rest)
+
+
+def test_generic_words_are_no_title() -> None:
+    assert is_generic("議事録（PDF）")
+    assert is_generic("第10回 議事要旨")
+    assert not is_generic("主な意見")
+    assert not is_generic("1" * 5000 + "x"), "and long ones cost nothing"
+
+
+def test_key_of_a_link_keeps_its_place() -> None:
+    row = Meeting((3,))
+    link = PageLink(
+        "https://a/1.pdf", "主な意見［1MB］", "資料１", "（訂正後）", "資料", ("議事",), row
+    )
+    other = PageLink("https://a/2.pdf", "主な意見", "資料１", "", "資料", ("議事",), row)
+    assert link.key == other.key
+    assert link.key != PageLink("https://a/2.pdf", "主な意見", "資料１", row=Meeting((4,))).key
+
+
+# Kinds of files
+
+
+def test_kinds_by_their_bytes(samples: Path) -> None:
+    for path in [*samples.glob("pdf/*.pdf"), *samples.glob("*/*.pdf")]:
+        data = path.read_bytes()
+        assert kind_of(data) == "pdf"
+        assert is_complete("pdf", data)
+        assert not is_complete("pdf", data[: len(data) // 2])
+    assert {kind_of(path.read_bytes()) for path in samples.glob("pairs/*.txt")} == {"text"}
+    assert kind_of((samples / "feeds/meti.html").read_bytes()) == "html"
+    assert kind_of((samples / "feeds/soumu.xml").read_bytes()) == "xml"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"   ", b"\0\1\2", b"PK\x03\x04junk", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"]
+)
+def test_other_files_have_no_kind(data: bytes) -> None:
+    assert kind_of(data) is None
+
+
+def test_names_only_promise() -> None:
+    assert named_kind("https://a/b.PDF?x=1#y") == "pdf"
+    assert named_kind("https://a/b.php?file=c.pdf") is None
