@@ -31,14 +31,14 @@ class Attributions:
         """Learn from the paragraphs' texts and from the names `known` already."""
         counts: dict[str, int] = {}
         for text in texts:
-            if text[-1] in "）)。．" and _rest(text):
+            if _may_close(text) and _rest(text):
                 for name in {name for group in _closing_groups(text) for name in _names(group)}:
                     counts[name] = counts.get(name, 0) + 1
         self._known = known | {name for name, count in counts.items() if count > 1}
 
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
-        if text[-1] not in "）)。．":
+        if not _may_close(text):
             return []
         names: list[str] = []
         for group in _closing_groups(text):
@@ -60,6 +60,10 @@ class Attributions:
 def stance_names(rest: str) -> list[str]:
     """Give the organisations named beside a stance label, in order."""
     return [name for part in _STANCE_SPLIT.split(rest) if (name := part.strip("。"))]
+
+
+def _may_close(text: str) -> bool:
+    return ("）" in text[-2:]) or (")" in text[-2:])
 
 
 def _closing_groups(text: str) -> list[str]:

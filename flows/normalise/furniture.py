@@ -1,7 +1,9 @@
 """Finds what a page carries beside its text: page numbers and running headers."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import islice, pairwise
 
 from flows.normalise.grammar import PAGE_NUMBER, compiled
 
@@ -30,13 +32,13 @@ def furniture(text: list[str], page: list[int]) -> dict[int, str]:
 
 
 def _edges(text: list[str], page: list[int]) -> set[int]:
-    by_page: dict[int, list[int]] = {}
-    for i, number in enumerate(page):
-        if text[i]:
-            by_page.setdefault(number, []).append(i)
     edges: set[int] = set()
-    for lines in by_page.values():
-        edges.update(lines[:_EDGE], lines[-_EDGE:])
+    start = 0
+    while start < len(page):
+        end = bisect_right(page, page[start], start)
+        edges.update(islice((i for i in range(start, end) if text[i]), _EDGE))
+        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), _EDGE))
+        start = end
     return edges
 
 
@@ -47,7 +49,7 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
         if line and len(line) <= 14 and _PAGE_NUMBER.fullmatch(line) and _DIGIT.search(line)
     ]
     values = [int(digits[0]) for _, digits in found]
-    counting = len(values) > 1 and all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return {
         i: "page_number"
         for i, digits in found

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.normalise.grammar import PLAN, STANCE, STANCE_REST, compiled
 from flows.normalise.paragraphs import Paragraph
@@ -35,6 +36,7 @@ class Title:
     part: int | None
 
 
+@lru_cache(4096)
 def split_title(printed: str) -> Title:
     """Take a heading apart: title, and the number of the part (①②…, （１）…) it opens.
 
@@ -53,16 +55,19 @@ def split_title(printed: str) -> Title:
     return Title(text, bare(text[: found.start()] if found else text), part)
 
 
+@lru_cache(4096)
 def is_stance(content: str) -> bool:
     """Tell whether a bracket's content is a stance beyond doubt (賛成, 条件付で乙案に賛成 …)."""
     return _STANCE.fullmatch(bare(content)) is not None
 
 
+@lru_cache(4096)
 def is_rest_of_stances(content: str) -> bool:
     """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
     return _STANCE_REST.fullmatch(bare(content)) is not None
 
 
+@lru_cache(4096)
 def is_plan(content: str) -> bool:
     """Tell whether a bracket's content names a plan under discussion: 甲案, Ａ案."""
     return _PLAN.fullmatch(bare(content)) is not None

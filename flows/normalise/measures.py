@@ -46,7 +46,7 @@ def _from_text(text: list[str], lines: list[str]) -> Measures:
     usual = _usual_end(ends, text)
     return Measures(
         text=text,
-        indent=[0.0 if line[:1].strip() else _white_space(line) for line in lines],
+        indent=[_white_space(line) if line and line[0].isspace() else 0.0 for line in lines],
         full=[end >= usual * _SHORTFALL for end in ends],
         ragged=[end * 2 >= usual for end in ends],
         size=[1.0] * len(lines),

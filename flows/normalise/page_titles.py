@@ -1,5 +1,6 @@
 """Finds the page titles of slides: a title governs its whole page, wherever it is printed."""
 
+import re
 from collections import Counter
 
 from flows.lines import SourceLines
@@ -7,6 +8,7 @@ from flows.normalise.headings import Title, split_title, titular
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 
+_ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
 _MOST_PAGES = 0.6
 _LARGE = 1.15
 
@@ -22,7 +24,7 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys: dict[int, str] = {}
     for i in flow:
         text = measures.text[i]
-        if not any("①" <= character <= "⑳" for character in text[-30:]) or len(text) > 80:
+        if len(text) > 80 or not _ORDINAL.search(text, 1):
             continue
         title = split_title(text)
         if title.part is not None and title.key:

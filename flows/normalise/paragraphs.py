@@ -6,7 +6,7 @@ from itertools import pairwise
 from flows.lines import SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
 from flows.normalise.measures import Measures
-from flows.normalise.tokens import Token, token
+from flows.normalise.tokens import HEADS, Token, token
 from flows.normalise.unwrap import unwrap
 
 
@@ -64,7 +64,8 @@ def ends_sentence(text: str) -> bool:
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
-    tokens = {i: token(measures.text[i]) for i in flow}
+    text = measures.text
+    tokens = {i: token(text[i]) if text[i][0] in HEADS else None for i in flow}
     grouping = _Grouping(source, measures, _blanks_divide(source, measures, flow, tokens))
     grouping.cover = _has_cover(source, flow, tokens)
     found: list[list[int]] = []

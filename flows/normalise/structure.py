@@ -67,6 +67,12 @@ def structure(source: SourceLines) -> Structure:
     return walk.run()
 
 
+def _is_contents(text: str) -> bool:
+    if len(text) < 12 and _CONTENTS_TITLE.fullmatch(text):
+        return True
+    return text[-1].isdigit() and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
+
+
 class _Walk:
     """The state while reading: headings, stance and opinion in force."""
 
@@ -121,7 +127,7 @@ class _Walk:
             return "theme"
         if is_legend(paragraph.text):
             return "legend"
-        if _CONTENTS_TITLE.fullmatch(paragraph.text) or _CONTENTS_LINE.fullmatch(paragraph.text):
+        if _is_contents(paragraph.text):
             return "contents"
         if index < self.evidence.body:
             return "front"
