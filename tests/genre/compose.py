@@ -134,10 +134,10 @@ class _Composer:
         if rng.random() < 0.4:
             self.blocks.append(Heading("全体に関する意見", 0, underlined=True))
             self.opinions(4)
-        number = 0
+        number, boxed = 0, rng.random() < 0.6
         while self.written < self.characters and number < 10:
             number += 1
-            self.blocks.append(Heading(self.scheme[0](number, self.title()), 0, boxed=True))
+            self.blocks.append(Heading(self.scheme[0](number, self.title()), 0, boxed=boxed))
             if rng.random() < 0.5:
                 self.proposal()
             if len(self.scheme) == 1 or rng.random() < 0.4:

@@ -101,11 +101,14 @@ def _keep_after(document: Document, groups: list[Group], index: int) -> int:
 
 
 def _groups(document: Document) -> list[Group]:
-    groups = []
+    """Set every block; boxed ones that follow one another share a box."""
+    groups: list[Group] = []
+    box: int | None = None
     for index, block in enumerate(document.blocks):
         boxed = isinstance(block, Proposal) or (isinstance(block, Heading) and block.boxed)
+        box = (index if box is None else box) if boxed else None
         group = group_for(block, document.look, document.shape)
-        group.source, group.box = index, index if boxed else None
+        group.source, group.box = index, box
         groups.append(group)
     return groups
 

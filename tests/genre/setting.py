@@ -73,13 +73,13 @@ def _note(note: Note, look: Look) -> list[Row]:
     return _rows(lines, role, rest=1)
 
 
-def group_for(block: Block, look: Look, shape: Shape, *, box: int | None = None) -> Group:
+def group_for(block: Block, look: Look, shape: Shape) -> Group:
     """Set one block as a group of rows, with the empty lines that stand above it."""
     match block:
         case Opinion():
             return Group(_opinion(block, look), look.opinion_gap)
         case Heading():
-            return Group(_heading(block, look, shape), 1, box=box)
+            return Group(_heading(block, look, shape), 1)
         case Stance():
             text = block.label + "、".join(block.supporters)
             return Group(_rows(_lines(text, look, look.width), "stance"), 1)
@@ -91,7 +91,7 @@ def group_for(block: Block, look: Look, shape: Shape, *, box: int | None = None)
                 for paragraph in block.paragraphs
                 for row in _paragraph(paragraph, look, "proposal", 1)
             ]
-            return Group(rows, 0, box=box)
+            return Group(rows, 0)
         case _:  # a theme's title stands around its pages; a picture has no rows
             return Group([], 0)
 
