@@ -63,7 +63,7 @@ def _check_truth(document: Document) -> None:
     assert len(printed) == len(opinions)
     for opinion, rows in zip(opinions, printed.values(), strict=True):
         text = squeezed("".join(row.text for _, row in rows))
-        assert text == squeezed(opinion.mark + (opinion.speaker or "") + opinion.text)
+        assert text == squeezed(opinion.printed)
         assert (rows[0][0], rows[-1][0]) == (opinion.page_start, opinion.page_end)
         assert all(name in opinion.text for name in opinion.authors)
         assert not re.search(r"[^!-~]\s|\s[^!-~]", opinion.text)
@@ -92,7 +92,7 @@ def test_every_habit_prints_every_character(seed: int, habit: str) -> None:
     text = squeezed(to_text(document, habit))
     for opinion in expected(document):
         if opinion.page_start == opinion.page_end:
-            assert squeezed(opinion.mark + (opinion.speaker or "") + opinion.text) in text
+            assert squeezed(opinion.printed) in text
     assert text.count(squeezed(document.cover.title)) >= 1
 
 
