@@ -33,7 +33,7 @@ from tests.genre.strategies import documents, texts, wraps
 from tests.genre.wrapping import NO_END, NO_START
 from tests.genre.write import main
 
-SEEDS = range(30)
+SEEDS = range(20)
 
 
 @pytest.mark.parametrize("seed", [0, 7, 2026])

@@ -11,6 +11,7 @@ from tests.genre.model import Shape
 _A4 = (595.28, 841.89)
 _MARGIN = 48.0
 _GUTTER = 2.0  # between two columns, in characters
+_CELL = re.compile("[^　]+(?:　[^　]+)*")
 _ASCII = re.compile("[\x20-\x7e]")
 
 
@@ -55,19 +56,36 @@ def _grid(page: Page, sheet: tuple[float, float], lines: int) -> _Grid:
 
 def _text(row: Row, grid: _Grid, column: int, y: float) -> list[Item]:
     """Place one row; a full one is spread to the column's edge, as a typesetter justifies it."""
-    free = grid.width - row.indent - len(row.text)
+    if row.role == "table":
+        return _cells(row, grid, column, y)
+    free = grid.width - row.indent - len(row.text) * row.scale
     indent, tracking = row.indent, 0.0
     if row.full and 0 < free <= 2 and len(row.text) > 8 and not _ASCII.search(row.text):
         tracking = free / (len(row.text) - 1)
     elif row.align != "left":
         indent = max(0.0, free / 2 if row.align == "center" else free)
-    x = grid.x(column, indent)
-    items = [Item("text", x, y, row.text, grid.size, row.bold, row.underlined, tracking)]
+    x, size = grid.x(column, indent), grid.size * row.scale
+    items = [Item("text", x, y, row.text, size, row.bold, row.underlined, tracking)]
     if row.dot:
         radius = grid.size * 0.12
         items.insert(
             0, Item("dot", x - grid.size * 0.6, y + grid.size * 0.4, width=radius, height=radius)
         )
+    return items
+
+
+def _cells(row: Row, grid: _Grid, column: int, y: float) -> list[Item]:
+    """Place a table's row: a text a cell, each in its border; its heading has one cell and none."""
+    items = []
+    cells = [(match[0], match.start()) for match in _CELL.finditer(row.text)]
+    ends = [start for _, start in cells[1:]] + [grid.width - row.indent - 2]
+    for (text, start), end in zip(cells, ends, strict=True):
+        x = grid.x(column, row.indent + start)
+        items.append(Item("text", x, y, text, grid.size))
+        if len(cells) > 1:
+            left, width = x - grid.size * 0.3, (end - start) * grid.size
+            top = y - (grid.pitch - grid.size * 1.2) / 2
+            items.append(Item("rect", left, top, width=width, height=grid.pitch))
     return items
 
 
@@ -121,7 +139,7 @@ def _around(page: Page, sheet: tuple[float, float], grid: _Grid) -> list[Item]:
             Item("text", (sheet[0] - width) / 2, sheet[1] - 40, page.page_number, grid.size)
         )
     if page.header:
-        items.append(Item("text", grid.left, 20, page.header, grid.size * 0.8))
+        items.append(Item("text", grid.left, 12, page.header, grid.size * 0.8))
     return items
 
 

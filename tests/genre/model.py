@@ -96,11 +96,18 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """A table of the organisations: each with its full name and what the document calls it."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PictureOnly:
     """A page without text of its own (slides): its part has a title and no opinion."""
 
 
-Block = ThemeTitle | Heading | Stance | Opinion | Note | Proposal | PictureOnly
+Block = ThemeTitle | Heading | Stance | Opinion | Note | Proposal | Abbreviations | PictureOnly
 
 
 @dataclass(frozen=True, slots=True)
