@@ -68,6 +68,11 @@ def read_yaml(data: bytes, model: type[Model], name: str) -> Model:
         raise InvalidYaml(name, [f"line {line}: {problem}" for line, problem in found]) from error
 
 
+def problems_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """Give a sentence for each of pydantic's errors: field, what is wrong, what is allowed."""
+    return [_problem(item, {}, model)[1] for item in error.errors(include_url=False)]
+
+
 def dump_yaml(values: dict[str, Any]) -> str:
     """Give the text of a YAML file that holds `values` in their order, a scalar a line."""
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1 << 16)

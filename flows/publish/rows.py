@@ -41,7 +41,7 @@ def published_parts(folder: Path, table: str) -> Iterator[pa.Table]:
     schema = arrow_schema(table)
     order = sort_columns(table)
     codes = {
-        field["name"]: pa.array(field["constraints"]["enum"], pa.string())
+        field["name"]: _strings(field["constraints"]["enum"])
         for field in declared(table)["fields"]
         if "enum" in field["constraints"]
     }
@@ -80,6 +80,13 @@ def row_groups(folder: Path, table: str) -> Iterator[pa.Table]:
         yield pa.concat_tables(waiting).combine_chunks()
 
 
+def _strings(values: list[str]) -> pa.Array:
+    # pa.array would do, but imports pandas where it is installed: half a second for nothing.
+    import polars as pl
+
+    return pl.Series(values).to_arrow(compat_level=pl.CompatLevel.oldest()).cast(pa.string())
+
+
 def _recoded(column: pa.ChunkedArray, codes: pa.Array, path: Path) -> pa.ChunkedArray:
     chunks = []
     for chunk in column.chunks:
@@ -109,7 +116,7 @@ def _in_order(rows: pa.Table, last: pa.Table | None, order: list[str], path: Pat
         numbers = rows[order[1]].combine_chunks()
         ascending = pc.greater(numbers[1:], numbers[:-1])
         later = pc.or_(later, pc.and_(pc.equal(ids[1:], ids[:-1]), ascending))
-    if not pc.all(later).as_py():
-        wrong = pc.index(later, False).as_py() + 1
+    wrong = pc.index(later, False).as_py() + 1
+    if wrong:
         key = ", ".join(f"{name} {rows[name][wrong]}" for name in order)
         raise DisorderedParts(f"{path.name}: row {wrong + 1} ({key}) is out of order or repeated")

@@ -1,0 +1,112 @@
+"""The wording of links: labels, sizes, marks of correction, rounds, and what is wanted."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# ［4.7MB］, （PDF形式：123KB）, [PDF], 別ウィンドウで開く: facts of the file, not of the material.
+_SIZE = re.compile(
+    r"[\[(［（【<＜]\s*(?:PDF|ＰＤＦ|Word|ワード|Excel|エクセル|テキスト|TXT|HTML)?\s*"
+    r"(?:形式|版|ファイル)?\s*[:：/／・,，、]?\s*(?:約?\s*[\d０-９.,．，]+\s*"
+    r"(?:KB|MB|キロバイト|メガバイト|バイト|ＫＢ|ＭＢ|kb|mb|Kb|Mb))?\s*"
+    r"(?:別?新?しい?(?:ウィンドウ|ウインドウ|タブ)で?(?:開く|開きます|表示))?\s*[\])］）】>＞]"
+    r"|別?新?しい?(?:ウィンドウ|ウインドウ)で(?:開く|開きます|表示)",
+    re.IGNORECASE,
+)
+# （0730訂正後）, 【差し替え版】, （令和８年４月１５日更新）: a bracket that only says so.
+_CORRECTED = re.compile(
+    r"[(\[【〔＜<（［]\s*(?:[\d年月日./・\s元令和平成昭]*)\s*(?:付け?|に|時点で?)?\s*(?:一部)?"
+    r"(?:再?訂正|修正|差し?替え?|正誤|更新|改訂|再掲載?)\s*(?:後|版|済み?|分|あり|しました|資料)?"
+    r"\s*[)\]】〕＞>）］]"
+    r"|(?:訂正|修正|差し?替え?|改訂)版\s*$"
+)
+# Kanji count as a number only where they stand alone: 資料一覧 is no material.
+_NUMBER = r"(?:[0-9０-９]{1,4}(?:\s*[-－―‐ー−の]\s*[0-9０-９]{1,4})*|[一二三四五六七八九十]{1,4}(?=[\s:：]|$))"
+_LABEL = re.compile(
+    rf"\s*[・○●◯■□◆◇]?\s*((?:参考|机上配[布付]|当日配[布付]|席上配[布付]|追加|配[布付])?資料\s*"
+    rf"(?:No\.?|番号|その)?\s*{_NUMBER}|(?:別紙|別添|参考|別表)\s*{_NUMBER}|参考資料|別紙|別添)"
+    r"(?![年月日回次条])[\s:：.．、)）】〕-]*"
+)
+# A link text that says what kind of thing it is, and so is no title.
+_GENERIC = re.compile(
+    r"(?:議事(?:録|要旨|概要|次第)|会議録|発言録|速記録|資料|配[布付]資料|会議資料|本文|全文|全体版|"
+    r"一括|ダウンロード|こちら|詳細|概要|開催案内|PDF|HTML|テキスト|版|形式|ファイル|第\d+回|会議|の|"
+    r"[-\s・:：()（）\[\]［］【】、,/]|\d+)*",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(r"第\s*(\d+(?:\s*(?:[・、,･~〜-]|及び|と)\s*\d+)*)\s*回")
+_KANJI_ROUND = re.compile(r"第\s*([〇一二三四五六七八九十百]+)\s*回")
+_KANJI = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
+
+
+def fold(text: str) -> str:
+    """Give a text as it is compared: NFKC, without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def tidy(text: str) -> str:
+    """Give a text on one line, its runs of white space as one space (U+3000 stays alone)."""
+    return re.sub(r"[ \t\r\n\f\v\xa0]+", " ", text).strip(" \u3000")
+
+
+def without_sizes(text: str) -> str:
+    """Give a link's text without the size and format of its file."""
+    return tidy(_SIZE.sub("", text))
+
+
+def correction_mark(text: str) -> str | None:
+    """Give the words that say that a material was corrected, null where there are none."""
+    marks = [match[0] for match in _CORRECTED.finditer(without_sizes(text))]
+    return "".join(marks) or None
+
+
+def without_corrections(text: str) -> str:
+    """Give a link's text without the words that say that it was corrected."""
+    return tidy(_CORRECTED.sub("", without_sizes(text)))
+
+
+def split_label(text: str) -> tuple[str | None, str]:
+    """Split a link's text into the material's label (資料１, 参考資料２) and the rest."""
+    match = _LABEL.match(text)
+    if not match:
+        return None, tidy(text)
+    return tidy(match[1]), tidy(text[match.end() :])
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a text says only what kind of thing it is (議事録, 資料, PDF), and no title."""
+    plain = unicodedata.normalize("NFKC", text)
+    return len(plain) <= 40 and _GENERIC.fullmatch(plain) is not None
+
+
+def rounds_in(text: str) -> tuple[int, ...]:
+    """Give the rounds that a text names: 第43・44回 and 第19回、第20回 name two, 第1~3回 three."""
+    plain = unicodedata.normalize("NFKC", text)
+    found: list[int] = []
+    for match in _ROUND.finditer(plain):
+        for part in re.split(r"[・、,･]|及び|と", match[1]):
+            ends = [int(end) for end in re.split(r"[~〜-]", part) if end.strip()]
+            spread = len(ends) == 2 and 0 < ends[1] - ends[0] < 20
+            found += range(ends[0], ends[1] + 1) if spread else ends
+    found += [_kanji(match[1]) for match in _KANJI_ROUND.finditer(plain)]
+    return tuple(dict.fromkeys(number for number in found if 0 < number < 10000))
+
+
+def first_word(text: str, words: Iterable[str]) -> str | None:
+    """Give the first of `words` that stands in `text`, compared in NFKC without white space."""
+    folded = fold(text)
+    return next((word for word in words if fold(word) in folded), None)
+
+
+def _kanji(text: str) -> int:
+    """Read a number up to 999 in kanji: 二十三, 百二, 一〇三."""
+    if not re.search("[十百]", text):
+        return int("".join(str(_KANJI[kanji]) for kanji in text))
+    total, digit = 0, 0
+    for kanji in text:
+        if kanji in "十百":
+            total += (digit or 1) * (10 if kanji == "十" else 100)
+            digit = 0
+        else:
+            digit = _KANJI[kanji]
+    return total + digit
