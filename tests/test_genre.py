@@ -76,7 +76,7 @@ def test_truth_is_what_the_pages_print(seed: int) -> None:
     _check_truth(document)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(documents())
 def test_truth_is_what_the_pages_print_whatever_the_document(document: Document) -> None:
     _check_truth(document)
