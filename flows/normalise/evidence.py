@@ -109,7 +109,9 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
                 return index
             continue
         numbered = token.kind == "number" and token.rest and titular(paragraph)
-        bracketed = token.kind == "bracket" and index and titular(paragraph)
+        bracketed = (
+            token.kind == "bracket" and index and token.style != "「」" and titular(paragraph)
+        )
         if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
@@ -163,7 +165,7 @@ def _opens_section(index: int, found: list[Paragraph]) -> bool:
     if paragraph.token is not None:
         return paragraph.token.kind == "number"
     following = found[index + 1].token
-    return following is not None and following.kind in ("bracket", "label")
+    return following is not None and following.kind in ("bracket", "label", "mark")
 
 
 def _proposal_boxes(

@@ -58,8 +58,17 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
 
 
 def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[int]:
-    """Find the lines that stand at the edge of nearly all pages, alike but for numbers."""
-    shapes = {i: _DIGIT.sub("0", text[i]) for i in edges}
-    pages = Counter(shape for shape, _ in {(shapes[i], page[i]) for i in edges})
+    """Find the lines that stand at the edge of nearly all pages, alike but for numbers.
+
+    A line of the first page's head that most other pages begin with is one as well, though the
+    pages may be few.
+    """
+    shapes = {i: _DIGIT.sub("0", text[i]) for i in edges if len(text[i]) <= 60}
+    pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
-    return {i for i, shape in shapes.items() if pages[shape] >= least and len(shape) <= 60}
+    first = bisect_right(page, page[0])
+    head = set(islice((line for line in text[:first] if len(line) > 5), 6))
+    repeated = {i for i in shapes if page[i] > 1 and text[i] in head}
+    if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
+        repeated = set()
+    return repeated | {i for i, shape in shapes.items() if page[i] > 1 and pages[shape] >= least}

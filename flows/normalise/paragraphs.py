@@ -9,7 +9,6 @@ from flows.normalise.measures import Measures
 from flows.normalise.tokens import HEADS, Token, token
 from flows.normalise.unwrap import unwrap
 
-
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 _GROUP_OPENING = {"）": "（", ")": "("}

@@ -7,7 +7,7 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.evidence import Evidence, gather
 from flows.normalise.furniture import furniture
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
-from flows.normalise.headings import is_plan, split_title, titular
+from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
 from flows.normalise.marks import is_legend, speaker
 from flows.normalise.measures import measure
 from flows.normalise.outline import Outline
@@ -155,6 +155,9 @@ class _Walk:
                 return self._read_note(paragraph)
             if token.kind in ("bracket", "label") and self._attributes(paragraph):
                 return self._append(paragraph)
+            if token.kind == "bracket" and titles_a_key(token.head):
+                self._close()
+                return "legend"
             if is_plan(token.head) and token.kind != "mark":
                 self._close()
                 self.plan = True
