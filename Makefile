@@ -4,6 +4,8 @@ UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The locks are complete: nothing is left to resolve.
+INSTALL := $(PIP) install --no-deps --require-hashes
 
 .PHONY: publish test test-services check format bench schemas docs lock clean help
 
@@ -35,12 +37,12 @@ docs: $(VENV)/.dev schemas ## Regenerate the generated pages of docs/
 
 # One environment for both: `make test` adds to it what `make publish` installed.
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
-	@if [ ! -e $(VENV)/.dev ]; then $(PIP) install --require-hashes -r requirements.txt; fi
+	@if [ ! -e $(VENV)/.dev ]; then $(INSTALL) -r requirements.txt; fi
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
