@@ -81,6 +81,7 @@ def _add_document(rows: dict[str, list[dict[str, Any]]], document_id: str, *, fi
             "byte_size": len(source.encode()),
             "sha256": hashlib.sha256(document_id.encode()).hexdigest(),
             "page_count": 2,
+            "license_name": "公共データ利用規約（第1.0版）",
             "attribution_text": "出典：主な意見（総務省）" if first else None,
         }
     )
