@@ -24,7 +24,10 @@ class NothingToPublish(RuntimeError):
 
     def __init__(self, rejected: Sequence[Rejection]) -> None:
         """Take the documents that were rejected: all that there were."""
-        super().__init__("nothing to publish: " + ("no document could be read" if rejected else "no document found"))
+        super().__init__(
+            "nothing to publish: "
+            + ("no document could be read" if rejected else "no document found")
+        )
         self.rejected = rejected
 
 
@@ -100,9 +103,7 @@ def convert(
     return conversion, report
 
 
-def _identified(
-    found: Found, pool: Workers, progress: Progress
-) -> tuple[list[Item], list[Repeat]]:
+def _identified(found: Found, pool: Workers, progress: Progress) -> tuple[list[Item], list[Repeat]]:
     """Give all documents with their ids, and the repeats; rejected files go to `found.rejected`."""
     starts = range(0, len(found.loose), _IDENTIFIED_AT_ONCE)
     jobs = [pool.submit(identify, found.loose[i : i + _IDENTIFIED_AT_ONCE]) for i in starts]

@@ -119,9 +119,7 @@ def read_history(folder: Path, descriptor: Path, output: Path) -> tuple[History 
     return history, ""
 
 
-def write_history(
-    folder: Path, files: Mapping[str, str], documents: Mapping[str, Record]
-) -> None:
+def write_history(folder: Path, files: Mapping[str, str], documents: Mapping[str, Record]) -> None:
     """Remember a publication; from then on `read_history` gives it."""
     values = asdict(History(parser_version(), writer_version(), dict(files), dict(documents)))
     folder.mkdir(parents=True, exist_ok=True)

@@ -37,9 +37,7 @@ class UnreadableFiles(OSError):
     """Files of a batch could not be read, for a reason that may pass."""
 
 
-def publish(
-    places: Places, *, strict: bool = False, from_scratch: bool = False
-) -> Published:
+def publish(places: Places, *, strict: bool = False, from_scratch: bool = False) -> Published:
     """Run the flow and give its result.
 
     Raises NothingToPublish, RejectedInStrictRun (with `strict`, where a document was rejected) and

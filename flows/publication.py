@@ -63,7 +63,9 @@ def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
     Raises OSError where the folder cannot be listed.
     """
     documents, rejected = read_raw(raw)
-    return [item_of(document) for document in documents], [Rejection.of(error) for error in rejected]
+    return [item_of(document) for document in documents], [
+        Rejection.of(error) for error in rejected
+    ]
 
 
 def records(work: Plan, history: History | None, results: Sequence[Converted]) -> dict[str, Record]:

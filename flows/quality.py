@@ -80,7 +80,10 @@ def markdown(report: Mapping[str, Any]) -> str:
     if report["repeats"]:
         rows = [(item["name"], item["same_as"]) for item in report["repeats"]]
         parts += ["## 同じ内容の資料 / Repeats", _table(("File", "Holds what is in"), rows)]
-    parts += ["## 行の役割 / Lines by role", _table(("Role", "Lines"), list(report["roles"].items()))]
+    parts += [
+        "## 行の役割 / Lines by role",
+        _table(("Role", "Lines"), list(report["roles"].items())),
+    ]
     return "\n\n".join(parts) + "\n"
 
 

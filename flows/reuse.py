@@ -58,8 +58,12 @@ def merge_parts(
     `fresh` is a folder of parts, `output` one of published Parquet files; `*_rows` tell of every
     document in them how many rows of each table it has. Raises ValueError where that is not so.
     """
-    new = _Stock(fresh_rows, {table: _Rows(_of_parts(fresh, table), _none(table)) for table in TABLES})
-    old = _Stock(output_rows, {table: _Rows(_of_parquet(output, table), _none(table)) for table in TABLES})
+    new = _Stock(
+        fresh_rows, {table: _Rows(_of_parts(fresh, table), _none(table)) for table in TABLES}
+    )
+    old = _Stock(
+        output_rows, {table: _Rows(_of_parquet(output, table), _none(table)) for table in TABLES}
+    )
     keep = set(kept)
     # Every document of either stock, in order, and whether its rows go on.
     steps = sorted(

@@ -34,9 +34,7 @@ class Workers:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start)
 
-    def submit(
-        self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> "Future[T]":
+    def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Start a call of a module's function; all that goes in and out can be pickled."""
         if self._pool:
             return self._pool.submit(function, *args, **kwargs)

@@ -39,7 +39,9 @@ def list_rejected(rejected: "Sequence[Rejection]", repeats: "Sequence[Repeat]" =
     for item in sorted(rejected, key=lambda item: item.name):
         say(f"rejected / 受付不可: {item.name}: {item.reason}. {item.advice}.")
     for repeat in repeats:
-        say(f"repeat / 重複: {repeat.name} holds the same text as {repeat.same_as}; published once.")
+        say(
+            f"repeat / 重複: {repeat.name} holds the same text as {repeat.same_as}; published once."
+        )
 
 
 @contextmanager

@@ -144,7 +144,9 @@ def _check_page_count(count: int, name: str, limits: PdfLimits) -> None:
 
 def _check_text(source: SourceLines, name: str) -> None:
     pictures = set(source.picture_pages)
-    words = [text for text, page in zip(source.text, source.page, strict=True) if page not in pictures]
+    words = [
+        text for text, page in zip(source.text, source.page, strict=True) if page not in pictures
+    ]
     if not words:
         raise RejectedDocument(
             name,

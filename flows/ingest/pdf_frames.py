@@ -144,9 +144,7 @@ def _is_cut(box: Box, shapes: Shapes) -> bool:
     )
 
 
-def _groups(
-    level: Sequence[Rule], upright: Sequence[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
+def _groups(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Put together the rules that meet each other."""
     parent = list(range(len(level) + len(upright)))
 
@@ -229,9 +227,7 @@ def _close(level: list[Rule], upright: list[Rule]) -> tuple[list[Rule], list[Rul
 
     def whole(rules: list[Rule], place: float, start: float, end: float) -> bool:
         return any(
-            abs(rule[0] - place) <= _TOUCH
-            and rule[1] <= start + _TOUCH
-            and rule[2] >= end - _TOUCH
+            abs(rule[0] - place) <= _TOUCH and rule[1] <= start + _TOUCH and rule[2] >= end - _TOUCH
             for rule in rules
         )
 

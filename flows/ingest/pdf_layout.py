@@ -184,9 +184,7 @@ def _cut(fragments: list[Fragment], walls: Sequence[Rule]) -> Iterator[Fragment]
 def _cut_at(fragment: Fragment, walls: Sequence[Rule]) -> Iterator[Fragment]:
     y, reach = (fragment.y0 + fragment.y1) / 2, 0.3 * fragment.size
     crossed = sorted(
-        x
-        for x, y0, y1 in walls
-        if y0 <= y <= y1 and fragment.x0 + reach < x < fragment.x1 - reach
+        x for x, y0, y1 in walls if y0 <= y <= y1 and fragment.x0 + reach < x < fragment.x1 - reach
     )
     for x in crossed:
         pitch = (fragment.x1 - fragment.x0) / len(fragment.text)

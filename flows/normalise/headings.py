@@ -24,7 +24,9 @@ _KEY = re.compile(
     r"略称|凡例|名簿|構成員|委員一覧|団体(?:の)?一覧|対比表|目次|出席者|欠席者|配[付布]資料"
 )
 # A clause before a comma, or a word defined: a sentence, not a title.
-_SENTENCE = re.compile(r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]")
+_SENTENCE = re.compile(
+    r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
+)
 _HIRAGANA_END = re.compile(r"[ぁ-ん]$")
 _NOUN_END = re.compile(
     r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"

@@ -232,9 +232,12 @@ class _Walk:
         opinion = self.open
         if opinion is None or paragraph.region_kind == "cell":
             return False
-        if self.source.layout is None:
+        if self.source.layout is None or paragraph.indent > opinion.indent + 0.4:
             return True
-        return paragraph.indent > opinion.indent + 0.4
+        # Where lines run back to the mark's own edge, a sentence's rest stands there as well.
+        return abs(paragraph.indent - opinion.indent) <= 0.4 and not (
+            self.evidence.hanging or titular(paragraph)
+        )
 
     def _is_heading(self, index: int, paragraph: Paragraph) -> bool:
         token = paragraph.token

@@ -13,7 +13,7 @@ from flows.normalise.structure import Opinion, Structure
 from flows.normalise.unwrap import bare, unwrap
 from schemas.arrow import TABLES, arrow_schema, column_names
 
-_LAYOUT = tuple(Layout.__dataclass_fields__)
+_LAYOUT = tuple(name for name in column_names("lines") if name in Layout.__dataclass_fields__)
 
 
 class Batch:
