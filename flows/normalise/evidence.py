@@ -190,7 +190,7 @@ def _proposal_boxes(
         key
         for key, held in boxes.items()
         if not any(_has_opinion_mark(paragraph, meanings) for paragraph in held)
-        and not (len(held) == 1 and held[0].token is None and titular(held[0]))
+        and not (len(held) == 1 and titular(held[0]))
     }
 
 

@@ -137,7 +137,7 @@ class _Walk:
             paragraph.region_kind == "box"
             and (paragraph.page, paragraph.region) in self.evidence.proposals
         ):
-            return self._read_proposal(paragraph)
+            return self._read_proposal(index, paragraph)
         token = paragraph.token
         if token is not None:
             if token.kind == "mark":
@@ -187,7 +187,7 @@ class _Walk:
         self.note = paragraph
         return "note"
 
-    def _read_proposal(self, paragraph: Paragraph) -> str:
+    def _read_proposal(self, index: int, paragraph: Paragraph) -> str:
         self._close()
         token = paragraph.token
         if token is None:
@@ -195,7 +195,9 @@ class _Walk:
         if token.kind == "note":
             self.note = paragraph
             return "proposal"
-        listed = token.style in ("丸数字", "英字", "ローマ")
+        above = self.found[index - 1]
+        opens = not index or (above.page, above.region) != (paragraph.page, paragraph.region)
+        listed = token.style in ("丸数字", "英字", "ローマ") and not (opens or paragraph.bold)
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
             return self._enter(paragraph)
         return "proposal"
