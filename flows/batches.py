@@ -113,10 +113,17 @@ def _convert(items: Sequence[Item]) -> tuple[Converted, dict[str, pa.Table]]:
     for item in items:
         try:
             known, lines = _read(item)
+            stated = item.document.source
+            quality = normalise_document(
+                batch,
+                item.document.document_id,
+                lines,
+                known,
+                stated.corrections if stated else (),
+            )
         except RejectedDocument as rejection:
             converted.rejected.append(Rejection.of(rejection))
             continue
-        quality = normalise_document(batch, item.document.document_id, lines, known)
         converted.documents.append(quality)
     tables = batch.tables()
     _count_rows(converted, tables)

@@ -7,7 +7,6 @@ speaks of, everything is parsed again.
 
 import hashlib
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence

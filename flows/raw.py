@@ -104,8 +104,8 @@ def read_document(folder: Path) -> RawDocument:
     source.yaml, the file that this names, and nothing else.
     """
     # Imported here: pydantic and PyYAML are slow to import, and `iken convert` needs neither.
-    from schemas.plain_yaml import InvalidYaml  # noqa: PLC0415
-    from schemas.source import read_source  # noqa: PLC0415
+    from schemas.plain_yaml import InvalidYaml
+    from schemas.source import read_source
 
     name = folder.name
     if not folder.is_dir():
@@ -169,7 +169,7 @@ def _check_among(document: RawDocument, known: set[str], owner: dict[str, str]) 
 
 @cache
 def _id_pattern() -> str:
-    from schemas.arrow import declared  # noqa: PLC0415
+    from schemas.arrow import declared
 
     fields = {field["name"]: field for field in declared("documents")["fields"]}
     return str(fields["document_id"]["constraints"]["pattern"])

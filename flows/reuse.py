@@ -106,7 +106,7 @@ def _of_parts(folder: Path, table: str) -> Iterator[pa.Table]:
 
 def _of_parquet(folder: Path, table: str) -> Iterator[pa.Table]:
     # Imported here: most runs read no Parquet.
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     with pq.ParquetFile(folder / f"{table}.parquet") as file:
         for group in range(file.num_row_groups):

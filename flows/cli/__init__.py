@@ -4,6 +4,6 @@
 def main() -> None:
     """Run the command line and end the process with its exit status."""
     # Imported here, not above: worker processes import this package again when they start.
-    from flows.cli.app import app  # noqa: PLC0415
+    from flows.cli.app import app
 
     app()

@@ -37,7 +37,7 @@ def read_feed(data: bytes, url: str) -> Feed:
     with which a small file can grow without end).
     """
     # Imported here: feedparser takes a tenth of a second.
-    import feedparser  # noqa: PLC0415
+    import feedparser
 
     if re.search(rb"<!ENTITY|<\x00!\x00E\x00N", data):
         raise Failed("the feed declares entities; it is not read")

@@ -63,9 +63,9 @@ def _text(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding, name), encoding
     if b"\x00" in data[:4096]:
-        encoding = _utf16_without_bom(data)
-        if encoding:
-            return _strictly(data, encoding, name), encoding
+        guess = _utf16_without_bom(data)
+        if guess:
+            return _strictly(data, guess, name), guess
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:

@@ -27,7 +27,7 @@ HEAD = 1024
 
 
 def _text() -> Read:
-    from flows.ingest.text import read_text  # noqa: PLC0415
+    from flows.ingest.text import read_text
 
     return read_text
 

@@ -68,7 +68,7 @@ def _may_close(text: str) -> bool:
 
 def _closing_groups(text: str) -> list[str]:
     """Give the contents of the parentheses that end a text, last first."""
-    groups = []
+    groups: list[str] = []
     while len(groups) < 30:
         found = _CLOSING.search(text[-90:])
         if not found:

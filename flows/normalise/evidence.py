@@ -77,7 +77,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         name
         for paragraph in found
         if paragraph.token is not None and paragraph.token.rest and evidence.is_stance(paragraph)
-        for name in stance_names(paragraph.token.rest)
+        for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.body = _start_of_body(found, evidence)
@@ -108,10 +108,7 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     for index, paragraph in enumerate(found):
         token = paragraph.token
         if index in titles:
-            page = paragraph.page
-            while index and found[index - 1].page == page:
-                index -= 1
-            return index
+            return next(i for i, other in enumerate(found) if other.page == paragraph.page)
         if token is None or is_legend(paragraph.text):
             continue
         if evidence.minutes:

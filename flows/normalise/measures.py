@@ -101,8 +101,8 @@ def _usual_size(text: list[str], layout: Layout) -> float:
     characters: dict[float, int] = {}
     for line, size in zip(text, layout.font_size, strict=True):
         if size:
-            size = round(size * 2) / 2
-            characters[size] = characters.get(size, 0) + len(line)
+            step = round(size * 2) / 2
+            characters[step] = characters.get(step, 0) + len(line)
     return max(characters, key=characters.__getitem__) if characters else 10.5
 
 

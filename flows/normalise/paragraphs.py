@@ -210,7 +210,8 @@ class _Grouping:
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        if not self.full[before] or begins.kind == "note":
+        runs_on = self.full[before] or (self.unjustified and self.ragged[before])
+        if not runs_on or begins.kind == "note":
             return False
         if begins.kind == "mark":
             dotted = begins.style == "dot" and not self.text[i][1:2].isspace()

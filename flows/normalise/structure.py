@@ -13,6 +13,7 @@ from flows.normalise.measures import measure
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import numbered_title_lines, title_of
 from flows.normalise.paragraphs import Paragraph, paragraphs
+from flows.normalise.tokens import Token
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
@@ -133,43 +134,41 @@ class _Walk:
             return "front"
         if self.evidence.minutes:
             return self._read_minutes(paragraph)
-        if (
-            paragraph.region_kind == "box"
-            and (paragraph.page, paragraph.region) in self.evidence.proposals
-        ):
+        if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
-        token = paragraph.token
-        if token is not None:
-            if token.kind == "mark":
-                return self._read_mark(index, paragraph)
-            if self.evidence.is_stance(paragraph):
-                self._close()
-                self.stance = paragraph.text[
-                    : paragraph.text.index(token.head) + len(token.head) + 1
-                ]
-                self.supporters = stance_names(token.rest)
-                return "stance"
-            if token.kind == "note":
-                if self._is_note_heading(index, paragraph):
-                    return self._enter(paragraph)
-                return self._read_note(paragraph)
-            if token.kind in ("bracket", "label") and self._attributes(paragraph):
-                return self._append(paragraph)
-            if token.kind == "bracket" and titles_a_key(token.head):
-                self._close()
-                return "legend"
-            if is_plan(token.head) and token.kind != "mark":
-                self._close()
-                self.plan = True
-                return "proposal"
+        role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
+        if role is not None:
+            return role
         if self._is_heading(index, paragraph):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
 
-    def _read_mark(self, index: int, paragraph: Paragraph) -> str:
-        token = paragraph.token
-        if token is None:
-            raise ValueError("a paragraph with a mark has a token")
+    def _read_head(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
+        """Read a paragraph by what it begins with; null where that leaves it open."""
+        if token.kind == "mark":
+            return self._read_mark(index, paragraph, token)
+        if self.evidence.is_stance(paragraph):
+            self._close()
+            label = paragraph.text.index(token.head) + len(token.head) + 1
+            self.stance = paragraph.text[:label]
+            self.supporters = stance_names(paragraph.text[label:])
+            return "stance"
+        if token.kind == "note":
+            if self._is_note_heading(index, paragraph):
+                return self._enter(paragraph)
+            return self._read_note(paragraph)
+        if token.kind in ("bracket", "label") and self._attributes(paragraph):
+            return self._append(paragraph)
+        if token.kind == "bracket" and titles_a_key(token.head):
+            self._close()
+            return "legend"
+        if is_plan(token.head):
+            self._close()
+            self.plan = True
+            return "proposal"
+        return None
+
+    def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = self.evidence.meanings.get(token.style, "opinion")
         if index < self.evidence.noted or meaning == "note":
             self._close()

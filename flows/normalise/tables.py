@@ -25,7 +25,7 @@ class Batch:
 
     def __init__(self) -> None:
         """Start without documents."""
-        self._columns: dict[str, dict[str, list[Any]]] = {
+        self._columns: dict[str, dict[str, Any]] = {
             table: {name: [] for name in column_names(table)} for table in TABLES
         }
         # (document_id, first opinion, opinions): the documents in order, for the ids.
@@ -48,7 +48,7 @@ class Batch:
         """Give the six tables, typed as schemas.arrow declares them, in order of the documents."""
         opinions = self._columns["opinions"]
         text = pa.array(opinions["text"], pa.string())
-        normalized = pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFKC"))
+        normalized = pc.utf8_trim_whitespace(_nfkc(text))
         identities = [
             bare(identity) if " " in identity else identity for identity in normalized.to_pylist()
         ]
@@ -178,6 +178,11 @@ class Batch:
                 before = len(columns["text"]) - count - len(columns[name])
                 columns[name] += [None] * before
                 columns[name] += getattr(source.layout, name)
+
+
+def _nfkc(text: "pa.StringArray") -> "pa.StringArray":
+    normalize = pc.utf8_normalize  # type: ignore[attr-defined]  # its stubs lack it
+    return normalize(text, form="NFKC")  # type: ignore[no-any-return]
 
 
 def _sentences(text: str) -> int:
