@@ -4,6 +4,7 @@ Everything here can run in a worker process: what goes in and out is small and c
 the rows themselves go to disk.
 """
 
+import errno
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,23 +30,30 @@ MAX_BYTES = 4 * 1024 * 1024
 WORTH_WORKERS = 8 * 1024 * 1024
 
 
+# Faults of input and output about which another try changes nothing.
+_LASTING = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS),
+    *(errno.EACCES, errno.EPERM, errno.ENOENT, errno.EISDIR, errno.ENOTDIR),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A document to convert, and its file's path as published in the column raw_path.
 
-    `sha256` is the hash of the bytes of which its id was made, where they were read for that.
+    `size` is the number of bytes from which its id was made, where they were read for that.
     """
 
     document: RawDocument
     raw_path: str
-    sha256: str | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A document that was not published: its name, the reason, and what to do about it.
 
-    `unreadable` tells that its file could not be read at all, which another try may change.
+    `unreadable` tells that its file could not be read for a reason that may pass by itself.
     """
 
     name: str
@@ -56,8 +64,7 @@ class Rejection:
     @classmethod
     def of(cls, error: RejectedDocument) -> "Rejection":
         """Give the record of an exception."""
-        unreadable = isinstance(error.__cause__, OSError)
-        return cls(error.name, error.reason, error.advice, unreadable)
+        return cls(error.name, error.reason, error.advice, may_pass(error.__cause__))
 
 
 @dataclass(slots=True)
@@ -72,6 +79,11 @@ class Converted:
     rows: list[dict[str, int]] = field(default_factory=list)
 
 
+def may_pass(error: BaseException | None) -> bool:
+    """Tell whether a fault may pass by itself: one of input and output, never of what is read."""
+    return isinstance(error, OSError) and error.errno not in _LASTING
+
+
 def cut(items: Sequence[Item], workers: int) -> list[list[Item]]:
     """Cut `items` into batches, in order of document id.
 
@@ -82,7 +94,7 @@ def cut(items: Sequence[Item], workers: int) -> list[list[Item]]:
     batches: list[list[Item]] = []
     room = 0
     for item in sorted(items, key=lambda item: item.document.document_id):
-        size = _size(item.document.path)
+        size = _size(item.document.path) if item.size is None else item.size
         if not batches or len(batches[-1]) >= most or size > room:
             batches.append([])
             room = MAX_BYTES
@@ -153,7 +165,7 @@ def _read(item: Item) -> tuple[dict[str, Any], SourceLines]:
     data = item.document.read()
     source = item.document.source
     sha256 = source.sha256 if source else hashlib.sha256(data).hexdigest()
-    if item.sha256 not in (None, sha256):
+    if item.size not in (None, len(data)):
         raise RejectedDocument(item.raw_path, "the file changed while it was read", "Run again")
     stated = source.model_dump(exclude={"file", "sha256", "corrections"}) if source else {}
     known = {"raw_path": item.raw_path, "byte_size": len(data), "sha256": sha256}
@@ -161,7 +173,7 @@ def _read(item: Item) -> tuple[dict[str, Any], SourceLines]:
 
 
 def _count_rows(converted: Converted, tables: dict[str, pa.Table]) -> None:
-    attributions: dict[str, int] = {}
+    attributions: dict[Any, Any] = {}
     if tables["attributions"].num_rows:
         # Each attribution's opinion, and through it the document.
         places = pc.index_in(
@@ -169,7 +181,9 @@ def _count_rows(converted: Converted, tables: dict[str, pa.Table]) -> None:
             value_set=tables["opinions"]["opinion_id"].combine_chunks(),
         )
         owners = pc.value_counts(tables["opinions"]["document_id"].take(places))
-        attributions = {item["values"]: item["counts"] for item in owners.to_pylist()}
+        attributions = dict(
+            zip(owners.field("values").to_pylist(), owners.field("counts").to_pylist(), strict=True)
+        )
     converted.rows = [
         {
             "documents": 1,

@@ -5,14 +5,14 @@ text of a text file, so that the same text in another encoding, with other line 
 breaks has the same ids, and the bytes of any other, since what a reader makes of them may improve.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.batches import Item, Rejection
-from flows.ingest.readers import TEXT, read_lines, reader_of
+from flows.ingest.decoding import decode
+from flows.ingest.readers import TEXT, reader_of
 from flows.lines import RejectedDocument
 from flows.normalise.ids import document_id_of_text
 from flows.raw import SOURCE_FILE, RawDocument, document_id_of, read_document, read_raw
@@ -81,10 +81,10 @@ def _identified(path: Path, raw_path: str) -> Item:
             raw_path, f"cannot be read ({error.strerror})", "Check the file and its permissions"
         ) from error
     if reader_of(data, raw_path) is TEXT:
-        document_id = document_id_of_text("\n".join(read_lines(data, raw_path).text))
+        document_id = document_id_of_text(decode(data, raw_path).text)
     else:
         document_id = document_id_of(data)
-    return Item(RawDocument(document_id, path), raw_path, hashlib.sha256(data).hexdigest())
+    return Item(RawDocument(document_id, path), raw_path, len(data))
 
 
 def apart(answers: Iterable[Item | Rejection]) -> tuple[list[Item], list[Rejection], list[Repeat]]:

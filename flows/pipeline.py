@@ -5,10 +5,10 @@ Where no server is set up, call `flows.prefect_settings.prepare` before importin
 """
 
 import errno
-import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from prefect import Task, flow, get_run_logger, runtime, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -19,18 +19,17 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows import publication
-from flows.batches import Converted, Item, convert_batch, cut, workers_for
+from flows.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
 from flows.convert import NothingToPublish
-from flows.history import UNCHANGED, Plan, plan, read_history
-from flows.publication import Places, Published, RejectedInStrictRun
-from flows.publish.package import PublicationFailed, publish_package
-from flows.publish.staging import locked
+from flows.publication import Places, Published, RejectedInStrictRun, Steps
+from flows.publish.package import PublicationFailed, PublishReport
 from flows.quality import markdown
 from flows.workers import Workers, processors
 
+T = TypeVar("T")
 _RETRY_DELAYS = [1.0, 5.0]
-# Another try changes nothing about these.
-_LASTING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT}
+# Threads only wait for the worker processes.
+_TASK_RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=processors())
 
 
 class UnreadableFiles(OSError):
@@ -44,7 +43,7 @@ def publish(places: Places, *, strict: bool = False, from_scratch: bool = False)
     PublicationFailed, after which `places.output` stands as it was, and whatever else the flow
     failed with.
     """
-    state: State[Published | Exception] = publish_flow(
+    state = publish_flow(
         raw=places.raw,
         output=places.output,
         descriptor=places.descriptor,
@@ -65,7 +64,7 @@ def publish(places: Places, *, strict: bool = False, from_scratch: bool = False)
     name="publish",
     flow_run_name="publish {raw} to {output}",
     description="Turns raw/ into the published dataset. raw/ から公開データセットを作る。",
-    task_runner=ThreadPoolTaskRunner(max_workers=processors()),  # type: ignore[arg-type]
+    task_runner=_TASK_RUNNER,  # type: ignore[arg-type] # Prefect takes more than it says
 )
 def publish_flow(
     raw: Path = Path("raw"),
@@ -74,75 +73,45 @@ def publish_flow(
     state: Path = Path(".iken"),
     strict: bool = False,
     from_scratch: bool = False,
-) -> Any:
+) -> Published:
     """Publish the documents in `raw`; only those that changed since the last run are parsed.
 
     With `strict`, any rejected document fails the run. `from_scratch` parses all of them.
     """
-    log = get_run_logger()
     places = Places(raw, output, descriptor, state)
+    steps = Steps(take_in, _convert, _write, _show_quality)
     try:
-        with locked(places.state, wait=True, notify=log.info):
-            return _publish(places, strict=strict, from_scratch=from_scratch)
-    except (NothingToPublish, RejectedInStrictRun, PublicationFailed) as failure:
-        # A state, not an exception: what is wrong is said in full, a traceback would hide it.
-        return Failed(message=str(failure), data=failure)
-
-
-def _publish(places: Places, *, strict: bool, from_scratch: bool) -> Published:
-    log = get_run_logger()
-    items, rejected = take_in(places.raw)
-    history, note = (
-        (None, "asked to parse everything")
-        if from_scratch
-        else read_history(places.state, places.descriptor, places.output)
+        published = publication.run(
+            places, strict=strict, from_scratch=from_scratch, steps=steps, log=get_run_logger()
+        )
+    except (NothingToPublish, RejectedInStrictRun, PublicationFailed, OSError) as failure:
+        # Prefect takes a state for a result. An exception would bury the message in a traceback.
+        return Failed(message=str(failure), data=failure)  # type: ignore[return-value]
+    create_table_artifact(
+        published.files, key="published-files", description=f"Published in {output}"
     )
-    work = plan(items, history, note)
-    _tell(work)
-    with tempfile.TemporaryDirectory(prefix="iken-") as folder:
-        fresh, parts = Path(folder, "fresh"), Path(folder, "parts")
-        results = _convert(work.fresh, fresh)
-        records = publication.records(work, history, results)
-        quality, refused = publication.report(records, rejected, results)
-        for item in refused:
-            log.warning("rejected: %s: %s. %s.", item.name, item.reason, item.advice)
-        create_markdown_artifact(markdown(quality), key="quality-report")
-        if not records:
-            raise NothingToPublish(refused)
-        if strict and refused:
-            raise RejectedInStrictRun(f"{len(refused)} document(s) rejected in a strict run")
-        if publication.up_to_date(places, work, history, records, quality):
-            log.info("output is up to date: nothing written")
-            files = publication.files_standing(places)
-        else:
-            parts = publication.assemble(places, work, history, results, fresh, parts)
-            written = write_package(parts, places, quote(quality))
-            publication.remember(places, written, records)
-            files = publication.files_written(written)
-    create_table_artifact(files, key="published-files", description=f"In {places.output}")
-    return Published(quality, refused, files, len(work.fresh), len(work.kept), len(work.removed))
+    return published
 
 
 def _convert(items: Sequence[Item], folder: Path) -> list[Converted]:
     with Workers(workers_for([item.document.path for item in items])) as pool:
         batches = cut(items, pool.count or 1)
         jobs = [
-            convert_documents.submit(number, len(batch), quote(batch), folder, quote(pool))
+            convert_documents.submit(number, len(batch), _whole(batch), folder, _whole(pool))
             for number, batch in enumerate(batches, 1)
         ]
         return [job.result() for job in jobs]
 
 
 @task(name="take in raw", task_run_name="take in {raw}", cache_policy=NO_CACHE)
-def take_in(raw: Path) -> Any:
+def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
     """Read raw/ and check the bytes of every document."""
     return publication.take_in(raw)
 
 
-def _may_pass(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
-    """Tell whether a failure may pass by itself: of input and output, never of the input."""
+def _worth_another_try(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     error = state.result(raise_on_failure=False)
-    return isinstance(error, OSError) and error.errno not in _LASTING
+    return isinstance(error, BrokenProcessPool) or may_pass(error)
 
 
 @task(
@@ -150,11 +119,15 @@ def _may_pass(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     task_run_name="convert batch {number} ({count} documents)",
     retries=len(_RETRY_DELAYS),
     retry_delay_seconds=_RETRY_DELAYS,
-    retry_condition_fn=_may_pass,
+    retry_condition_fn=_worth_another_try,
     cache_policy=NO_CACHE,
 )
 def convert_documents(
-    number: int, count: int, batch: Sequence[Item], folder: Path, pool: Workers
+    number: int,
+    count: int,  # noqa: ARG001 - names the run
+    batch: Sequence[Item],
+    folder: Path,
+    pool: Workers,
 ) -> Converted:
     """Convert batch `number` (from 1) of `count` documents to a part in `folder`."""
     result = pool.submit(convert_batch, batch, folder, number).result()
@@ -165,29 +138,25 @@ def convert_documents(
 
 
 @task(name="write package", task_run_name="write {places.output}", cache_policy=NO_CACHE)
-def write_package(parts: Path, places: Places, quality: Mapping[str, Any]) -> Any:
+def write_package(parts: Path, places: Places, quality: Mapping[str, Any]) -> PublishReport:
     """Write the tables, check them, and put them in place."""
     try:
-        return publish_package(
-            parts,
-            output=places.output,
-            descriptor=places.descriptor,
-            quality=quality,
-            notify=get_run_logger().info,
-        )
+        return publication.write(parts, places, quality, get_run_logger())
     except PublicationFailed as failure:
-        return Failed(message=str(failure), data=failure)
+        # Prefect takes a state for a result.
+        return Failed(message=str(failure), data=failure)  # type: ignore[return-value]
 
 
-def _tell(work: Plan) -> None:
-    log = get_run_logger()
-    for name, reason in work.why.items():
-        log.debug("%s: %s", name, reason)
-    counted: dict[str, int] = {}
-    for reason in work.why.values():
-        counted[reason] = counted.get(reason, 0) + 1
-    for reason, count in sorted(counted.items()):
-        done = "taken over" if reason == UNCHANGED else "parsed"
-        log.info("%d document(s) %s (%s)", count, done, reason)
-    if work.removed:
-        log.info("%d document(s) gone from raw/: %s", len(work.removed), ", ".join(work.removed))
+def _write(
+    parts: Path, places: Places, quality: Mapping[str, Any], _: publication.Log
+) -> PublishReport:
+    return write_package(parts, places, _whole(quality))
+
+
+def _show_quality(quality: Mapping[str, Any]) -> None:
+    create_markdown_artifact(markdown(quality), key="quality-report")
+
+
+def _whole(value: T) -> T:
+    """Hand a value to a task as it is: Prefect else walks through it all in search of futures."""
+    return cast(T, quote(value))

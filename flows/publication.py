@@ -1,31 +1,52 @@
-"""The steps of a publication of raw/, as plain functions; flows/pipeline.py runs them as tasks."""
+"""Publishes raw/: the steps and their order, without Prefect (flows/pipeline.py runs them as tasks).
+
+Only documents that changed since the last run are parsed; the rows of the others are taken over
+from the published tables.
+"""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from flows.batches import Converted, Item, Rejection
+from flows.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.convert import NothingToPublish
 from flows.history import (
+    UNCHANGED,
     History,
     Plan,
     Record,
     files_as_they_are,
+    plan,
     quality_of,
+    read_history,
     records_of,
     write_history,
     writer_version,
 )
 from flows.intake import item_of
-from flows.publish.package import PublishReport
+from flows.publish.package import PublishReport, publish_package
+from flows.publish.staging import locked
 from flows.quality import quality_report
 from flows.raw import read_raw
 from flows.reuse import merge_parts
+from flows.workers import Workers
+
+
+# A logger, as logging and Prefect have them.
+Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[logging.Logger]"
 
 
 class RejectedInStrictRun(RuntimeError):
-    """Documents were rejected in a run that allows none."""
+    """Documents were rejected in a run that allows none: `rejected`."""
+
+    def __init__(self, rejected: Sequence[Rejection]) -> None:
+        """Take the rejected documents."""
+        super().__init__(f"{len(rejected)} document(s) rejected in a strict run: nothing published")
+        self.rejected = rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,93 @@ def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
     return [item_of(document) for document in documents], [
         Rejection.of(error) for error in rejected
     ]
+
+
+def convert_all(items: Sequence[Item], folder: Path) -> list[Converted]:
+    """Convert documents to parts in `folder`."""
+    with Workers(workers_for([item.document.path for item in items])) as pool:
+        batches = cut(items, pool.count or 1)
+        jobs = [pool.submit(convert_batch, batch, folder, i) for i, batch in enumerate(batches)]
+        return [job.result() for job in jobs]
+
+
+def write(parts: Path, places: Places, quality: Mapping[str, Any], log: Log) -> PublishReport:
+    """Write the package from parts, check it, and put it in place."""
+    return publish_package(
+        parts,
+        output=places.output,
+        descriptor=places.descriptor,
+        quality=quality,
+        notify=log.info,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps that take their time, which may be done elsewhere: as tasks, by workers."""
+
+    take_in: Callable[[Path], tuple[list[Item], list[Rejection]]] = take_in
+    convert: Callable[[Sequence[Item], Path], list[Converted]] = convert_all
+    write: Callable[[Path, Places, Mapping[str, Any], Log], PublishReport] = write
+    # Called with the quality report as soon as there is one, also where nothing gets published.
+    show_quality: Callable[[Mapping[str, Any]], None] = lambda _: None
+
+
+def run(
+    places: Places,
+    *,
+    strict: bool = False,
+    from_scratch: bool = False,
+    steps: Steps = Steps(),  # noqa: B008 - frozen
+    log: Log = logging.getLogger(__name__),
+) -> Published:
+    """Publish the documents in `places.raw`; what is done and why goes to `log`.
+
+    With `strict`, any rejected document fails the run; `from_scratch` parses every document. One
+    run at a time: another waits. Raises NothingToPublish, RejectedInStrictRun and what
+    `flows.publish.package.publish_package` raises; what is published then stays as it was.
+    """
+    with locked(places.state, wait=True, notify=log.info):
+        items, rejected = steps.take_in(places.raw)
+        history, note = None, "asked to parse everything"
+        if not from_scratch:
+            history, note = read_history(places.state, places.descriptor, places.output)
+        work = plan(items, history, note)
+        _tell(work, log)
+        with tempfile.TemporaryDirectory(prefix="iken-") as folder:
+            fresh, parts = Path(folder, "fresh"), Path(folder, "parts")
+            results = steps.convert(work.fresh, fresh)
+            of = records(work, history, results)
+            quality, refused = report(of, rejected, results)
+            for item in refused:
+                log.warning("rejected: %s: %s. %s.", item.name, item.reason, item.advice)
+            steps.show_quality(quality)
+            if not of:
+                raise NothingToPublish(refused)
+            if strict and refused:
+                raise RejectedInStrictRun(refused)
+            if up_to_date(places, work, history, of, quality):
+                log.info("nothing written: what is published is what would be written")
+                files = files_standing(places)
+            else:
+                chosen = assemble(places, work, history, results, fresh, parts)
+                written = steps.write(chosen, places, quality, log)
+                remember(places, written, of)
+                files = files_written(written)
+    return Published(quality, refused, files, len(work.fresh), len(work.kept), len(work.removed))
+
+
+def _tell(work: Plan, log: Log) -> None:
+    for name, reason in work.why.items():
+        log.debug("%s: %s", name, reason)
+    counted: dict[str, int] = {}
+    for reason in work.why.values():
+        counted[reason] = counted.get(reason, 0) + 1
+    for reason, count in sorted(counted.items()):
+        done = "not parsed again" if reason == UNCHANGED else "to parse"
+        log.info("%d document(s) %s (%s)", count, done, reason)
+    if work.removed:
+        log.info("%d document(s) gone from raw/: %s", len(work.removed), ", ".join(work.removed))
 
 
 def records(work: Plan, history: History | None, results: Sequence[Converted]) -> dict[str, Record]:

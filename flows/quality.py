@@ -57,13 +57,13 @@ def markdown(report: Mapping[str, Any]) -> str:
     counts = report["counts"]
     parts = ["# 品質報告 / Quality report", _table(("", ""), list(counts.items()))]
     if report["rejected"]:
-        rows = [(item["name"], item["reason"], item["advice"]) for item in report["rejected"]]
+        rows = [[item["name"], item["reason"], item["advice"]] for item in report["rejected"]]
         parts += [
             "## 受け付けなかった資料 / Rejected documents",
             _table(("Document", "Why", "What to do"), rows),
         ]
     if report["contradictions"]:
-        rows = [(key, "; ".join(said)) for key, said in report["contradictions"].items()]
+        rows = [[key, "; ".join(said)] for key, said in report["contradictions"].items()]
         parts += [
             "## source.yaml と資料の食い違い / Contradictions",
             _table(("Document", "What differs"), rows),
@@ -78,7 +78,7 @@ def markdown(report: Mapping[str, Any]) -> str:
         empty = [(name,) for name in report["without_opinions"]]
         parts += ["## 意見のない資料 / Documents without opinions", _table(("Document",), empty)]
     if report["repeats"]:
-        rows = [(item["name"], item["same_as"]) for item in report["repeats"]]
+        rows = [[item["name"], item["same_as"]] for item in report["repeats"]]
         parts += ["## 同じ内容の資料 / Repeats", _table(("File", "Holds what is in"), rows)]
     parts += [
         "## 行の役割 / Lines by role",

@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
@@ -27,17 +28,29 @@ class Workers:
     def __init__(self, count: int) -> None:
         """Take the number of processes."""
         self.count = count
-        self._pool: ProcessPoolExecutor | None = None
-        if count:
-            # spawn: a forked copy of a process that has threads (Arrow, Prefect, the progress
-            # bar) may hang for ever.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start)
+        self._renewal = threading.Lock()
+        self._pool = self._start() if count else None
+
+    def _start(self) -> ProcessPoolExecutor:
+        # spawn: a forked copy of a process that has threads (Arrow, Prefect, the progress bar)
+        # may hang for ever.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
 
     def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Start a call of a module's function; all that goes in and out can be pickled."""
-        if self._pool:
-            return self._pool.submit(function, *args, **kwargs)
+        """Start a call of a module's function; all that goes in and out can be pickled.
+
+        The result raises BrokenProcessPool where a worker was killed; the next call gets new ones.
+        """
+        pool = self._pool
+        if pool:
+            try:
+                return pool.submit(function, *args, **kwargs)
+            except BrokenProcessPool:
+                with self._renewal:
+                    if self._pool is pool:
+                        self._pool = self._start()
+                return self.submit(function, *args, **kwargs)
         future: Future[T] = Future()
         try:
             future.set_result(function(*args, **kwargs))
@@ -60,7 +73,7 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start() -> None:
+def _begin() -> None:
     # Control-C is for the process that was started: it ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

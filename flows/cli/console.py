@@ -1,8 +1,11 @@
 """What the commands say and how: results on standard output, all else on standard error."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,10 +26,21 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def fail(message: object) -> NoReturn:
-    """Say in one line why the command failed, and end it with status 1."""
-    say(f"iken: {message}")
+def fail(why: object) -> NoReturn:
+    """Say why the command failed, and end it with status 1."""
+    say(f"iken: {_words(why)}")
     raise typer.Exit(FAILED)
+
+
+def _words(why: object) -> str:
+    if isinstance(why, BrokenProcessPool):
+        return "a worker process was killed: is memory short? Nothing was published; run it again"
+    if isinstance(why, OSError) and why.errno in {errno.ENOSPC, errno.EDQUOT}:
+        place = why.filename or os.environ.get("TMPDIR", "/tmp")  # noqa: S108 - only named
+        return f"the disk is full ({place}). Nothing was published; make room and run it again"
+    if isinstance(why, OSError) and why.strerror:
+        return f"{why.filename}: {why.strerror}" if why.filename else why.strerror
+    return str(why)
 
 
 def show_json(value: Mapping[str, Any]) -> None:

@@ -50,6 +50,8 @@ def convert(
 
     Exit status: 0; 1 failed, DIR is as it was; 3 written, but some documents were rejected.
     """
+    from concurrent.futures.process import BrokenProcessPool
+
     from flows.cli.console import REJECTED, fail, files_of, list_rejected, progress, say, show_json
     from flows.convert import NothingToPublish
     from flows.convert import convert as run
@@ -61,7 +63,7 @@ def convert(
     except NothingToPublish as error:
         list_rejected(error.rejected)
         fail(error)
-    except (PublicationFailed, OSError, ValueError) as error:
+    except (PublicationFailed, BrokenProcessPool, OSError, ValueError) as error:
         fail(error)
     list_rejected(conversion.rejected, conversion.repeats)
     counts = conversion.quality["counts"]

@@ -50,12 +50,19 @@ def publish(
 
     Exit status: 0; 1 failed, nothing published; 3 published, but some documents were rejected.
     """
+    from concurrent.futures.process import BrokenProcessPool
+
     from flows.cli.console import REJECTED, fail, list_rejected, show_json
     from flows.prefect_settings import prepare
 
     if not raw.is_dir():
         fail(f"{raw}: no such folder. Name the folder of the documents with --raw")
-    prepare(state)
+    if state.absolute() == output.absolute() / ".iken":
+        fail(f"{state}: the output folder keeps its own files there; name another with --state")
+    try:
+        prepare(state)
+    except OSError as error:
+        fail(error)
     from flows import pipeline
     from flows.convert import NothingToPublish
     from flows.publication import Places, RejectedInStrictRun
@@ -67,10 +74,10 @@ def publish(
     places = Places(raw, output, descriptor, state)
     try:
         published = pipeline.publish(places, strict=strict, from_scratch=from_scratch)
-    except NothingToPublish as error:
+    except (NothingToPublish, RejectedInStrictRun) as error:
         list_rejected(error.rejected)
         fail(error)
-    except (RejectedInStrictRun, PublicationFailed, OSError, ValueError) as error:
+    except (PublicationFailed, BrokenProcessPool, OSError, ValueError) as error:
         fail(error)
     counts = published.quality["counts"]
     list_rejected(published.rejected)
