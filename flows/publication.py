@@ -35,9 +35,11 @@ from flows.raw import read_raw
 from flows.reuse import merge_parts
 from flows.workers import Workers
 
-
 # A logger, as logging and Prefect have them.
 Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[logging.Logger]"
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class RejectedInStrictRun(RuntimeError):
@@ -124,8 +126,8 @@ def run(
     *,
     strict: bool = False,
     from_scratch: bool = False,
-    steps: Steps = Steps(),  # noqa: B008 - frozen
-    log: Log = logging.getLogger(__name__),
+    steps: Steps = Steps(),
+    log: Log = _LOG,
 ) -> Published:
     """Publish the documents in `places.raw`; what is done and why goes to `log`.
 
