@@ -110,7 +110,7 @@ def _rule(table: str, check: str, described: Mapping[str, Any]) -> str:
     if description:
         return str(description)
     if check == "multiple_fields_uniqueness":
-        return f"{', '.join(MODELS[table].Config.unique)} are unique together"
+        return f"{', '.join(MODELS[table].Config.unique or [])} are unique together"
     if check == "not_nullable":
         return "is not null"
     if check == "field_uniqueness":

@@ -20,7 +20,8 @@ _NUMBERED = {
     "attributions": ("opinion_id", "attribution_number"),
     "lines": ("document_id", "line_number"),
 }
-_WHITE_SPACE = r"\s+"
+# Neither white space nor the private-use characters that symbol fonts use as marks are text.
+_NO_TEXT = r"[\s\p{Co}]+"
 
 
 def cross_failures(frames: Frames) -> list[Failure]:
@@ -116,7 +117,7 @@ def lines_within_document(frames: Frames) -> Iterator[Failure]:
 
 
 def text_from_span(frames: Frames) -> Iterator[Failure]:
-    """Check that an opinion's text is what its span holds, less mark and white space.
+    """Check that an opinion's text is what its span holds, less mark, speaker and white space.
 
     Taken are the lines from line_start to line_end whose role is opinion, clipped to char_start
     and char_end (a page number or a title may stand between). White space is left out on both
@@ -142,13 +143,23 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
         .group_by("opinion_id")
         .agg(pl.col("text").sort_by("line_number").str.join("").alias("span_text"))
     )
-    joined = spans.select("opinion_id", "mark", "text").join(rebuilt, on="opinion_id", how="left")
-    expected = (pl.col("mark").fill_null("") + pl.col("text")).str.replace_all(_WHITE_SPACE, "")
-    found = pl.col("span_text").str.replace_all(_WHITE_SPACE, "")
+    speakers = (
+        frames["attributions"]
+        .filter(pl.col("role") == "speaker")
+        .unique("opinion_id", keep="first")
+    ).select("opinion_id", pl.col("name").alias("speaker"))
+    joined = (
+        spans.select("opinion_id", "mark", "text")
+        .join(speakers, on="opinion_id", how="left")
+        .join(rebuilt, on="opinion_id", how="left")
+    )
+    before = pl.col("mark").fill_null("") + pl.col("speaker").fill_null("")
+    expected = (before + pl.col("text")).str.replace_all(_NO_TEXT, "")
+    found = pl.col("span_text").str.replace_all(_NO_TEXT, "")
     bad = joined.filter(expected.ne_missing(found))
     yield from failure(
         "opinions",
-        "is what the lines of its span hold, less mark and white space",
+        "is what the lines of its span hold, less mark, speaker and white space",
         "text",
         bad,
         ["opinion_id", "text", "span_text"],

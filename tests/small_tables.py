@@ -32,7 +32,7 @@ _TEXTS = {
     2: 'open data は"無償", が原則。',
     3: "ＮＦＫＣでは字が変わる㈱",
 }
-_NAMES = {1: [("日弁連", "author"), ("全銀協", "author")], 2: [("（株）例", "speaker")]}
+_NAMES = {1: [("日弁連", "author"), ("全銀協", "author")], 2: [("（株）例", "supporter")]}
 
 
 def small_tables(*document_ids: str) -> dict[str, pa.Table]:

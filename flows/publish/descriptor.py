@@ -98,11 +98,6 @@ def descriptor(
     return package
 
 
-def descriptor_text(package: dict[str, Any]) -> str:
-    """Give the descriptor as the text of datapackage.json."""
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-
-
 def created(dataset: Dataset, documents: pa.Table) -> str:
     """Give the package's `created`: the latest date that its sources state, never the clock.
 
