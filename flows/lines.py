@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 class Layout:
     """Where each line stands on its page; every list is as long as the document has lines.
 
-    Boxes are in points from the page's top left corner (y grows downwards). `region` numbers,
-    from 1 on each page and in reading order, the column of text, drawn box or table cell whose
-    left edge the line shares, and `region_kind` says which of these it is. A line without
-    characters has null in all of them.
+    Boxes are in points from the page's top left corner (y grows downwards), the page being turned
+    so that most of its text runs from left to right: the lines of vertical writing (縦書き) and of
+    pages that lie on their side have boxes like any other line. `region` numbers, from 1 on each
+    page in the order in which they are first read, the column of text, drawn box or table cell
+    whose left edge the line shares, and `region_kind` says which of these it is ("ruby" is the
+    small print over the next line). A line without characters has null in all of them.
     """
 
     x0: list[float | None] = field(default_factory=list)
@@ -25,6 +27,8 @@ class Layout:
     underlined: list[bool | None] = field(default_factory=list)
     region: list[int | None] = field(default_factory=list)
     region_kind: list[str | None] = field(default_factory=list)
+    #: base name of the font of most of the line's characters (ＭＳゴシック), as the file gives it
+    font: list[str | None] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -44,6 +48,8 @@ class SourceLines:
     layout: Layout | None = None
     # Wording that a format states outright (HTML h1-h6, Word heading styles): level, or null.
     heading_level: list[int | None] | None = None
+    #: pages that a picture covers and that hold hardly any text: what they say is not in `text`
+    picture_pages: list[int] = field(default_factory=list)
 
 
 class RejectedDocument(Exception):

@@ -157,11 +157,11 @@ class Lines(pa.DataFrameModel):
     region_kind: pl.String = column(
         "領域の種類",
         "Region kind",
-        "領域が段組みの段か、線で囲まれた枠か、表のセルか。",
-        "Whether the region is a column of text, a drawn box, or a cell of a table.",
+        "領域が段組みの段か、線で囲まれた枠か、表のセルか、ルビか。",
+        "Whether the region is a column of text, a drawn box, a cell of a table, or ruby.",
         required=False,
-        enum=("column", "box", "cell"),
-        enum_ja=("段", "枠", "セル"),
+        enum=("column", "box", "cell", "ruby"),
+        enum_ja=("段", "枠", "セル", "ルビ"),
     )
 
     class Config:

@@ -21,3 +21,16 @@ def samples() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+@pytest.fixture(scope="session")
+def japanese_fonts() -> None:
+    """A Japanese font to typeset PDFs with; without one a test is skipped, or fails in CI."""
+    from tests.genre.typeset import NoJapaneseFontError, japanese_fonts
+
+    try:
+        japanese_fonts()
+    except NoJapaneseFontError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(error))
+        pytest.skip(str(error))

@@ -8,6 +8,7 @@ from flows.lines import RejectedDocument
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Control characters that no text has; tab, line ends, vertical tab and form feed are not among them.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROLS = bytes([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
 _JAPANESE = re.compile(r"[\u3001-\u3003\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 _HALF_WIDTH_KANA = re.compile(r"[\uff61-\uff9f]")
 # Python's euc_jp lacks ① and its kin; euc_jis_2004 has them.
@@ -32,7 +33,7 @@ def decode(data: bytes, name: str) -> Decoded:
     if not data.strip():
         raise RejectedDocument(name, "the file is empty", "Get the file again")
     text, encoding = _text(data, name)
-    found = _BINARY.search(text)
+    found = _BINARY.search(text) if _may_be_binary(data, encoding) else None
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise RejectedDocument(
@@ -47,14 +48,24 @@ def decode(data: bytes, name: str) -> Decoded:
     return Decoded(text, encoding)
 
 
+def _may_be_binary(data: bytes, encoding: str) -> bool:
+    """Tell cheaply whether the text has to be searched for what no text holds.
+
+    In every encoding but UTF-16 a control character is one byte that is part of no other.
+    """
+    if encoding.startswith("utf-16"):
+        return True
+    return len(data.translate(None, _CONTROLS)) != len(data) or b"\xef\xbf" in data
+
+
 def _text(data: bytes, name: str) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding, name), encoding
     if b"\x00" in data[:4096]:
-        encoding = _utf16_without_bom(data)
-        if encoding:
-            return _strictly(data, encoding, name), encoding
+        guess = _utf16_without_bom(data)
+        if guess:
+            return _strictly(data, guess, name), guess
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:

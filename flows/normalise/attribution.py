@@ -11,7 +11,7 @@ _SPLIT = re.compile(r"[、，,／/]|(?<=[^\s　])・(?=[^\s　])")
 _STANCE_SPLIT = re.compile(r"[、，,\s　／/]+")
 _NOT_A_NAME = re.compile(
     r"[。？?！!※]|^(?:(?:注|別紙|資料|例|図|表|案|第|[甲乙丙丁Ａ-Ｚ]案?)[0-9０-９]*$|第[0-9０-９]|例えば|例：|以下|前記|後記|同上|"
-    r"参照|仮称|[0-9０-９]+$|笑|拍手|略|続き|再掲|下線|抜粋|新規|継続|[甲乙丙丁Ａ-Ｚ]案)|(?:参照|を除く。?|に限る|を含む|など|等|以下同じ|云々|による|について|する|した|である|以上|以下|未満|関係|の場合|ため|こと|もの)$"
+    r"参照|仮称|任意|必須|仮|[0-9０-９]+$|笑|拍手|略|続き|再掲|下線|抜粋|新規|継続|[甲乙丙丁Ａ-Ｚ]案)|(?:参照|を除く。?|に限る|を含む|など|等|以下同じ|云々|による|について|する|した|である|以上|以下|未満|関係|の場合|ため|こと|もの)$"
 )
 _ORGANISATION = re.compile(
     r"(?:会|連|協|省|庁|裁|所|社|団|行|院|校|学|機構|機関|センター|組合|協議会|個人|氏|委員|構成員|県|市|区|町|村|都|府|道|局|部会長|"
@@ -30,15 +30,15 @@ class Attributions:
     def __init__(self, texts: list[str], known: set[str]) -> None:
         """Learn from the paragraphs' texts and from the names `known` already."""
         counts: dict[str, int] = {}
-        for text in texts:
-            if text[-1] in "）)。．" and _rest(text):
+        for text in set(texts):
+            if _may_close(text) and _rest(text):
                 for name in {name for group in _closing_groups(text) for name in _names(group)}:
                     counts[name] = counts.get(name, 0) + 1
         self._known = known | {name for name, count in counts.items() if count > 1}
 
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
-        if text[-1] not in "）)。．":
+        if not _may_close(text):
             return []
         names: list[str] = []
         for group in _closing_groups(text):
@@ -62,9 +62,13 @@ def stance_names(rest: str) -> list[str]:
     return [name for part in _STANCE_SPLIT.split(rest) if (name := part.strip("。"))]
 
 
+def _may_close(text: str) -> bool:
+    return ("）" in text[-2:]) or (")" in text[-2:])
+
+
 def _closing_groups(text: str) -> list[str]:
     """Give the contents of the parentheses that end a text, last first."""
-    groups = []
+    groups: list[str] = []
     while len(groups) < 30:
         found = _CLOSING.search(text[-90:])
         if not found:

@@ -1,10 +1,11 @@
 """Normalises one document: from its lines to the rows of the tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from flows.lines import SourceLines
+from flows.normalise.corrections import Correction, apply_corrections
 from flows.normalise.facts import Fact, read_facts
 from flows.normalise.structure import structure
 from flows.normalise.tables import Batch
@@ -40,13 +41,20 @@ class DocumentQuality:
 
 
 def normalise_document(
-    batch: Batch, document_id: str, source: SourceLines, known: Mapping[str, Any]
+    batch: Batch,
+    document_id: str,
+    source: SourceLines,
+    known: Mapping[str, Any],
+    corrections: Sequence[Correction] = (),
 ) -> DocumentQuality:
     """Find what a document holds and add it to a batch.
 
     `known` are columns of the documents table known beforehand (from source.yaml and the file
-    itself); they win over what the document states.
+    itself); they win over what the document states. `corrections` are applied to the lines first.
+    Raises RejectedDocument where a correction does not find its text.
     """
+    if corrections:
+        apply_corrections(source, corrections, str(known.get("raw_path", document_id)))
     found = structure(source)
     facts, front_roles = read_facts(found.front, minutes=found.minutes)
     for i, role in front_roles.items():

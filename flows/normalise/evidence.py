@@ -24,6 +24,7 @@ class Evidence:
     means. `stances`: brackets that hold stances. `body`: index of the paragraph where the body
     begins; what is before it is front matter. `noted`: up to which index bulleted lines speak of
     the material itself. `proposals`: (page, region) of the boxes that hold a proposal. `outermost`: see Outline.
+    `hanging`: whether opinions' lines are set in from their mark.
     """
 
     minutes: bool
@@ -35,6 +36,7 @@ class Evidence:
     noted: int
     proposals: set[tuple[int, int | None]]
     outermost: float | None
+    hanging: bool
 
     def is_stance(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is a stance label (【賛成】札幌弁、日弁連)."""
@@ -59,6 +61,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         body=0,
         noted=0,
         proposals=_proposal_boxes(found, meanings),
+        hanging=_hanging(found),
         outermost=outermost_numbering(
             [
                 (paragraph.token.style, paragraph.token.head)
@@ -74,12 +77,19 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         name
         for paragraph in found
         if paragraph.token is not None and paragraph.token.rest and evidence.is_stance(paragraph)
-        for name in stance_names(paragraph.token.rest)
+        for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.body = _start_of_body(found, evidence)
     evidence.noted = _end_of_notes(found, evidence)
     return evidence
+
+
+def _hanging(found: list[Paragraph]) -> bool:
+    wrapped = [
+        p for p in found if p.token is not None and p.token.kind == "mark" and len(p.lines) > 1
+    ]
+    return sum(p.hang > p.indent + 0.4 for p in wrapped) * 2 > len(wrapped)
 
 
 def _stance_brackets(found: list[Paragraph]) -> set[str]:
@@ -98,10 +108,7 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     for index, paragraph in enumerate(found):
         token = paragraph.token
         if index in titles:
-            page = paragraph.page
-            while index and found[index - 1].page == page:
-                index -= 1
-            return index
+            return next(i for i, other in enumerate(found) if other.page == paragraph.page)
         if token is None or is_legend(paragraph.text):
             continue
         if evidence.minutes:
@@ -109,7 +116,9 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
                 return index
             continue
         numbered = token.kind == "number" and token.rest and titular(paragraph)
-        bracketed = token.kind == "bracket" and index and titular(paragraph)
+        bracketed = (
+            token.kind == "bracket" and index and token.style != "「」" and titular(paragraph)
+        )
         if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
@@ -163,22 +172,25 @@ def _opens_section(index: int, found: list[Paragraph]) -> bool:
     if paragraph.token is not None:
         return paragraph.token.kind == "number"
     following = found[index + 1].token
-    return following is not None and following.kind in ("bracket", "label")
+    return following is not None and following.kind in ("bracket", "label", "mark")
 
 
 def _proposal_boxes(
     found: list[Paragraph], meanings: dict[str, str]
 ) -> set[tuple[int, int | None]]:
-    """Find the drawn boxes that hold a proposal: those without an opinion's mark in them."""
-    boxes: dict[tuple[int, int | None], bool] = {}
+    """Find the drawn boxes that hold a proposal: no opinion's mark, and more than a title."""
+    boxes: dict[tuple[int, int | None], list[Paragraph]] = {}
     for paragraph in found:
         if paragraph.region_kind == "box":
-            token = paragraph.token
-            marked = (
-                token is not None
-                and token.kind == "mark"
-                and meanings.get(token.style) == "opinion"
-            )
-            key = (paragraph.page, paragraph.region)
-            boxes[key] = boxes.get(key, False) or marked
-    return {key for key, marked in boxes.items() if not marked}
+            boxes.setdefault((paragraph.page, paragraph.region), []).append(paragraph)
+    return {
+        key
+        for key, held in boxes.items()
+        if not any(_has_opinion_mark(paragraph, meanings) for paragraph in held)
+        and not (len(held) == 1 and titular(held[0]))
+    }
+
+
+def _has_opinion_mark(paragraph: Paragraph, meanings: dict[str, str]) -> bool:
+    token = paragraph.token
+    return token is not None and token.kind == "mark" and meanings.get(token.style) == "opinion"

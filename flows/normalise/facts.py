@@ -4,16 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from flows.dates import dates_in
 from flows.normalise.grammar import MATERIAL_LABEL, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
 _LABEL = compiled(MATERIAL_LABEL)
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_DATE = re.compile(
-    r"(?:(?P<era>明治|大正|昭和|平成|令和)(?P<era_year>元|\d{1,2})年(?:[（(]\d{4}年?[）)])?|(?P<year>\d{4})年(?:[（(][^）)]{1,8}[）)])?)"
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
@@ -76,22 +72,8 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
 
 
 def japanese_date(text: str) -> date | None:
-    """Read the first date in a text: 令和４年４月２７日, 平成25年3月15日, 2013年11月6日 …
-
-    Era years count from the era's first (令和元年 is 2019). Null where there is none, or where
-    the calendar has no such day.
-    """
-    found = _DATE.search(bare(text).translate(_DIGITS))
-    if not found:
-        return None
-    if found["era"]:
-        year = _ERAS[found["era"]] + (1 if found["era_year"] == "元" else int(found["era_year"]))
-    else:
-        year = int(found["year"])
-    try:
-        return date(year, int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
+    """Read the first date in a text, white space within it aside; null where there is none."""
+    return next(iter(dates_in(bare(text))), None)
 
 
 def front_role(paragraph: Paragraph) -> str:

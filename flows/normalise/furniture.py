@@ -1,7 +1,9 @@
 """Finds what a page carries beside its text: page numbers and running headers."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import islice, pairwise
 
 from flows.normalise.grammar import PAGE_NUMBER, compiled
 
@@ -30,13 +32,13 @@ def furniture(text: list[str], page: list[int]) -> dict[int, str]:
 
 
 def _edges(text: list[str], page: list[int]) -> set[int]:
-    by_page: dict[int, list[int]] = {}
-    for i, number in enumerate(page):
-        if text[i]:
-            by_page.setdefault(number, []).append(i)
     edges: set[int] = set()
-    for lines in by_page.values():
-        edges.update(lines[:_EDGE], lines[-_EDGE:])
+    start = 0
+    while start < len(page):
+        end = bisect_right(page, page[start], start)
+        edges.update(islice((i for i in range(start, end) if text[i]), _EDGE))
+        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), _EDGE))
+        start = end
     return edges
 
 
@@ -47,7 +49,7 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
         if line and len(line) <= 14 and _PAGE_NUMBER.fullmatch(line) and _DIGIT.search(line)
     ]
     values = [int(digits[0]) for _, digits in found]
-    counting = len(values) > 1 and all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return {
         i: "page_number"
         for i, digits in found
@@ -56,8 +58,17 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
 
 
 def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[int]:
-    """Find the lines that stand at the edge of nearly all pages, alike but for numbers."""
-    shapes = {i: _DIGIT.sub("0", text[i]) for i in edges}
-    pages = Counter(shape for shape, _ in {(shapes[i], page[i]) for i in edges})
+    """Find the lines that stand at the edge of nearly all pages, alike but for numbers.
+
+    A line of the first page's head that most other pages begin with is one as well, though the
+    pages may be few.
+    """
+    shapes = {i: _DIGIT.sub("0", text[i]) for i in edges if len(text[i]) <= 60}
+    pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
-    return {i for i, shape in shapes.items() if pages[shape] >= least and len(shape) <= 60}
+    first = bisect_right(page, page[0])
+    head = set(islice((line for line in text[:first] if len(line) > 5), 6))
+    repeated = {i for i in shapes if page[i] > 1 and text[i] in head}
+    if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
+        repeated = set()
+    return repeated | {i for i, shape in shapes.items() if page[i] > 1 and pages[shape] >= least}

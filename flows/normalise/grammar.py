@@ -20,10 +20,12 @@ class Mark(NamedTuple):
 class Numbering(NamedTuple):
     """A step of the official numbering ladder, outermost first.
 
-    `pattern` has the group `label`; what follows it is the heading's title.
+    `heads` are the characters it can begin with. `pattern` has the group `label`; what follows it
+    is the heading's title.
     """
 
     style: str
+    heads: str
     pattern: str
     example: str
 
@@ -72,35 +74,64 @@ SPACED_MARKS = frozenset("－−‐–—―─-·")
 REDACTED = re.compile(r"[○〇◯●◎]{2,}")
 BLANK_NUMBER = re.compile(r"[○〇◯●](?:条|項|号|年|月|日|円|名|人|％|%|回|頁)")
 
+
+def _between(first: str, last: str) -> str:
+    return "".join(map(chr, range(ord(first), ord(last) + 1)))
+
+
+_DIGIT_HEADS = _between("0", "9") + _between("０", "９")
+_ROMAN_HEADS = _between("Ⅰ", "Ⅻ")
+_CIRCLED_HEADS = _between("①", "⑳") + _between("㉑", "㊿")
+_CIRCLED_PARENTHESES = _between("⑴", "⒇")
+_LATIN_HEADS = _between("a", "z") + _between("A", "Z") + _between("ａ", "ｚ") + _between("Ａ", "Ｚ")
+_KATAKANA_HEADS = "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
 _DIGITS = "[0-9０-９]{1,3}"
 _KANJI_DIGITS = "[一二三四五六七八九十]{1,3}"
 _ANY_DIGITS = f"(?:{_DIGITS}|{_KANJI_DIGITS})"
-_KATAKANA = "[アイウエオカキクケコサシスセソタチツテトナニヌネノ]"
+_KATAKANA = f"[{_KATAKANA_HEADS}]"
 _GAP = r"(?=[\s　]|$)"  # a number that is followed by white space, or alone
 
 # 公用文作成の考え方 (文化審議会建議, 2022) I-3: 第１ > １ > (1) > ア > (ｱ); above it 部, 章, 節.
 NUMBERINGS = (
-    Numbering("部", rf"(?P<label>第{_ANY_DIGITS}部){_GAP}", "第１部　船荷証券に関する規定の見直し"),
-    Numbering("編", rf"(?P<label>第{_ANY_DIGITS}編){_GAP}", "第１編　総論"),
-    Numbering("章", rf"(?P<label>第{_ANY_DIGITS}章){_GAP}", "第１章　総論"),
-    Numbering("節", rf"(?P<label>第{_ANY_DIGITS}節){_GAP}", "第２節　基盤の整備"),
-    Numbering("ローマ", r"(?P<label>[Ⅰ-Ⅻ])(?:[.．、　 \s]|$)", "Ⅱ　検討の方向"),
-    Numbering("第", rf"(?P<label>第{_ANY_DIGITS}){_GAP}", "第１　電子化された船荷証券の名称"),
+    Numbering(
+        "部", "第", rf"(?P<label>第{_ANY_DIGITS}部){_GAP}", "第１部　船荷証券に関する規定の見直し"
+    ),
+    Numbering("編", "第", rf"(?P<label>第{_ANY_DIGITS}編){_GAP}", "第１編　総論"),
+    Numbering("章", "第", rf"(?P<label>第{_ANY_DIGITS}章){_GAP}", "第１章　総論"),
+    Numbering("節", "第", rf"(?P<label>第{_ANY_DIGITS}節){_GAP}", "第２節　基盤の整備"),
+    Numbering("ローマ", _ROMAN_HEADS, r"(?P<label>[Ⅰ-Ⅻ])(?:[.．、　 \s]|$)", "Ⅱ　検討の方向"),
+    Numbering("第", "第", rf"(?P<label>第{_ANY_DIGITS}){_GAP}", "第１　電子化された船荷証券の名称"),
     Numbering(
         "枝番",
+        _DIGIT_HEADS,
         rf"(?P<label>{_DIGITS}(?:[-－―‐.．]{_DIGITS})+[.．]?)(?:[\s　]|(?![0-9０-９％%]))",
         "１－２　基盤の整備",
     ),
     Numbering(
         "数字",
+        _DIGIT_HEADS,
         rf"(?P<label>{_DIGITS})(?:[.．、][\s　]*(?![0-9０-９])|(?=[\s　]))",
         "１　支配の概念",
     ),
-    Numbering("括弧数字", rf"(?P<label>[（(]{_DIGITS}[）)]|[⑴-⒇])", "⑴　「支配」概念の定義"),
-    Numbering("カタカナ", rf"(?P<label>{_KATAKANA})(?:[.．、]|(?=[\s　]))", "ア　記録の方法"),
-    Numbering("括弧カタカナ", rf"(?P<label>[（(](?:{_KATAKANA}|[ｱ-ﾝ])[）)])", "(ｱ)　電磁的方法"),
-    Numbering("丸数字", r"(?P<label>[①-⑳㉑-㊿])", "①　国の役割"),
-    Numbering("英字", r"(?P<label>[a-zA-Zａ-ｚＡ-Ｚ])(?:[.．)）]|(?=　))", "Ａ　国の役割"),
+    Numbering(
+        "括弧数字",
+        _CIRCLED_PARENTHESES + "（(",
+        rf"(?P<label>[（(]{_DIGITS}[）)]|[⑴-⒇])",
+        "⑴　「支配」概念の定義",
+    ),
+    Numbering(
+        "カタカナ",
+        _KATAKANA_HEADS,
+        rf"(?P<label>{_KATAKANA})(?:[.．、]|(?=[\s　]))",
+        "ア　記録の方法",
+    ),
+    Numbering(
+        "括弧カタカナ", "（(", rf"(?P<label>[（(](?:{_KATAKANA}|[ｱ-ﾝ])[）)])", "(ｱ)　電磁的方法"
+    ),
+    Numbering("丸数字", _CIRCLED_HEADS, r"(?P<label>[①-⑳㉑-㊿])", "①　国の役割"),
+    Numbering(
+        "英字", _LATIN_HEADS, r"(?P<label>[a-zA-Zａ-ｚＡ-Ｚ])(?:[.．)）]|(?=　))", "Ａ　国の役割"
+    ),
 )
 
 BRACKETS = (

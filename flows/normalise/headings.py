@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.normalise.grammar import PLAN, STANCE, STANCE_REST, compiled
 from flows.normalise.paragraphs import Paragraph
@@ -18,6 +19,14 @@ _LONGEST = 80
 _CLAUSE = re.compile(
     r"[、，,。：:；;・は][\s　]*$|(?:ている|ります|します|ました|である|となる|できる|べき|から|ので|けれど|という|ように|および|及び|又は|または)$"
 )
+# What a bracketed line titles that is a key to the document and no section of opinions.
+_KEY = re.compile(
+    r"略称|凡例|名簿|構成員|委員一覧|団体(?:の)?一覧|対比表|目次|出席者|欠席者|配[付布]資料"
+)
+# A clause before a comma, or a word defined: a sentence, not a title.
+_SENTENCE = re.compile(
+    r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
+)
 _HIRAGANA_END = re.compile(r"[ぁ-ん]$")
 _NOUN_END = re.compile(
     r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"
@@ -33,8 +42,10 @@ class Title:
     text: str
     key: str
     part: int | None
+    continued: bool = False
 
 
+@lru_cache(4096)
 def split_title(printed: str) -> Title:
     """Take a heading apart: title, and the number of the part (①②…, （１）…) it opens.
 
@@ -50,22 +61,31 @@ def split_title(printed: str) -> Title:
         part = int(found[1]) if found else None
     text = text[: found.start()] + text[found.end() :] if found else text
     text = close_up(text.strip())
-    return Title(text, bare(text[: found.start()] if found else text), part)
+    key = bare(text[: found.start()] if found else text)
+    return Title(text, key, part, continued=_CONTINUED.search(printed.strip()) is not None)
 
 
+@lru_cache(4096)
 def is_stance(content: str) -> bool:
     """Tell whether a bracket's content is a stance beyond doubt (賛成, 条件付で乙案に賛成 …)."""
     return _STANCE.fullmatch(bare(content)) is not None
 
 
+@lru_cache(4096)
 def is_rest_of_stances(content: str) -> bool:
     """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
     return _STANCE_REST.fullmatch(bare(content)) is not None
 
 
+@lru_cache(4096)
 def is_plan(content: str) -> bool:
     """Tell whether a bracket's content names a plan under discussion: 甲案, Ａ案."""
     return _PLAN.fullmatch(bare(content)) is not None
+
+
+def titles_a_key(content: str) -> bool:
+    """Tell whether a bracket's content titles a key to the document (略称, 凡例, 名簿 …)."""
+    return _KEY.search(content) is not None
 
 
 def titular(paragraph: Paragraph) -> bool:
@@ -73,6 +93,6 @@ def titular(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.complete or len(text) > _LONGEST or "。" in text:
         return False
-    if _CLAUSE.search(text):
+    if _CLAUSE.search(text) or _SENTENCE.search(text):
         return False
     return not _HIRAGANA_END.search(text) or bool(_NOUN_END.search(text))

@@ -10,6 +10,11 @@ from flows.normalise.tokens import mark_name
 _LEGEND = compiled(LEGEND_ENTRY)
 _NOT_OPINION = compiled(NOT_OPINION)
 _SPEAKER = compiled(SPEAKER)
+_LEGEND_SIGN = re.compile(
+    r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
+)
+# A speaker's label is short and ends with a gap or a colon; most opinions have neither.
+_LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -21,7 +26,7 @@ _PRECEDENCE = (
 
 def is_legend(text: str) -> bool:
     """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
-    if len(text) > 80:
+    if len(text) > 80 or not _LEGEND_SIGN.search(text):
         return False
     entries = list(_LEGEND.finditer(text))
     if not entries:
@@ -100,12 +105,12 @@ def _by_depth(
 
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
-    found = _SPEAKER.match(rest)
+    found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
     return (found["name"], rest[found.end() :].lstrip()) if found else None
 
 
 def is_minutes(found: list[Paragraph]) -> bool:
     """Tell whether most marks of the document begin with a speaker's name."""
     marked = [p for p in found if p.token is not None and p.token.kind == "mark"]
-    turns = sum(1 for p in marked if p.token is not None and _SPEAKER.match(p.token.rest))
+    turns = sum(1 for p in marked if p.token is not None and speaker(p.token.rest))
     return turns >= 2 and turns >= len(marked) * 0.5

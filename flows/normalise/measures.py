@@ -14,7 +14,7 @@ class Measures:
 
     `text`: the line without outer white space. `indent`: from the left edge of its region.
     `full`: whether it runs to the right edge, so that the next line may be its continuation;
-    `ragged`: whether it runs at least half way, as a carelessly broken line may.
+    `ragged`: whether it runs far enough to be one of the shorter lines of unjustified text.
     `size`: its font size against the document's usual one (1 where unknown). `exact`: whether
     indents come from geometry (a PDF) or are to be trusted as printed; without, they are hints.
     """
@@ -38,6 +38,9 @@ def measure(source: SourceLines) -> Measures:
 # A line that falls short of the usual line end by at most this share may still be wrapped: type
 # is proportional, and no line begins with 。 or 、 (JIS X 4051).
 _SHORTFALL = 0.86
+# Lines broken with less care still run this far; in text, wide characters make the measure rough.
+_RAGGED = 0.78
+_RAGGED_TEXT = 0.5
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
@@ -46,9 +49,9 @@ def _from_text(text: list[str], lines: list[str]) -> Measures:
     usual = _usual_end(ends, text)
     return Measures(
         text=text,
-        indent=[0.0 if line[:1].strip() else _white_space(line) for line in lines],
+        indent=[_white_space(line) if line and line[0].isspace() else 0.0 for line in lines],
         full=[end >= usual * _SHORTFALL for end in ends],
-        ragged=[end * 2 >= usual for end in ends],
+        ragged=[end >= usual * _RAGGED_TEXT for end in ends],
         size=[1.0] * len(lines),
         exact=False,
     )
@@ -79,6 +82,7 @@ def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measur
     count = len(text)
     indent = [0.0] * count
     full = [False] * count
+    ragged = [False] * count
     size = [1.0] * count
     for i in range(count):
         x0, x1, font = layout.x0[i], layout.x1[i], layout.font_size[i]
@@ -88,16 +92,17 @@ def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measur
         left, right = edges[(source.page[i], layout.region[i])]
         indent[i] = (x0 - left) / font
         full[i] = x1 >= right - 1.6 * font
+        ragged[i] = x1 - left >= (right - left) * _RAGGED
         size[i] = font / usual_size
-    return Measures(text, indent, full, full, size, exact=True)
+    return Measures(text, indent, full, ragged, size, exact=True)
 
 
 def _usual_size(text: list[str], layout: Layout) -> float:
     characters: dict[float, int] = {}
     for line, size in zip(text, layout.font_size, strict=True):
         if size:
-            size = round(size * 2) / 2
-            characters[size] = characters.get(size, 0) + len(line)
+            step = round(size * 2) / 2
+            characters[step] = characters.get(step, 0) + len(line)
     return max(characters, key=characters.__getitem__) if characters else 10.5
 
 

@@ -1,18 +1,21 @@
 """Finds the page titles of slides: a title governs its whole page, wherever it is printed."""
 
+import re
 from collections import Counter
 
 from flows.lines import SourceLines
 from flows.normalise.headings import Title, split_title, titular
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.tokens import token
 
+_ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])|続き?[）)]$|つづき[）)]$")
 _MOST_PAGES = 0.6
 _LARGE = 1.15
 
 
 def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int]) -> list[int]:
-    """Find the lines that are page titles by their part numbers: ① on one page, ② on another.
+    """Find the lines that are page titles by ① on one page and ② on another, or by （続き）.
 
     Such a line may stand in the middle of an opinion that crosses the page, where nothing else
     would tell it from the opinion's own text.
@@ -22,11 +25,15 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys: dict[int, str] = {}
     for i in flow:
         text = measures.text[i]
-        if not any("①" <= character <= "⑳" for character in text[-30:]) or len(text) > 80:
-            continue
-        title = split_title(text)
-        if title.part is not None and title.key:
-            keys[i] = title.key
+        if len(text) <= 80 and _ORDINAL.search(text, 1):
+            title, head = split_title(text), token(text)
+            numbered = title.part is not None and (head is None or head.kind == "number")
+            if title.key and (numbered or (title.continued and head is None)):
+                keys[i] = title.key
+    if not keys:
+        return []
+    known = set(keys.values())
+    keys |= {i: measures.text[i] for i in flow if measures.text[i] in known}
     pages = Counter(key for key, _ in {(key, source.page[i]) for i, key in keys.items()})
     return [i for i, key in keys.items() if pages[key] > 1]
 

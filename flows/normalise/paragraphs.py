@@ -6,9 +6,8 @@ from itertools import pairwise
 from flows.lines import SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
 from flows.normalise.measures import Measures
-from flows.normalise.tokens import Token, token
+from flows.normalise.tokens import HEADS, Token, token
 from flows.normalise.unwrap import unwrap
-
 
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
@@ -20,7 +19,7 @@ class Paragraph:
     """Lines that are one paragraph as it was before it was wrapped.
 
     `lines` are indices; `token` what its first line begins with; `text` the whole, unwrapped and
-    with its head; `hang` the indent of its second line (of its text, where it has one line).
+    with its head; `indent` is its first line's, `hang` its second's (the first's where it has one).
     """
 
     lines: list[int]
@@ -28,6 +27,7 @@ class Paragraph:
     text: str
     page: int
     indent: float
+    hang: float
     region: int | None
     region_kind: str | None
     size: float
@@ -64,9 +64,11 @@ def ends_sentence(text: str) -> bool:
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
-    tokens = {i: token(measures.text[i]) for i in flow}
+    text = measures.text
+    tokens = {i: token(text[i]) if text[i][0] in HEADS else None for i in flow}
     grouping = _Grouping(source, measures, _blanks_divide(source, measures, flow, tokens))
     grouping.cover = _has_cover(source, flow, tokens)
+    grouping.unjustified = _unjustified(source, measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -106,12 +108,34 @@ def _has_cover(source: SourceLines, flow: list[int], tokens: dict[int, Token | N
     return len(first) <= 8 and kinds <= {"label"}
 
 
+def _unjustified(
+    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+) -> bool:
+    """Tell whether a PDF's lines end where they may, and not all at the right edge."""
+    layout = source.layout
+    if layout is None:
+        return False
+    cut = short = 0
+    for before, i in pairwise(flow):
+        if (
+            tokens[i] is None
+            and measures.text[before][-1] not in "。）)」】"
+            and measures.ragged[before]
+            and layout.region[i] == layout.region[before]
+            and abs(measures.indent[i] - measures.indent[before]) < 1.5
+        ):
+            cut += 1
+            short += not measures.full[before]
+    return short * 5 > cut
+
+
 class _Grouping:
     """The evidence for one document: what is printed, where, and how far it runs."""
 
     def __init__(self, source: SourceLines, measures: Measures, blanks_divide: bool) -> None:
         self.blanks_divide = blanks_divide
         self.cover = False
+        self.unjustified = False
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -137,6 +161,7 @@ class _Grouping:
             text=whole,
             page=self.page[first],
             indent=self.indent[first],
+            hang=self.indent[lines[min(1, len(lines) - 1)]],
             region=layout.region[first] if layout else None,
             region_kind=layout.region_kind[first] if layout else None,
             size=self.size[first],
@@ -185,7 +210,8 @@ class _Grouping:
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        if not self.full[before] or begins.kind == "note":
+        runs_on = self.full[before] or (self.unjustified and self.ragged[before])
+        if not runs_on or begins.kind == "note":
             return False
         if begins.kind == "mark":
             dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
@@ -209,8 +235,12 @@ class _Grouping:
             layout.region[i] != layout.region[before] or self.page[i] != self.page[before]
         ):
             return False
-        if abs(self.size[i] - self.size[before]) > 0.12 or not self.full[before]:
+        if abs(self.size[i] - self.size[before]) > 0.12:
             return False
+        if not self.full[before]:
+            ragged = self.unjustified and self.ragged[before] and not closed
+            if not ragged or (head is not None and head.kind not in ("mark", "note")):
+                return False
         return self._fits_indent(lines, head, i, closed)
 
     def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:

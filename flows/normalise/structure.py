@@ -7,12 +7,13 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.evidence import Evidence, gather
 from flows.normalise.furniture import furniture
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
-from flows.normalise.headings import is_plan, split_title, titular
+from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
 from flows.normalise.marks import is_legend, speaker
 from flows.normalise.measures import measure
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import numbered_title_lines, title_of
 from flows.normalise.paragraphs import Paragraph, paragraphs
+from flows.normalise.tokens import Token
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
@@ -65,6 +66,12 @@ def structure(source: SourceLines) -> Structure:
     for i, role in roles.items():
         walk.role[i] = role
     return walk.run()
+
+
+def _is_contents(text: str) -> bool:
+    if len(text) < 12 and _CONTENTS_TITLE.fullmatch(text):
+        return True
+    return text[-1].isdigit() and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
 
 
 class _Walk:
@@ -121,46 +128,47 @@ class _Walk:
             return "theme"
         if is_legend(paragraph.text):
             return "legend"
-        if _CONTENTS_TITLE.fullmatch(paragraph.text) or _CONTENTS_LINE.fullmatch(paragraph.text):
+        if _is_contents(paragraph.text):
             return "contents"
         if index < self.evidence.body:
             return "front"
         if self.evidence.minutes:
             return self._read_minutes(paragraph)
-        if (
-            paragraph.region_kind == "box"
-            and (paragraph.page, paragraph.region) in self.evidence.proposals
-        ):
-            return self._read_proposal(paragraph)
-        token = paragraph.token
-        if token is not None:
-            if token.kind == "mark":
-                return self._read_mark(index, paragraph)
-            if self.evidence.is_stance(paragraph):
-                self._close()
-                self.stance = paragraph.text[
-                    : paragraph.text.index(token.head) + len(token.head) + 1
-                ]
-                self.supporters = stance_names(token.rest)
-                return "stance"
-            if token.kind == "note":
-                if self._is_note_heading(index, paragraph):
-                    return self._enter(paragraph)
-                return self._read_note(paragraph)
-            if token.kind in ("bracket", "label") and self._attributes(paragraph):
-                return self._append(paragraph)
-            if is_plan(token.head) and token.kind != "mark":
-                self._close()
-                self.plan = True
-                return "proposal"
+        if (paragraph.page, paragraph.region) in self.evidence.proposals:
+            return self._read_proposal(index, paragraph)
+        role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
+        if role is not None:
+            return role
         if self._is_heading(index, paragraph):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
 
-    def _read_mark(self, index: int, paragraph: Paragraph) -> str:
-        token = paragraph.token
-        if token is None:
-            raise ValueError("a paragraph with a mark has a token")
+    def _read_head(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
+        """Read a paragraph by what it begins with; null where that leaves it open."""
+        if token.kind == "mark":
+            return self._read_mark(index, paragraph, token)
+        if self.evidence.is_stance(paragraph):
+            self._close()
+            label = paragraph.text.index(token.head) + len(token.head) + 1
+            self.stance = paragraph.text[:label]
+            self.supporters = stance_names(paragraph.text[label:])
+            return "stance"
+        if token.kind == "note":
+            if self._is_note_heading(index, paragraph):
+                return self._enter(paragraph)
+            return self._read_note(paragraph)
+        if token.kind in ("bracket", "label") and self._attributes(paragraph):
+            return self._append(paragraph)
+        if token.kind == "bracket" and titles_a_key(token.head):
+            self._close()
+            return "legend"
+        if is_plan(token.head):
+            self._close()
+            self.plan = True
+            return "proposal"
+        return None
+
+    def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = self.evidence.meanings.get(token.style, "opinion")
         if index < self.evidence.noted or meaning == "note":
             self._close()
@@ -178,7 +186,7 @@ class _Walk:
         self.note = paragraph
         return "note"
 
-    def _read_proposal(self, paragraph: Paragraph) -> str:
+    def _read_proposal(self, index: int, paragraph: Paragraph) -> str:
         self._close()
         token = paragraph.token
         if token is None:
@@ -186,7 +194,9 @@ class _Walk:
         if token.kind == "note":
             self.note = paragraph
             return "proposal"
-        listed = token.style in ("丸数字", "英字", "ローマ")
+        above = self.found[index - 1]
+        opens = not index or (above.page, above.region) != (paragraph.page, paragraph.region)
+        listed = token.style in ("丸数字", "英字", "ローマ") and not (opens or paragraph.bold)
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
             return self._enter(paragraph)
         return "proposal"
@@ -223,9 +233,12 @@ class _Walk:
         opinion = self.open
         if opinion is None or paragraph.region_kind == "cell":
             return False
-        if self.source.layout is None:
+        if self.source.layout is None or paragraph.indent > opinion.indent + 0.4:
             return True
-        return paragraph.indent > opinion.indent + 0.4
+        # Where lines run back to the mark's own edge, a sentence's rest stands there as well.
+        return abs(paragraph.indent - opinion.indent) <= 0.4 and not (
+            self.evidence.hanging or titular(paragraph)
+        )
 
     def _is_heading(self, index: int, paragraph: Paragraph) -> bool:
         token = paragraph.token

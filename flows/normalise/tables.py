@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 from flows.lines import Layout, SourceLines
 from flows.normalise.ids import row_ids
 from flows.normalise.structure import Opinion, Structure
-from flows.normalise.unwrap import unwrap
+from flows.normalise.unwrap import bare, unwrap
 from schemas.arrow import TABLES, arrow_schema, column_names
 
-_LAYOUT = tuple(Layout.__dataclass_fields__)
+_LAYOUT = tuple(name for name in column_names("lines") if name in Layout.__dataclass_fields__)
 
 
 class Batch:
@@ -25,7 +25,7 @@ class Batch:
 
     def __init__(self) -> None:
         """Start without documents."""
-        self._columns: dict[str, dict[str, list[Any]]] = {
+        self._columns: dict[str, dict[str, Any]] = {
             table: {name: [] for name in column_names(table)} for table in TABLES
         }
         # (document_id, first opinion, opinions): the documents in order, for the ids.
@@ -48,8 +48,10 @@ class Batch:
         """Give the six tables, typed as schemas.arrow declares them, in order of the documents."""
         opinions = self._columns["opinions"]
         text = pa.array(opinions["text"], pa.string())
-        normalized = pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFKC"))
-        identities = pc.replace_substring_regex(normalized, r"\s+", "").to_pylist()
+        normalized = pc.utf8_trim_whitespace(_nfkc(text))
+        identities = [
+            bare(identity) if " " in identity else identity for identity in normalized.to_pylist()
+        ]
         ids: list[str] = []
         for document_id, first, count in self._spans:
             ids += row_ids(document_id, "o", identities[first : first + count])
@@ -57,7 +59,6 @@ class Batch:
         opinions["opinion_id"] = id_column
         opinions["text_normalized"] = normalized
         opinions["character_count"] = pc.utf8_length(text)
-        opinions["sentence_count"] = _sentences(text)
         for table in ("lines", "attributions"):
             indices = pa.array(self._columns[table]["opinion_id"], pa.int32())
             self._columns[table]["opinion_id"] = id_column.take(indices)
@@ -120,7 +121,9 @@ class Batch:
         columns["theme_part"] += [o.part for o in opinions]
         columns["stance"] += [o.stance for o in opinions]
         columns["mark"] += [o.mark for o in opinions]
-        columns["text"] += [unwrap(o.texts) for o in opinions]
+        texts = [unwrap(o.texts) if len(o.texts) != 1 else o.texts[0] for o in opinions]
+        columns["text"] += texts
+        columns["sentence_count"] += map(_sentences, texts)
         columns["page_start"] += [page[o.lines[0]] for o in opinions]
         columns["page_end"] += [page[o.lines[-1]] for o in opinions]
         columns["line_start"] += [o.lines[0] + 1 for o in opinions]
@@ -169,22 +172,33 @@ class Batch:
         columns["section_id"] += [None if i is None else sections[i] for i in found.section]
         columns["opinion_id"] += [None if i is None else first + i for i in found.opinion]
         columns["paragraph_number"] += found.paragraph
-        for name in _LAYOUT:
-            columns[name] += getattr(source.layout, name) if source.layout else [None] * count
+        if source.layout is not None:
+            for name in _LAYOUT:
+                # Documents before this one that have no layout have nulls.
+                before = len(columns["text"]) - count - len(columns[name])
+                columns[name] += [None] * before
+                columns[name] += getattr(source.layout, name)
 
 
-def _sentences(text: pa.Array) -> pa.Array:
+def _nfkc(text: "pa.StringArray") -> "pa.StringArray":
+    normalize = pc.utf8_normalize  # type: ignore[attr-defined]  # its stubs lack it
+    return normalize(text, form="NFKC")  # type: ignore[no-any-return]
+
+
+def _sentences(text: str) -> int:
     """Count sentences: their ends, and the last one where the text does not end as sentences do."""
-    ends = pc.count_substring_regex(text, "[。．！？!?]+[」』）)]*")
-    closed = pc.match_substring_regex(text, "[。．！？!?]+[」』）)]*$")
-    return pc.max_element_wise(pc.add(ends, pc.cast(pc.invert(closed), pa.int32())), 1)
+    ends = text.count("。") + text.count("？") + text.count("．") + text.count("！")
+    return ends if ends and text[-1] in "。？．！" else ends + 1
 
 
 def _table(name: str, columns: Mapping[str, Any]) -> pa.Table:
     schema = arrow_schema(name)
     arrays = []
+    rows = len(columns["document_id"] if name != "attributions" else columns["name"])
     for field in schema:
         values = columns[field.name]
+        if len(values) < rows:  # a layout that the last documents, or all, do not have
+            values = [*values, *[None] * (rows - len(values))] if len(values) else pa.nulls(rows)
         if not isinstance(values, pa.Array):
             values = pa.array(
                 values, pa.string() if pa.types.is_dictionary(field.type) else field.type

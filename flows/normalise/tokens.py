@@ -31,22 +31,16 @@ class Token(NamedTuple):
 
 _MARK_OF = {character: mark.name for mark in MARKS for character in mark.characters}
 _BRACKET_OF = {bracket.opening: bracket for bracket in BRACKETS}
-_NUMBERING = tuple((row.style, re.compile(row.pattern)) for row in NUMBERINGS)
+# first character -> the numberings that can begin with it
+_NUMBERINGS: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _row in NUMBERINGS:
+    for _head in _row.heads:
+        _NUMBERINGS.setdefault(_head, []).append((_row.style, re.compile(_row.pattern)))
 _NOTE = compiled(NOTE)
 _COUNTED = compiled(COUNTED)
 _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
-_NUMBER_HEADS = (
-    frozenset(
-        "第0123456789０１２３４５６７８９（(アイウエオカキクケコサシスセソタチツテトナニヌネノ"
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    )
-    | {
-        chr(code)
-        for code in (*range(0x2460, 0x249C), *range(0x3251, 0x32C0), *range(0x2160, 0x216C))
-    }
-    | {chr(code) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-)
-HEADS = frozenset(_MARK_OF) | frozenset(_BRACKET_OF) | _NUMBER_HEADS | frozenset("※＊*注")
+_NOTE_HEADS = frozenset("※＊*注（(")
+HEADS = frozenset(_MARK_OF) | frozenset(_BRACKET_OF) | frozenset(_NUMBERINGS) | _NOTE_HEADS
 
 
 def token(text: str) -> Token | None:
@@ -57,16 +51,15 @@ def token(text: str) -> Token | None:
     name = _MARK_OF.get(first)
     if name:
         return _mark(text, first, name)
-    if _NOTE.match(text):
+    if first in _NOTE_HEADS and _NOTE.match(text):
         return Token("note", "note", first, text)
-    if first in _NUMBER_HEADS:
-        for style, pattern in _NUMBERING:
-            found = pattern.match(text)
-            if found:
-                rest = text[found.end() :].lstrip()
-                if style == "数字" and _COUNTED.match(rest):
-                    return None
-                return Token("number", style, found["label"], rest)
+    for style, pattern in _NUMBERINGS.get(first, ()):
+        found = pattern.match(text)
+        if found:
+            rest = text[found.end() :].lstrip()
+            if style == "数字" and _COUNTED.match(rest):
+                return None
+            return Token("number", style, found["label"], rest)
     bracket = _BRACKET_OF.get(first)
     return _bracketed(text, bracket.style, bracket.opening, bracket.closing) if bracket else None
 

@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from flows.publish.dataset import Dataset
 from flows.publish.files import CSV_DIALECT, WrittenFile
+from flows.publish.notices import Notice, notice
+from flows.publish.rights import publishable
 from schemas.arrow import declared
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -78,23 +80,22 @@ def descriptor(
         "title_en": dataset.title_en,
         # The first paragraph serves as the summary (Data Package v2, description).
         "description": "\n\n".join([dataset.description, dataset.description_en, dataset.editing]),
+        # The same apart, for vocabularies that tell languages apart.
+        "description_ja": dataset.description,
+        "description_en": dataset.description_en,
+        "editing": dataset.editing,
         "version": dataset.version,
         "created": created(dataset, documents),
         "languages": dataset.languages,
         "keywords": dataset.keywords,
-        "licenses": dataset.licenses,
+        **_licenses(dataset, documents),
         "contributors": dataset.contributors,
-        "sources": _sources(documents),
+        "sources": _sources(documents, dataset.contributors[0]["title"]),
         "resources": [_resource(file, folder) for file in files],
     }
     if dataset.homepage:
         package["homepage"] = dataset.homepage
     return package
-
-
-def descriptor_text(package: dict[str, Any]) -> str:
-    """Give the descriptor as the text of datapackage.json."""
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
 def created(dataset: Dataset, documents: pa.Table) -> str:
@@ -118,7 +119,13 @@ def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=JAPAN)
 
 
-def _sources(documents: pa.Table) -> list[dict[str, Any]]:
+def _licenses(dataset: Dataset, documents: pa.Table) -> dict[str, Any]:
+    """Give the licence of the compilation, if it may have one: a private conversion may not."""
+    _, left_out = publishable(documents.to_pylist())
+    return {} if left_out else {"licenses": dataset.licenses}
+
+
+def _sources(documents: pa.Table, editor: str) -> list[dict[str, Any]]:
     names = (
         "document_id",
         "title",
@@ -131,10 +138,10 @@ def _sources(documents: pa.Table) -> list[dict[str, Any]]:
         "publisher",
     )
     rows = documents.select(names).to_pylist()
-    return [_source(row) for row in rows]
+    return [_source(row, notice(row, editor)) for row in rows]
 
 
-def _source(row: dict[str, Any]) -> dict[str, Any]:
+def _source(row: dict[str, Any], stated_on: Notice) -> dict[str, Any]:
     # What the source does not state is left out: the standard knows no null here.
     stated = {
         "title": row["title"] or row["raw_path"],
@@ -142,7 +149,8 @@ def _source(row: dict[str, Any]) -> dict[str, Any]:
         "version": f"sha256:{row['sha256']}",
         "document_id": row["document_id"],
         "publisher": row["publisher"],
-        "attribution": row["attribution_text"],
+        "attribution": stated_on.source,
+        "editing": stated_on.edited,
         "license": row["license_name"],
         "license_path": row["license_url"],
     }

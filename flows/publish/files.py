@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -47,11 +48,12 @@ def write_parquet(
     """
     import pyarrow.parquet as pq
 
+    parquet: Any = pq  # its stubs know fewer arguments than it has
     schema = arrow_schema(table).with_metadata(dict(metadata))
     path = folder / f"{table}.parquet"
     order = [(name, "ascending") for name in sort_columns(table)]
     count = 0
-    with pq.ParquetWriter(
+    with parquet.ParquetWriter(
         str(path),
         schema,
         compression="zstd",
@@ -60,7 +62,7 @@ def write_parquet(
         write_statistics=True,
         write_page_index=True,
         write_page_checksum=True,
-        sorting_columns=pq.SortingColumn.from_ordering(schema, order) if order else None,
+        sorting_columns=parquet.SortingColumn.from_ordering(schema, order) if order else None,
     ) as writer:
         for group in rows:
             writer.write_table(group.cast(schema), row_group_size=ROW_GROUP_ROWS)

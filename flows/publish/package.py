@@ -3,29 +3,48 @@
 import errno
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from flows.parts import parts
 from flows.publish import staging
 from flows.publish.dataset import Dataset, read_dataset
 from flows.publish.descriptor import descriptor as describe
-from flows.publish.descriptor import descriptor_text, parquet_metadata
+from flows.publish.descriptor import parquet_metadata
 from flows.publish.files import WrittenFile, write_csv, write_json, write_parquet
 from flows.publish.rows import published_parts, row_groups
 from schemas.arrow import TABLES, arrow_schema, declared
 
-# Called with the folder of the staged files and their descriptor's text, before they are put in
-# place; raises to stop the publication.
-Verify = Callable[[Path, str], None]
+if TYPE_CHECKING:
+    from flows.publish.check import Finding
+    from schemas.failures import Failure
 
 
 class PublicationFailed(RuntimeError):
     """A package could not be published; what stood before stands as it was."""
+
+
+class InvalidTables(PublicationFailed):
+    """Rows break rules of their tables: `failures` says which rules, which rows."""
+
+    def __init__(self, failures: "Sequence[Failure]") -> None:
+        """Take what is wrong."""
+        super().__init__("the tables break their rules:\n" + "\n".join(map(str, failures)))
+        self.failures = tuple(failures)
+
+
+class UnsoundPackage(PublicationFailed):
+    """The files that were written are not as they should be: `findings` says where."""
+
+    def __init__(self, findings: "Sequence[Finding]") -> None:
+        """Take what was found."""
+        super().__init__("what was written is not sound:\n" + "\n".join(map(str, findings)))
+        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +69,58 @@ class PublishReport:
         return not self.removed and all(item.change == "unchanged" for item in self.files)
 
 
-def publish_package(
-    parts: Path,
+def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
+    parts_folder: Path,
     *,
     output: Path,
     descriptor: Path,
     quality: Mapping[str, Any],
     dataset: Dataset | None = None,
-    verify: Verify | None = None,
+    verify: bool = True,
     wait: bool = True,
     notify: Callable[[str], None] = lambda _: None,
 ) -> PublishReport:
-    """Publish the tables in the folder `parts` (flows.parts) into the folder `output`.
+    """Publish the tables in `parts_folder` (flows.parts) into the folder `output`.
 
     `descriptor` is the place of datapackage.json: in `output` or in a folder above it. `quality`
-    becomes quality.json. `verify`, if given, looks at the staged files before they are put in
-    place. `wait` and `notify`: see `flows.publish.staging.locked`.
+    becomes quality.json. With `verify` the rows are held against every rule of the tables before
+    they are written, and the staged files checked as a stranger would check them; without, only
+    columns, types and order are (for those who want speed, and check afterwards or not at all).
+    `wait` and `notify`: see `flows.publish.staging.locked`.
 
     Raises PublicationFailed where `descriptor` is not above the files or the disk is full,
-    PublicationBusy where another run holds the folder and `wait` is False, DisorderedParts, and
-    what `verify` raises. In each case the package that stood before stands unharmed.
+    InvalidTables and UnsoundPackage where `verify` finds something, PublicationBusy where another
+    run holds the folder and `wait` is False, and DisorderedParts. In each case the package that
+    stood before stands unharmed.
     """
     output, descriptor = output.absolute(), descriptor.absolute()
     if not output.is_relative_to(descriptor.parent):
         raise PublicationFailed(
             f"{output} does not lie below {descriptor.parent}, the descriptor's"
         )
+    dataset = dataset or read_dataset()
     with staging.locked(output, wait=wait, notify=notify):
         recovered = staging.recover(output, descriptor)
         if recovered:
             notify(recovered)
+        if verify:
+            _validate(parts_folder)
         try:
-            return _publish(
-                parts, output, descriptor, quality, dataset or read_dataset(), verify, recovered
+            folder = staging.staging_folder(output)
+            files = _write_tables(parts_folder, folder, dataset)
+            files.append(write_json(_json(quality), folder, "quality"))
+            inner = output.relative_to(descriptor.parent).as_posix()
+            package = describe(
+                dataset, files, _documents(parts_folder), "" if inner == "." else inner
             )
+            staged = staging.staged_descriptor(descriptor)
+            staged.write_text(_json(package), encoding="utf-8", newline="\n")
+            if verify:
+                _check(staged, folder)
+            former = _former_hashes(descriptor, output)
+            names = [file.name for file in files]
+            removed = tuple(sorted(set(former) - set(names)))
+            staging.put_in_place(output, descriptor, names, removed)
         except OSError as error:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 raise PublicationFailed(
@@ -95,53 +132,51 @@ def publish_package(
             # (commit.json written) is finished by the next run, not discarded.
             if not staging.interrupted(output):
                 staging.discard(output, descriptor)
-
-
-def _publish(
-    parts: Path,
-    output: Path,
-    descriptor: Path,
-    quality: Mapping[str, Any],
-    dataset: Dataset,
-    verify: Verify | None,
-    recovered: str | None,
-) -> PublishReport:
-    folder = staging.staging_folder(output)
-    files = _write_tables(parts, folder, dataset)
-    text = json.dumps(quality, ensure_ascii=False, indent=2) + "\n"
-    files.append(write_json(text, folder, "quality"))
-    inner = output.relative_to(descriptor.parent).as_posix()
-    package = describe(dataset, files, _documents(parts), "" if inner == "." else inner)
-    described = descriptor_text(package)
-    if verify:
-        verify(folder, described)
-    staging.staged_descriptor(descriptor).write_text(described, encoding="utf-8", newline="\n")
-    former = _former_hashes(descriptor, output)
-    names = [file.name for file in files]
-    removed = tuple(sorted(set(former) - set(names)))
-    staging.put_in_place(output, descriptor, names, removed)
     published = tuple(PublishedFile(file, _change(file, former)) for file in files)
     return PublishReport(published, removed, recovered)
 
 
-def _write_tables(parts: Path, folder: Path, dataset: Dataset) -> list[WrittenFile]:
-    # Writing releases the GIL; the largest tables come first, so that no thread is left alone
-    # with one at the end. Memory grows by about 100 MB with each thread.
-    workers = min(4, os.cpu_count() or 1)
-    with ThreadPoolExecutor(workers) as pool:
+def _validate(folder: Path) -> None:
+    from schemas.checks import validate_parts
+
+    failures = validate_parts(parts(folder))
+    if failures:
+        raise InvalidTables(failures)
+
+
+def _check(descriptor: Path, files: Path) -> None:
+    from flows.publish.check import check_package
+
+    # The rules between the tables were checked before the rows were written.
+    findings = check_package(descriptor, files=files, rules=False)
+    if findings:
+        raise UnsoundPackage(findings)
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_tables(parts_folder: Path, folder: Path, dataset: Dataset) -> list[WrittenFile]:
+    # Writing releases the GIL; the longest jobs come first, so that no thread is left alone with
+    # one at the end. Memory grows by about 100 MB with each thread.
+    longest_first = ("opinions", "lines", "sections", "themes", "attributions", "documents")
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
         jobs = []
-        for table in reversed(TABLES):
-            metadata = parquet_metadata(dataset, table)
-            rows = row_groups(parts, table)
-            jobs.append(pool.submit(write_parquet, rows, folder, table, metadata))
+        for table in longest_first:
             if declared(table)["csv"]:
-                jobs.append(pool.submit(write_csv, published_parts(parts, table), folder, table))
+                rows = published_parts(parts_folder, table)
+                jobs.append(pool.submit(write_csv, rows, folder, table))
+        for table in longest_first:
+            metadata = parquet_metadata(dataset, table)
+            rows = row_groups(parts_folder, table)
+            jobs.append(pool.submit(write_parquet, rows, folder, table, metadata))
         files = [job.result() for job in jobs]
     return sorted(files, key=lambda file: (TABLES.index(file.table), file.format))
 
 
-def _documents(parts: Path) -> pa.Table:
-    rows = list(published_parts(parts, "documents"))
+def _documents(parts_folder: Path) -> pa.Table:
+    rows = list(published_parts(parts_folder, "documents"))
     return pa.concat_tables(rows) if rows else arrow_schema("documents").empty_table()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -41,7 +42,7 @@ def published_parts(folder: Path, table: str) -> Iterator[pa.Table]:
     schema = arrow_schema(table)
     order = sort_columns(table)
     codes = {
-        field["name"]: pa.array(field["constraints"]["enum"], pa.string())
+        field["name"]: _strings(field["constraints"]["enum"])
         for field in declared(table)["fields"]
         if "enum" in field["constraints"]
     }
@@ -80,36 +81,44 @@ def row_groups(folder: Path, table: str) -> Iterator[pa.Table]:
         yield pa.concat_tables(waiting).combine_chunks()
 
 
-def _recoded(column: pa.ChunkedArray, codes: pa.Array, path: Path) -> pa.ChunkedArray:
+def _strings(values: list[str]) -> "pa.Array[Any]":
+    # pa.array would do, but imports pandas where it is installed: half a second for nothing.
+    import polars as pl
+
+    return pl.Series(values).to_arrow(compat_level=pl.CompatLevel.oldest()).cast(pa.string())
+
+
+def _recoded(column: Any, codes: Any, path: Path) -> Any:
+    """Give a column of codes with the declared `codes` as its dictionary."""
     chunks = []
     for chunk in column.chunks:
-        new = pc.index_in(chunk.dictionary, value_set=codes)
-        # The place of each code of the part in the declared list; unknown ones are null.
-        indices = new.take(chunk.indices)
+        # Where each code of the part stands among the declared ones; null where it does not.
+        places = pc.index_in(chunk.dictionary, value_set=codes)
+        indices = places.take(chunk.indices)
         if indices.null_count > chunk.null_count:
-            unknown = chunk.filter(pc.and_(chunk.is_valid(), indices.is_null()))[0].as_py()
-            raise ValueError(
-                f"{path.name}: {unknown!r} is not one of {', '.join(codes.to_pylist())}"
-            )
+            unknown = chunk.filter(pc.and_(chunk.is_valid(), indices.is_null()))[0]
+            raise ValueError(f"{path.name}: {unknown} is not one of {', '.join(codes.to_pylist())}")
         chunks.append(pa.DictionaryArray.from_arrays(indices, codes))
-    return pa.chunked_array(chunks, pa.dictionary(pa.int32(), pa.string()))
+    return pa.chunked_array(chunks)
 
 
 def _in_order(rows: pa.Table, last: pa.Table | None, order: list[str], path: Path) -> None:
+    import polars as pl
+
     if not order:
         return
-    if last is not None and last["document_id"][0].as_py() >= rows["document_id"][0].as_py():
+    if last is not None and str(last["document_id"][0]) >= str(rows["document_id"][0]):
         raise DisorderedParts(
             f"{path.name}: document {rows['document_id'][0]} does not come after"
             f" {last['document_id'][0]}, the last of the part before"
         )
-    ids = rows["document_id"].combine_chunks()
-    later = pc.greater(ids[1:], ids[:-1])
-    if len(order) > 1:
-        numbers = rows[order[1]].combine_chunks()
-        ascending = pc.greater(numbers[1:], numbers[:-1])
-        later = pc.or_(later, pc.and_(pc.equal(ids[1:], ids[:-1]), ascending))
-    if not pc.all(later).as_py():
-        wrong = pc.index(later, False).as_py() + 1
-        key = ", ".join(f"{name} {rows[name][wrong]}" for name in order)
-        raise DisorderedParts(f"{path.name}: row {wrong + 1} ({key}) is out of order or repeated")
+    document, *ordinal = (pl.col(name) for name in order)
+    later = document > document.shift()
+    for number in ordinal:
+        later |= (document == document.shift()) & (number > number.shift())
+    keys = pl.DataFrame(rows.select(order)).with_row_index("row", offset=1)
+    wrong = keys.filter(~later).head(1).to_dicts()
+    if wrong:
+        row = wrong[0].pop("row")
+        key = ", ".join(f"{name} {value}" for name, value in wrong[0].items())
+        raise DisorderedParts(f"{path.name}: row {row} ({key}) is out of order or repeated")

@@ -1,4 +1,13 @@
-"""Made-up documents of the genre with known truth: for property tests, benchmark and demo."""
+"""Made-up documents of the genre with known truth: for property tests, benchmark and demo.
+
+    document = generate(7, shape="report", characters=2000)   # the same every time
+    text = to_text(document, "pdftotext_layout")              # one of HABITS
+    opinions = expected(document)                             # what a reader should find in it
+
+PDFs are made by `tests.genre.typeset` (to_pdf, seed_to_pdf), hypothesis strategies are in
+`tests.genre.strategies` (documents, wraps), and `python -m tests.genre.write` writes files for
+the benchmark. `apply_habit` lays the seed's real text out anew as other extractors would.
+"""
 
 from tests.genre.compose import generate
 from tests.genre.encoding import ENCODINGS, NEWLINES, can_encode, encode

@@ -9,6 +9,7 @@ from tests.genre.covers import cover_for
 from tests.genre.looks import look_for
 from tests.genre.minutes import turns
 from tests.genre.model import (
+    Abbreviations,
     Block,
     Document,
     Heading,
@@ -20,6 +21,7 @@ from tests.genre.model import (
     Shape,
     Stance,
     ThemeTitle,
+    TitlePosition,
 )
 from tests.genre.plain import plainly
 
@@ -29,7 +31,9 @@ MARKS = ("○", "○", "○", "〇", "◯", "・", "◆", "■", "□", "◇", "
 class _Composer:
     """The choices that hold for one whole document, and the blocks made so far."""
 
-    def __init__(self, rng: Random, shape: Shape, characters: int) -> None:
+    def __init__(
+        self, rng: Random, shape: Shape, characters: int, titles: tuple[TitlePosition, ...]
+    ) -> None:
         self.rng, self.characters = rng, characters
         self.blocks: list[Block] = []
         self.written = 0
@@ -40,6 +44,9 @@ class _Composer:
         if rng.random() < (0.8 if shape == "report" else 0.15):
             self.stances = words.STANCES if rng.random() < 0.7 else words.ROUND_STANCES
         self.named = bool(self.stances) or rng.random() < 0.15
+        # Opinions that are no sentences end like a title: not where a title may stand below them.
+        at_top = shape == "report" or set(titles) == {"first"}
+        self.nouns = at_top and rng.random() < 0.15
         self.scheme = self._scheme(shape)
         self.repeated: list[str] = []
 
@@ -76,7 +83,10 @@ class _Composer:
         if self.named and rng.random() < 0.8:
             authors = tuple(rng.sample(words.ORGANISATIONS, rng.choice((1, 1, 1, 2, 3))))
         mark = rng.choice("○〇◯") if self.mixed_circles else self.mark
-        parts = sentences.paragraphs(rng, text, authors, alone=mark == "・")
+        if self.nouns and rng.random() < 0.5:
+            authors, text = (), rng.choice(words.NOUN_OPINIONS)
+        alone = mark == "・" or not text.endswith("。")
+        parts = sentences.paragraphs(rng, text, authors, alone=alone)
         opinion = Opinion(parts, mark, authors)
         self.blocks.append(opinion)
         self.written += len(opinion.text)
@@ -131,13 +141,15 @@ class _Composer:
         rng = self.rng
         for text in rng.sample(words.NOTES, rng.randint(0, 3)):
             self.blocks.append(Note(text, self.mark))
+        if self.named and rng.random() < 0.4:
+            self.blocks.append(Abbreviations(words.NAMES))
         if rng.random() < 0.4:
             self.blocks.append(Heading("全体に関する意見", 0, underlined=True))
             self.opinions(4)
-        number = 0
+        number, boxed = 0, rng.random() < 0.6
         while self.written < self.characters and number < 10:
             number += 1
-            self.blocks.append(Heading(self.scheme[0](number, self.title()), 0, boxed=True))
+            self.blocks.append(Heading(self.scheme[0](number, self.title()), 0, boxed=boxed))
             if rng.random() < 0.5:
                 self.proposal()
             if len(self.scheme) == 1 or rng.random() < 0.4:
@@ -180,7 +192,7 @@ def generate(
     shape = shape or drawn
     cover = cover_for(rng, shape)
     setting = look_for(rng, shape, cover.title, look)
-    composer = _Composer(rng, shape, characters)
+    composer = _Composer(rng, shape, characters, setting.title_positions)
     if shape == "slides":
         composer.slides()
     elif shape == "report":

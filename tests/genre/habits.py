@@ -4,14 +4,19 @@ What each does was seen with the real programs on PDFs of `typeset` and on minis
 - seed: what the project's first document came from: text boxes in stream order with an empty
   line between, a page break turned into one space before the next page's first line;
 - formfeed: the same with the form feed left as it was, and the page number at the end;
-- pdftotext_layout (poppler's pdftotext -layout): rows by geometry, indents as spaces, the page
-  number centred at the end, a form feed after every page;
+- pdftotext_layout (poppler's pdftotext -layout): rows by geometry, indents as spaces, more of
+  them where a block is set widely; where two marks of punctuation meet and are set closer, the
+  rest of the row stands after a gap or below, at its place; the page number centred at the end,
+  a form feed after every page;
 - pdfminer (pdfminer.six): an empty line after every box, and where lines stand apart also inside
   one; the page number and left-over spaces at the end, a form feed after every page;
-- pypdf, pdfium: stream order, the page number first, no indents; pypdf keeps the spaces that end
-  a paragraph, pdfium ends lines with CR LF and drops empty ones. Pages joined by form feeds.
+- pypdf, pdfium: stream order, the page number first, no indents; pdfium ends lines with CR LF and
+  drops empty ones. Pages joined by form feeds.
+A word processor's PDF has a space at each paragraph's end, and spaces for an ideographic one;
+others have neither: it is drawn by lot which one a text comes from.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -50,18 +55,35 @@ def _formfeed(pages: Sequence[Page], _: Random) -> str:
     return "\n\f".join(texts) + "\n"
 
 
-def _placed(row: Row, width: float) -> str:
-    text = row.text.replace("　", " ")
+_MEETING = re.compile("(?<=[、。，．）」』])(?=[（「『])")
+
+
+def _placed(row: Row, width: float, spread: int = 1) -> str:
+    text = row.text.replace("　", " " * spread)
     if row.align == "left":
-        return " " * round(row.indent) + text
+        return " " * round(row.indent * spread) + text
     free = width - len(text)
     return " " * max(0, int(free / 2 if row.align == "center" else free)) + text
 
 
-def _column_lines(groups: Sequence[Group], width: float) -> list[str]:
+def _parted(line: str, rng: Random) -> list[str]:
+    """Part a line where punctuation meets, now and then, as poppler does."""
+    meeting = _MEETING.search(line)
+    if not meeting or rng.random() > 0.15:
+        return [line]
+    head, rest, gap = line[: meeting.end()], line[meeting.end() :], rng.randint(1, 12)
+    if rng.random() < 0.5:
+        return [head + " " * gap + rest]
+    return [head, " " * (len(head) + gap) + rest]
+
+
+def _column_lines(groups: Sequence[Group], width: float, rng: Random) -> list[str]:
     lines: list[str] = []
     for group in groups:
-        lines += [""] * group.gap + [_placed(row, width) for row in group.rows]
+        spread = rng.choice((1, 1, 1, 4))
+        lines += [""] * group.gap
+        for row in group.rows:
+            lines += _parted(_placed(row, width, spread), rng)
     return lines
 
 
@@ -72,7 +94,9 @@ def _pdftotext_layout(pages: Sequence[Page], rng: Random) -> str:
         if page.header:
             lines.insert(0, _placed(Row(page.header, align="right"), page.width))
         columns = [
-            _column_lines([group for group in page.groups if group.column == column], page.width)
+            _column_lines(
+                [group for group in page.groups if group.column == column], page.width, rng
+            )
             for column in range(page.columns)
         ]
         lines += [""] if lines else []
@@ -94,41 +118,45 @@ def _pdftotext_layout(pages: Sequence[Page], rng: Random) -> str:
 
 def _pdfminer(pages: Sequence[Page], rng: Random) -> str:
     texts = []
+    processor = rng.random() < 0.5
+    end, wide = (" \n", "  ") if processor else ("\n", "　")
     for page in pages:
         parts: list[str] = []
         apart = rng.random() < 0.1  # lines set so far apart that each is a box of its own
         for group in _stream(page):
             for row in group.rows:
-                end = "\n" if row.full else " \n"
-                parts.append(row.text.replace("　", "  ") + end)
+                parts.append(row.text.replace("　", wide) + ("\n" if row.full else end))
                 if apart or rng.random() < 0.06:
                     parts.append("\n")
             if parts[-1] != "\n" and group.rows[-1].role != "stance":
                 parts.append("\n")
         if page.page_number:
-            parts.append(f"{page.page_number} \n\n" + " \n" * rng.randint(0, 5))
+            parts.append(page.page_number + end + "\n")
+            parts.append(" \n" * rng.randint(0, 5) if processor else "")
         texts.append("".join(parts) + "\f")
     return "".join(texts)
 
 
-def _pypdf(pages: Sequence[Page], _: Random) -> str:
+def _pypdf(pages: Sequence[Page], rng: Random) -> str:
     texts = []
+    processor = rng.random() < 0.5
+    end = " " if processor else ""
     for page in pages:
-        lines = [f"{page.page_number} ", " "] if page.page_number else []
+        lines = [page.page_number + end] if page.page_number else []
         for group in _stream(page):
-            lines += [" "] * group.gap
-            lines += [row.text + ("" if row.full else " ") for row in group.rows]
+            lines += [" "] * group.gap if processor else []
+            lines += [row.text + ("" if row.full else end) for row in group.rows]
         texts.append("\n".join(lines))
     return "\n\f".join(texts)
 
 
-def _pdfium(pages: Sequence[Page], _: Random) -> str:
+def _pdfium(pages: Sequence[Page], rng: Random) -> str:
     texts = []
+    wide = " " if rng.random() < 0.5 else "　"
     for page in pages:
         lines = [page.page_number] if page.page_number else []
-        lines += [
-            row.text.replace("　", " ").strip() for group in _stream(page) for row in group.rows
-        ]
+        for group in _stream(page):
+            lines += [row.text.replace("　", wide).strip(" ") for row in group.rows]
         texts.append("\r\n".join(lines))
     return "\r\n\f".join(texts)
 

@@ -19,6 +19,7 @@ class Row:
     bold: bool = False
     underlined: bool = False
     dot: bool = False
+    scale: float = 1  # of the document's size of type
     full: bool = False  # the text goes on in the next row, so that a typesetter justifies it
 
 

@@ -69,8 +69,14 @@ class Opinion:
 
     @property
     def text(self) -> str:
-        """The whole text without mark or speaker, paragraphs joined without a space."""
-        return "".join(paragraph.printed for paragraph in self.paragraphs)
+        """The whole text without mark, speaker and sub-bullets, paragraphs joined."""
+        return "".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def printed(self) -> str:
+        """All its characters, with mark, speaker and those sub-bullets that are characters."""
+        body = "".join(paragraph.printed for paragraph in self.paragraphs)
+        return self.mark + (self.speaker or "") + body
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +96,18 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """A table of the organisations: each with its full name and what the document calls it."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PictureOnly:
     """A page without text of its own (slides): its part has a title and no opinion."""
 
 
-Block = ThemeTitle | Heading | Stance | Opinion | Note | Proposal | PictureOnly
+Block = ThemeTitle | Heading | Stance | Opinion | Note | Proposal | Abbreviations | PictureOnly
 
 
 @dataclass(frozen=True, slots=True)

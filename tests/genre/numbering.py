@@ -54,7 +54,10 @@ _PAIRS = {"（": "）", "【": "】", "＜": "＞", "≪": "≫"}
 
 def bare(label: str) -> str:
     """Give a heading without the brackets that enclose the whole of it."""
-    closing = _PAIRS.get(label[:1])
-    if closing and label.endswith(closing) and closing not in label[1:-1]:
-        return label[1:-1]
+    opening, closing = label[:1], _PAIRS.get(label[:1])
+    depth = 0
+    for place, character in enumerate(label):
+        depth += (character == opening) - (character == closing)
+        if closing and not depth:
+            return label[1:-1] if place == len(label) - 1 else label
     return label

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.genre.dates import full_width
 from tests.genre.layout import Group, Page, Row
 from tests.genre.model import (
+    Abbreviations,
     Document,
     Heading,
     Note,
@@ -87,13 +88,13 @@ class _Setter:
 
 def _keep_after(document: Document, groups: list[Group], index: int) -> int:
     """Give the lines that must stay with a heading: down to the first of what it heads."""
-    if isinstance(document.blocks[index], Opinion | Note | Proposal):
+    if isinstance(document.blocks[index], Opinion | Note | Proposal | Abbreviations):
         return 0
     lines = 0
     for block, group in zip(document.blocks[index + 1 :], groups[index + 1 :], strict=True):
         if isinstance(block, ThemeTitle | PictureOnly):
             break
-        if isinstance(block, Opinion | Note | Proposal):
+        if isinstance(block, Opinion | Note | Proposal | Abbreviations):
             split = document.look.opinions_cross_pages and group.box is None
             return lines + group.gap + (1 if split else len(group.rows))
         lines += group.gap + len(group.rows)
@@ -101,11 +102,14 @@ def _keep_after(document: Document, groups: list[Group], index: int) -> int:
 
 
 def _groups(document: Document) -> list[Group]:
-    groups = []
+    """Set every block; boxed ones that follow one another share a box."""
+    groups: list[Group] = []
+    box: int | None = None
     for index, block in enumerate(document.blocks):
         boxed = isinstance(block, Proposal) or (isinstance(block, Heading) and block.boxed)
+        box = (index if box is None else box) if boxed else None
         group = group_for(block, document.look, document.shape)
-        group.source, group.box = index, index if boxed else None
+        group.source, group.box = index, box
         groups.append(group)
     return groups
 

@@ -2,6 +2,7 @@
 
 from tests.genre.layout import Group, Row
 from tests.genre.model import (
+    Abbreviations,
     Block,
     Cover,
     Heading,
@@ -73,13 +74,23 @@ def _note(note: Note, look: Look) -> list[Row]:
     return _rows(lines, role, rest=1)
 
 
-def group_for(block: Block, look: Look, shape: Shape, *, box: int | None = None) -> Group:
+def _table(table: Abbreviations) -> list[Row]:
+    """Set a table's heading and rows; the second column starts where the longest name ends."""
+    wide = max([len(name) for name, _ in table.pairs], default=0) + 2
+    rows = [(name.ljust(wide, "　") + short) for name, short in table.pairs]
+    header = "団体名".ljust(wide, "　") + "略称"
+    return [Row("〔意見を提出した団体とその略称〕", 0, "table")] + [
+        Row(text, 2, "table") for text in (header, *rows)
+    ]
+
+
+def group_for(block: Block, look: Look, shape: Shape) -> Group:
     """Set one block as a group of rows, with the empty lines that stand above it."""
     match block:
         case Opinion():
             return Group(_opinion(block, look), look.opinion_gap)
         case Heading():
-            return Group(_heading(block, look, shape), 1, box=box)
+            return Group(_heading(block, look, shape), 1)
         case Stance():
             text = block.label + "、".join(block.supporters)
             return Group(_rows(_lines(text, look, look.width), "stance"), 1)
@@ -91,7 +102,9 @@ def group_for(block: Block, look: Look, shape: Shape, *, box: int | None = None)
                 for paragraph in block.paragraphs
                 for row in _paragraph(paragraph, look, "proposal", 1)
             ]
-            return Group(rows, 0, box=box)
+            return Group(rows, 0)
+        case Abbreviations():
+            return Group(_table(block), 1)
         case _:  # a theme's title stands around its pages; a picture has no rows
             return Group([], 0)
 
@@ -106,7 +119,10 @@ def cover_groups(cover: Cover, look: Look, shape: Shape) -> list[Group]:
         groups.append(Group([Row(cover.date_text, role="meeting", align="right")], 0))
         groups.append(Group([Row("　".join(meeting), role="meeting", align="right")], 0))
     lines = _lines(cover.title, look, look.width)
-    groups.append(Group([Row(line, role="title", align="center", bold=True) for line in lines], 1))
+    scale = 1.4 if cover.own_page and max(map(len, lines)) * 1.4 < look.width else 1
+    groups.append(
+        Group([Row(line, 0, "title", "center", bold=True, scale=scale) for line in lines], 1)
+    )
     return groups
 
 

@@ -17,7 +17,8 @@ class ExpectedOpinion:
 
     `sections` are the headings below the theme, outermost first: number and title as printed,
     without brackets where these enclose the whole heading. `paragraphs` holds the text paragraph
-    by paragraph, `text` joined without a space. `stance` keeps its brackets.
+    by paragraph without sub-bullets, `text` joined without a space; `printed` is every character
+    with mark, speaker and sub-bullets. `stance` keeps its brackets.
     """
 
     number: int
@@ -25,6 +26,7 @@ class ExpectedOpinion:
     mark: str
     text: str
     paragraphs: tuple[str, ...]
+    printed: str
     theme: str | None
     theme_part: int | None
     sections: tuple[str, ...]
@@ -89,7 +91,8 @@ def expected(document: Document, pages: list[Page] | None = None) -> list[Expect
                         kind="utterance" if block.speaker else "opinion",
                         mark=block.mark,
                         text=block.text,
-                        paragraphs=tuple(part.printed for part in block.paragraphs),
+                        paragraphs=tuple(part.text for part in block.paragraphs),
+                        printed=block.printed,
                         theme=theme,
                         theme_part=first.theme_part,
                         sections=tuple(bare(heading.label) for heading in path),

@@ -1,0 +1,7 @@
+"""iken check."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""

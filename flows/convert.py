@@ -1,0 +1,116 @@
+"""Converts files to a package in this process and its workers, without Prefect."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.intake import Found, Repeat, apart, find, identify
+from flows.publish.package import PublishReport, publish_package
+from flows.quality import quality_report
+from flows.workers import Workers
+
+_IDENTIFIED_AT_ONCE = 256
+
+# Called with what is being done, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+class NothingToPublish(RuntimeError):
+    """There is no document that could be published; `rejected` says why."""
+
+    def __init__(self, rejected: Sequence[Rejection]) -> None:
+        """Take the documents that were rejected: all that there were."""
+        super().__init__(
+            "nothing to publish: "
+            + ("no document could be read" if rejected else "no document found")
+        )
+        self.rejected = rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What came of a conversion: the quality report, the rejected documents, the repeats."""
+
+    quality: dict[str, Any]
+    rejected: list[Rejection]
+    repeats: list[Repeat]
+
+
+def convert_to_parts(
+    paths: Sequence[Path],
+    parts: Path,
+    *,
+    workers: int | None = None,
+    progress: Progress = lambda *_: None,
+) -> Conversion:
+    """Convert the documents in `paths` (see `flows.intake.find`) to parts (see `flows.parts`).
+
+    `workers` is the number of processes; without, as many as there are processors, or none where
+    there is little to do. What comes out does not depend on it. Rejected documents do not stop
+    the others.
+    """
+    found = find(paths)
+    files = [item.document.path for item in found.items] + [path for path, _ in found.loose]
+    with Workers(workers_for(files) if workers is None else workers) as pool:
+        items, repeats = _identified(found, pool, progress)
+        batches = cut(items, max(1, pool.count))
+        jobs = [
+            pool.submit(convert_batch, batch, parts, index) for index, batch in enumerate(batches)
+        ]
+        size = {job: len(batch) for job, batch in zip(jobs, batches, strict=True)}
+        done = 0
+        for job in as_completed(jobs):
+            job.result()
+            done += size[job]
+            progress("convert", done, len(items))
+    results: list[Converted] = [job.result() for job in jobs]
+    rejected = [*found.rejected, *(item for result in results for item in result.rejected)]
+    documents = [document for result in results for document in result.documents]
+    return Conversion(quality_report(documents, rejected, repeats), rejected, repeats)
+
+
+def convert(
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    workers: int | None = None,
+    progress: Progress = lambda *_: None,
+    notify: Callable[[str], None] = lambda _: None,
+) -> tuple[Conversion, PublishReport]:
+    """Convert the documents in `paths` and write the package, datapackage.json and all, to `output`.
+
+    `notify` is told of waiting, see `flows.publish.package.publish_package`. Raises NothingToPublish where no document is left, and
+    what `publish_package` raises; `output` then stays as it was.
+    """
+    with tempfile.TemporaryDirectory(prefix="iken-") as folder:
+        parts = Path(folder)
+        conversion = convert_to_parts(paths, parts, workers=workers, progress=progress)
+        if not conversion.quality["counts"]["documents"]:
+            raise NothingToPublish(conversion.rejected)
+        progress("write", 0, 1)
+        report = publish_package(
+            parts,
+            output=output,
+            descriptor=output / "datapackage.json",
+            quality=conversion.quality,
+            notify=notify,
+        )
+        progress("write", 1, 1)
+    return conversion, report
+
+
+def _identified(found: Found, pool: Workers, progress: Progress) -> tuple[list[Item], list[Repeat]]:
+    """Give all documents with their ids, and the repeats; rejected files go to `found.rejected`."""
+    starts = range(0, len(found.loose), _IDENTIFIED_AT_ONCE)
+    jobs = [pool.submit(identify, found.loose[i : i + _IDENTIFIED_AT_ONCE]) for i in starts]
+    answers: list[Item | Rejection] = list(found.items)
+    for start, job in zip(starts, jobs, strict=True):
+        answers += job.result()
+        progress("identify", min(start + _IDENTIFIED_AT_ONCE, len(found.loose)), len(found.loose))
+    items, rejected, repeats = apart(answers)
+    found.rejected += rejected
+    return items, repeats

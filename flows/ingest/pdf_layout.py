@@ -1,0 +1,340 @@
+"""A page's characters and shapes to its lines, in reading order, each in its region.
+
+The text is laid out from the inside out: what stands in a box or a cell is put in order first,
+and is then one block of what surrounds it. Text that is turned against the page's own is put in
+order the same way, on the sheet turned, and is one block too.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.ingest.pdf_fragments import Box, Fragment, read_fragments, turn_box
+from flows.ingest.pdf_frames import Frame, Framed, find_frames
+from flows.ingest.pdf_order import Column, arrange
+from flows.ingest.pdf_segments import (
+    Segment,
+    drop_second_prints,
+    join_fragments,
+    line_text,
+    part_ruby,
+)
+from flows.ingest.pdf_shapes import Rule, Shapes, read_shapes
+from flows.ingest.pdfium import Page
+
+_MARGIN = 0.14  # of the page's height, in which a page number may stand beside other words
+_PAGE_NUMBER = re.compile(
+    r"^[-‐‑–—―－ー\s(（\[【]*[pPｐＰ]?[.．\s]*([0-9０-９]{1,4}|[ivxlc]{1,6})"
+    r"(\s*[/／]\s*[0-9０-９]{1,4})?\s*(頁|ページ)?[-‐‑–—―－ー\s)）\]】]*$"
+)
+_APART = 1.5  # characters between a page number and what is printed beside it
+_INLINE = 1.0  # characters between an inline box and the words of its line
+_UNDER = (-0.15, 0.35)  # characters from the foot of a line to its underline
+_UNDERLINED = 0.5  # of the line's width is underlined at least
+_LOOKS = 5  # characters whose look is asked for, of a fragment drawn in many pieces
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page; see flows.lines.Layout for what its fields mean."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    font_size: float
+    font: str
+    bold: bool
+    underlined: bool
+    region: int
+    region_kind: str
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line before its looks are known; its box stands in the page's reading frame."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    column: Column
+    kind: str
+    fragments: list[Fragment]
+    text: str
+
+
+class _Block:
+    """Rows that are read as a whole."""
+
+    __slots__ = ("first", "rows", "size", "x0", "x1", "y0", "y1")
+    is_block = True
+
+    def __init__(self, rows: list[_Row], frame: Frame | None = None) -> None:
+        self.rows = rows
+        boxes: list[_Row | Frame] = [*rows, frame] if frame else [*rows]
+        self.x0 = min(box.x0 for box in boxes)
+        self.y0 = min(box.y0 for box in boxes)
+        self.x1 = max(box.x1 for box in boxes)
+        self.y1 = max(box.y1 for box in boxes)
+        self.size = max(row.y1 - row.y0 for row in rows)
+        self.first = min(piece.start for row in rows for piece in row.fragments)
+
+
+@dataclass(slots=True)
+class PageLines:
+    """The lines of a page, and whether a picture covers it."""
+
+    lines: list[Line]
+    is_picture: bool
+
+
+def read_page(page: Page) -> PageLines:
+    """Give the lines of an open page in reading order."""
+    fragments, quarters = read_fragments(page)
+    shapes = read_shapes(page, quarters)
+    left, bottom, right, top = page.box
+    width, height = right - left, top - bottom
+    if quarters % 2:
+        width, height = height, width
+    fragments = _printed(page, fragments, shapes, width, height)
+    fragments = drop_second_prints(fragments)
+    framed = find_frames(shapes, width, height)
+    rows = _lay_out(fragments, framed, height)
+    lines = _describe(page, rows, framed.loose)
+    return PageLines(lines, _covered(shapes.pictures, width, height))
+
+
+def _covered(pictures: Sequence[Box], width: float, height: float) -> bool:
+    area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures)
+    return area >= 0.5 * width * height
+
+
+def _printed(
+    page: Page, fragments: list[Fragment], shapes: Shapes, width: float, height: float
+) -> list[Fragment]:
+    """Leave out what stands off the page, and what is invisible.
+
+    Invisible characters over a picture are the words of a scanned page, and stay.
+    """
+    kept = []
+    for fragment in fragments:
+        x, y = (fragment.x0 + fragment.x1) / 2, (fragment.y0 + fragment.y1) / 2
+        if not (0 <= x <= width and 0 <= y <= height and fragment.text):
+            continue
+        if page.style(fragment.start).invisible and not any(
+            x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in shapes.pictures
+        ):
+            continue
+        kept.append(fragment)
+    return kept
+
+
+def _lay_out(fragments: list[Fragment], framed: Framed, height: float) -> list[_Row]:
+    """Put all text of a page in order, frame by frame from the inside out."""
+    pieces = list(_cut(fragments, framed.walls))
+    frames = _without_inline(framed.frames, pieces)
+    inside: dict[int, list[Fragment]] = defaultdict(list)
+    for piece in pieces:
+        x, y = (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2
+        at = next((at for at, frame in enumerate(frames) if frame.holds(x, y)), -1)
+        inside[at].append(piece)
+    blocks: dict[int, list[_Block]] = defaultdict(list)
+    tables: dict[tuple[int, int], list[tuple[Frame, _Block]]] = defaultdict(list)
+    for at, frame in enumerate(frames):
+        for key in [key for key in tables if key[1] == at]:
+            blocks[at].append(_table(tables.pop(key)))
+        rows = _rows_of(inside[at], blocks.pop(at, []), frame.kind)
+        if not rows:
+            continue
+        outer = _outer(frames, at)
+        if frame.table is None:
+            blocks[outer].append(_Block(rows, frame))
+        else:
+            tables[frame.table, outer].append((frame, _Block(rows, frame)))
+    blocks[-1] += [_table(cells) for cells in tables.values()]
+    segments = inside[-1]
+    return _rows_of(segments, blocks[-1], "column", height)
+
+
+def _outer(frames: Sequence[Frame], at: int) -> int:
+    """Give the smallest frame around a frame, -1 for the page."""
+    inner = frames[at]
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    for other in range(at + 1, len(frames)):
+        if frames[other].holds(x, y) and frames[other].area > 1.05 * inner.area:
+            return other
+    return -1
+
+
+def _table(cells: list[tuple[Frame, _Block]]) -> _Block:
+    """Put the cells of a table one after the other, row by row."""
+    ordered = sorted(cells, key=lambda cell: (round(cell[0].y0), cell[0].x0))
+    return _Block([row for _, block in ordered for row in block.rows])
+
+
+def _cut(fragments: list[Fragment], walls: Sequence[Rule]) -> Iterator[Fragment]:
+    """Cut fragments that run through the wall between two cells."""
+    for fragment in fragments:
+        yield from _cut_at(fragment, walls) if walls and not fragment.turn else (fragment,)
+
+
+def _cut_at(fragment: Fragment, walls: Sequence[Rule]) -> Iterator[Fragment]:
+    y, reach = (fragment.y0 + fragment.y1) / 2, 0.3 * fragment.size
+    crossed = sorted(
+        x for x, y0, y1 in walls if y0 <= y <= y1 and fragment.x0 + reach < x < fragment.x1 - reach
+    )
+    for x in crossed:
+        pitch = (fragment.x1 - fragment.x0) / len(fragment.text)
+        count = round((x - fragment.x0) / pitch)
+        if 0 < count < len(fragment.text):
+            head, fragment = fragment.split(count, x)
+            yield head
+    yield fragment
+
+
+def _without_inline(frames: list[Frame], pieces: Sequence[Fragment]) -> list[Frame]:
+    """Leave out boxes around words within a line: they are part of that line."""
+    kept = []
+    for frame in frames:
+        height = frame.y1 - frame.y0
+        if frame.kind == "box" and any(
+            height < 2.5 * piece.size
+            and frame.y0 < (piece.y0 + piece.y1) / 2 < frame.y1
+            and not frame.holds((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2)
+            and max(frame.x0 - piece.x1, piece.x0 - frame.x1) < _INLINE * piece.size
+            for piece in pieces
+        ):
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _rows_of(
+    pieces: list[Fragment], blocks: list[_Block], kind: str, height: float = 0.0
+) -> list[_Row]:
+    """Put in order what stands in one frame, or on the page."""
+    by_turn: dict[int, list[Fragment]] = defaultdict(list)
+    for piece in pieces:
+        by_turn[piece.turn].append(piece)
+    blocks = blocks + [
+        block for turn, turned in by_turn.items() if turn for block in _turned(turned, turn, kind)
+    ]
+    segments, ruby = part_ruby(join_fragments(by_turn[0]))
+    notes: dict[int, list[Segment]] = defaultdict(list)
+    for small, host in ruby:
+        notes[id(host)].append(small)
+    rows: list[_Row] = []
+    for column, items in arrange([*segments, *blocks], Column()):
+        first = items[0]
+        if isinstance(first, _Block):
+            rows += first.rows
+            continue
+        line = [item for item in items if isinstance(item, Segment)]
+        above = [small for segment in line for small in notes[id(segment)]]
+        if above:
+            rows.append(_row(sorted(above, key=lambda small: small.x0), _RUBY_COLUMN, "ruby"))
+        for part in _without_page_number(line, height):
+            rows.append(_row(part, column, kind))
+    return rows
+
+
+_RUBY_COLUMN = Column()
+
+
+def _turned(pieces: list[Fragment], turn: int, kind: str) -> Iterator[_Block]:
+    """Put turned text in order on the sheet turned, and yield it as blocks of this one."""
+    upright = [piece.turned(turn) for piece in pieces]
+    for row in _rows_of(upright, [], kind):
+        row.x0, row.y0, row.x1, row.y1 = turn_box((row.x0, row.y0, row.x1, row.y1), -turn)
+        yield _Block([row])
+
+
+def _without_page_number(line: list[Segment], height: float) -> Iterator[list[Segment]]:
+    """Part a page number from what else is printed on its line, at a page's top or bottom."""
+    if len(line) == 1 or not height:
+        yield line
+        return
+    middle = (line[0].y0 + line[0].y1) / 2
+    if _MARGIN * height < middle < (1 - _MARGIN) * height:
+        yield line
+        return
+    part = [line[0]]
+    for one, two in zip(line, line[1:], strict=False):
+        apart = two.x0 - one.x1 >= _APART * max(one.size, two.size)
+        if apart and any(_PAGE_NUMBER.match(line_text(side.fragments)) for side in (one, two)):
+            yield part
+            part = []
+        part.append(two)
+    yield part
+
+
+def _row(segments: list[Segment], column: Column, kind: str) -> _Row:
+    fragments = [piece for segment in segments for piece in segment.fragments]
+    return _Row(
+        segments[0].x0,
+        min(segment.y0 for segment in segments),
+        max(segment.x1 for segment in segments),
+        max(segment.y1 for segment in segments),
+        column,
+        kind,
+        fragments,
+        line_text(fragments),
+    )
+
+
+def _describe(page: Page, rows: list[_Row], rules: list[Rule]) -> list[Line]:
+    """Number the regions, and look at each line's font and underline."""
+    regions: dict[Column, int] = {}
+    lines = []
+    for row in rows:
+        size, font, bold = _look(page, row.fragments)
+        lines.append(
+            Line(
+                row.text,
+                row.x0,
+                row.y0,
+                row.x1,
+                row.y1,
+                size,
+                font,
+                bold,
+                _is_underlined(row, rules),
+                regions.setdefault(row.column, len(regions) + 1),
+                row.kind,
+            )
+        )
+    return lines
+
+
+def _look(page: Page, fragments: Sequence[Fragment]) -> tuple[float, str, bool]:
+    """Give size, font and weight of most characters of a line."""
+    sizes: dict[float, int] = defaultdict(int)
+    fonts: dict[str, int] = defaultdict(int)
+    heavy = count = 0
+    for fragment in fragments:
+        length = fragment.stop - fragment.start
+        looks = min(length, _LOOKS)
+        for number in range(looks):
+            style = page.style(fragment.start + number * (length - 1) // max(1, looks - 1))
+            sizes[round(style.size, 2)] += length
+            fonts[style.font.name] += length
+            heavy += length * (style.font.bold or style.stroked or fragment.doubled)
+            count += length
+    return max(sizes, key=sizes.__getitem__), max(fonts, key=fonts.__getitem__), 2 * heavy > count
+
+
+def _is_underlined(row: _Row, rules: Sequence[Rule]) -> bool:
+    height = row.y1 - row.y0
+    covered = sum(
+        min(x1, row.x1) - max(x0, row.x0)
+        for y, x0, x1 in rules
+        if _UNDER[0] * height <= y - row.y1 <= _UNDER[1] * height
+        and x0 >= row.x0 - 1.5 * height
+        and x1 <= row.x1 + 1.5 * height
+        and x1 > row.x0
+        and x0 < row.x1
+    )
+    return covered >= _UNDERLINED * (row.x1 - row.x0)

@@ -1,0 +1,254 @@
+"""The order in which the things on a page are read.
+
+A page is cut into bands: groups of things that no straight cut from left to right can part. A
+white gutter that runs down through several bands may part two columns, to be read one after the
+other, or only the labels of a list from what they label, to be read row by row. Which it is, is
+told by what stands beside it: rows that do not match, lines that fill the left column, and the
+order in which the page was drawn.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Protocol, TypeVar
+
+_GUTTER = 1.0  # in character heights, the narrowest gap between columns of text
+_GUTTER_OF_BLOCKS = 2.0  # points
+_NARROWEST_COLUMN = 6.0  # characters
+_OVERLAP = 0.35  # of the lower one's height: things that share more are in one band
+_SAME_ROW = 0.5
+_FULL = 1.5  # characters: a line that ends nearer than this to its column's edge fills it
+_MOSTLY = 0.6
+_LEVEL = 0.3  # in character heights: tops nearer than this are level
+_NEXT_LINE = 1.2  # in character heights, the widest gap to the next line of a column
+_DEEPEST = 16
+
+
+class Placed(Protocol):
+    """Something on a page: a segment of a line, or a block that is read as a whole."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    first: int
+    is_block: bool
+
+
+Item = TypeVar("Item", bound=Placed)
+Gap = tuple[float, float]
+
+
+class Column:
+    """A column of text: the things whose left edge is one and the same."""
+
+    __slots__ = ()
+
+
+def arrange(
+    items: Sequence[Item], column: Column, depth: int = 0
+) -> Iterator[tuple[Column, list[Item]]]:
+    """Yield (column, row) in reading order; a row is one block, or the segments of one line."""
+    if depth > _DEEPEST:
+        yield from ((column, row) for row in _rows(list(items)))
+        return
+    bands = _bands(items)
+    at = 0
+    while at < len(bands):
+        band = bands[at]
+        if len(band) == 1:
+            yield column, band
+            at += 1
+            continue
+        end, gutter = _zone(bands, at)
+        zone = [item for band in bands[at:end] for item in band]
+        if gutter and _are_columns(bands[at:end], zone, gutter):
+            left, right = _part(zone, gutter)
+            yield from arrange(left, Column(), depth + 1)
+            yield from arrange(right, Column(), depth + 1)
+            at = end
+        else:
+            yield from _arrange_band(band, column, depth)
+            at += 1
+
+
+def _bands(items: Sequence[Item]) -> list[list[Item]]:
+    bands: list[list[Item]] = []
+    lowest: Item | None = None
+    for item in sorted(items, key=lambda item: item.y0):
+        if lowest and lowest.y1 - item.y0 > _OVERLAP * min(
+            item.y1 - item.y0, lowest.y1 - lowest.y0
+        ):
+            bands[-1].append(item)
+        else:
+            bands.append([item])
+        if not lowest or item.y1 > lowest.y1:
+            lowest = item
+    return bands
+
+
+def _gaps(band: Sequence[Item]) -> list[Gap]:
+    """Give the white gaps between the things of a band, wide enough for a gutter."""
+    gaps: list[Gap] = []
+    ordered = sorted(band, key=lambda item: item.x0)
+    reach = ordered[0]
+    for item in ordered[1:]:
+        if item.x0 - reach.x1 >= _least_gutter(reach, item):
+            gaps.append((reach.x1, item.x0))
+        if item.x1 > reach.x1:
+            reach = item
+    return gaps
+
+
+def _least_gutter(one: Placed, two: Placed) -> float:
+    if one.is_block or two.is_block:
+        return _GUTTER_OF_BLOCKS
+    return _GUTTER * max(one.size, two.size)
+
+
+def _narrowed(gaps: list[Gap], band: Sequence[Item]) -> list[Gap]:
+    """Narrow gaps to what the things of one more band leave white."""
+    narrowed: list[Gap] = []
+    blocks = any(item.is_block for item in band)
+    least = _GUTTER_OF_BLOCKS if blocks else _GUTTER * max(item.size for item in band)
+    for start, end in gaps:
+        whites = [(start, end)]
+        for item in band:
+            whites = [
+                (low, high)
+                for a, b in whites
+                for low, high in ((a, min(b, item.x0)), (max(a, item.x1), b))
+                if high - low >= least and high > low
+            ]
+            if not whites:
+                break
+        narrowed += list(dict.fromkeys(whites))
+    return narrowed
+
+
+def _zone(bands: list[list[Item]], start: int) -> tuple[int, Gap | None]:
+    """Find how far down a gutter runs that starts in one band: (end, gutter)."""
+    gaps = _gaps(bands[start])
+    if not gaps:
+        return start + 1, None
+    end = last = start + 1
+    kept = gaps
+    for band in bands[start + 1 :]:
+        gaps = _narrowed(gaps, band)
+        if not gaps:
+            break
+        end += 1
+        if any(_stands_on_both_sides(band, gap) for gap in gaps):
+            last, kept = end, gaps
+    gutter = max(kept, key=lambda gap: gap[1] - gap[0])
+    # The left column may be the longer one: its last lines have nothing beside them.
+    while last < end and _continues(bands[last - 1], bands[last], gutter):
+        last += 1
+    return last, gutter
+
+
+def _stands_on_both_sides(band: Sequence[Item], gap: Gap) -> bool:
+    left, right = _part(band, gap)
+    return bool(left and right)
+
+
+def _part(items: Sequence[Item], gutter: Gap) -> tuple[list[Item], list[Item]]:
+    middle = (gutter[0] + gutter[1]) / 2
+    left = [item for item in items if item.x0 + item.x1 < 2 * middle]
+    return left, [item for item in items if item.x0 + item.x1 >= 2 * middle]
+
+
+def _continues(above: Sequence[Item], band: Sequence[Item], gutter: Gap) -> bool:
+    left, right = _part(band, gutter)
+    before, _ = _part(above, gutter)
+    return bool(
+        before
+        and not right
+        and min(item.y0 for item in left) - max(item.y1 for item in before)
+        <= _NEXT_LINE * max(item.size for item in left)
+        and abs(left[0].size - before[-1].size) <= 0.1 * left[0].size
+    )
+
+
+def _are_columns(bands: Sequence[list[Item]], zone: list[Item], gutter: Gap) -> bool:
+    left, right = _part(zone, gutter)
+    rows = [band for band in bands if _stands_on_both_sides(band, gutter)]
+    uneven = sum(not _are_level(band, gutter) for band in rows)
+    if any(item.is_block for item in zone):
+        return len(bands) > 1 and uneven > 0
+    size = median(item.size for item in zone)
+    widest = min(max(item.x1 - item.x0 for item in side) for side in (left, right))
+    if widest < _NARROWEST_COLUMN * size:
+        return False
+    if 2 * uneven >= len(rows):
+        return True
+    if len(rows) < 3:
+        return False
+    edge = max(item.x1 for item in left)
+    full = sum(item.x1 >= edge - _FULL * size for item in left) >= _MOSTLY * len(left)
+    by_column = _changes(left, right) <= max(1, len(rows) // 3)
+    return (full and (by_column or len(rows) > 4)) or (by_column and len(rows) > 3)
+
+
+def _changes(left: list[Item], right: list[Item]) -> int:
+    """Count how often the drawing changed from one side to the other."""
+    sides = sorted([(item.first, 0) for item in left] + [(item.first, 1) for item in right])
+    return sum(one[1] != two[1] for one, two in pairwise(sides))
+
+
+def _are_level(band: Sequence[Item], gutter: Gap) -> bool:
+    left, right = _part(band, gutter)
+    if len(left) > 1 or len(right) > 1:
+        tops = min(item.y0 for item in left), min(item.y0 for item in right)
+        blocks = any(item.is_block for item in band)
+        return blocks and abs(tops[0] - tops[1]) <= max(3.0, _LEVEL * left[0].size)
+    one, two = left[0], right[0]
+    if one.is_block or two.is_block:
+        return abs(one.y0 - two.y0) <= max(3.0, _LEVEL * min(one.size, two.size))
+    return abs(one.y0 + one.y1 - two.y0 - two.y1) <= 2 * _LEVEL * max(one.size, two.size)
+
+
+def _arrange_band(
+    band: list[Item], column: Column, depth: int
+) -> Iterator[tuple[Column, list[Item]]]:
+    rows = _rows(band)
+    gaps = _gaps(band)
+    if not gaps or (not any(item.is_block for item in band) and _are_clear(rows)):
+        yield from ((column, row) for row in rows)
+        return
+    left, right = _part(band, max(gaps, key=lambda gap: gap[1] - gap[0]))
+    yield from arrange(left, column, depth + 1)
+    yield from arrange(right, Column(), depth + 1)
+
+
+def _are_clear(rows: Sequence[Sequence[Item]]) -> bool:
+    """Say whether rows follow each other without reaching far into one another."""
+    return all(
+        min(item.y0 for item in two) >= max((item.y0 + item.y1) / 2 for item in one)
+        for one, two in pairwise(rows)
+    )
+
+
+def _rows(items: list[Item]) -> list[list[Item]]:
+    """Put side by side what stands on one line."""
+    rows: list[list[Item]] = []
+    for item in sorted(items, key=lambda item: item.y0):
+        for row in reversed(rows[-3:]):
+            if not item.is_block and all(_beside(item, other) for other in row):
+                row.append(item)
+                break
+        else:
+            rows.append([item])
+    for row in rows:
+        row.sort(key=lambda item: item.x0)
+    return rows
+
+
+def _beside(one: Placed, two: Placed) -> bool:
+    if two.is_block:
+        return False
+    shared = min(one.y1, two.y1) - max(one.y0, two.y0)
+    if shared < _SAME_ROW * min(one.y1 - one.y0, two.y1 - two.y0):
+        return False
+    return min(one.x1, two.x1) - max(one.x0, two.x0) <= 0.5 * min(one.size, two.size)

@@ -1,0 +1,264 @@
+"""How pdfium is asked, so that asking costs little.
+
+pdfium answers one question about one character a call, and a page has more than a thousand
+characters. The generated bindings convert and check every argument of every call; here the same
+functions are called bare, in one `map` a page, which is four times as fast (docs/performance.md
+has the figures).
+"""
+
+import ctypes
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+
+def _bare(function: Any, result: Any = ctypes.c_int) -> Any:
+    """Give the same C function without argument checks, and without giving up the GIL."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+class _Handle(ctypes.c_void_p):
+    """A pointer that ctypes hands on as it is (a plain c_void_p comes back as an int)."""
+
+
+_loose_box = _bare(pdfium.FPDFText_GetLooseCharBox)
+_unicode = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_page_object = _bare(pdfium.FPDFPage_GetObject, _Handle)
+_form_object = _bare(pdfium.FPDFFormObj_GetObject, _Handle)
+_object_type = _bare(pdfium.FPDFPageObj_GetType)
+_font_size = _bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_matrix = _bare(pdfium.FPDFText_GetMatrix)
+_angle = _bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
+_map_error = _bare(pdfium.FPDFText_HasUnicodeMapError)
+_text_object = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_object_font = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_render_mode = _bare(pdfium.FPDFTextObj_GetTextRenderMode)
+
+_buffer: Any = (ctypes.c_float * 0)()
+_places: list[Any] = []
+
+
+def _box_buffer(count: int) -> tuple[Any, list[Any]]:
+    """Give room for as many boxes, and the place of each; the same room every time."""
+    global _buffer, _places  # noqa: PLW0603 - making ten thousand pointers costs more than using them
+    if len(_places) < count:
+        room = max(4096, 2 * count)
+        _buffer = (ctypes.c_float * (4 * room))()
+        _places = [ctypes.byref(_buffer, offset) for offset in range(0, 16 * room, 16)]
+    return _buffer, _places
+
+
+_ANNOTATIONS_WITH_TEXT = {
+    pdfium.FPDF_ANNOT_FREETEXT,
+    pdfium.FPDF_ANNOT_STAMP,
+    pdfium.FPDF_ANNOT_WIDGET,
+}
+_FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
+_BOLD_WEIGHT = 600
+
+
+@dataclass(slots=True)
+class Characters:
+    """The characters of a page in pdfium's order, as parallel lists.
+
+    Boxes are in the page's own coordinates (y grows upwards), each as wide as the character's
+    advance and as high as its font, whatever its ink. Characters that pdfium made up (line ends,
+    spaces in gaps) have boxes without width.
+    """
+
+    text: str
+    left: list[float]
+    top: list[float]
+    right: list[float]
+    bottom: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a line needs to know of a font: its base name without the subset's tag, and weight."""
+
+    name: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of one character; `size` in points as printed."""
+
+    font: Font
+    size: float
+    stroked: bool
+    invisible: bool
+
+
+class Page:
+    """One open page. Its methods ask pdfium; nothing is kept but the fonts' names."""
+
+    __slots__ = ("_fonts", "_text", "box", "handle", "rotation")
+
+    def __init__(self, handle: Any, text: Any) -> None:
+        """Take the handles of the page and of its text."""
+        self.handle = handle
+        self._text = text
+        self._fonts: dict[int, Font] = {}
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(handle, box)
+        #: left, bottom, right, top of what is shown of the page, in points
+        self.box = (box.left, box.bottom, box.right, box.top)
+        self.rotation = int(pdfium.FPDFPage_GetRotation(handle))
+
+    def character_count(self) -> int:
+        """Count the characters, those that pdfium made up included."""
+        return max(0, int(pdfium.FPDFText_CountChars(self._text)))
+
+    def characters(self) -> Characters:
+        """Read every character with its box."""
+        count = self.character_count()
+        boxes, places = _box_buffer(count)
+        deque(map(_loose_box, repeat(self._text, count), range(count), places), 0)
+        values = memoryview(boxes).cast("B").cast("f")
+        edges = [values[edge : 4 * count : 4].tolist() for edge in range(4)]
+        return Characters(self._characters(count), *edges)
+
+    def _characters(self, count: int) -> str:
+        units = (ctypes.c_ushort * (count + 2))()
+        if pdfium.FPDFText_GetText(self._text, 0, count, units) == count + 1:
+            text = bytes(memoryview(units)[:count]).decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text
+        # A call a character is slow but always one to one: pdfium's text leaves out controls,
+        # and decoding joins the halves of characters beyond U+FFFF.
+        codes = map(_unicode, repeat(self._text, count), range(count))
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+    def style(self, index: int) -> Style:
+        """Look at one character: its font, its printed size, how it is painted."""
+        text_object = ctypes.c_void_p(_text_object(self._text, index))
+        if not text_object:
+            return Style(_NO_FONT, 0.0, stroked=False, invisible=False)
+        address = _object_font(text_object) or 0
+        font = self._fonts.get(address)
+        if font is None:
+            font = self._fonts[address] = _read_font(address)
+        mode = _render_mode(text_object)
+        return Style(
+            font,
+            self.font_size(index),
+            mode in (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE),
+            mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP),
+        )
+
+    def font_size(self, index: int) -> float:
+        """Give the printed height of a character's em in points, matrices applied."""
+        matrix = pdfium.FS_MATRIX()
+        _matrix(self._text, index, ctypes.byref(matrix))
+        return float(_font_size(self._text, index)) * float((matrix.c**2 + matrix.d**2) ** 0.5)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Give the point on the baseline where a character starts, in page coordinates."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
+        return x.value, y.value
+
+    def has_ink(self, index: int) -> bool:
+        """Say whether a character prints anything."""
+        edges = [ctypes.c_double() for _ in range(4)]
+        pdfium.FPDFText_GetCharBox(self._text, index, *edges)
+        left, right, bottom, top = (edge.value for edge in edges)
+        return right > left and top > bottom
+
+    def quarter_turns(self, index: int) -> int:
+        """Count by how many quarters, anticlockwise, a character is turned on the page."""
+        return (4 - round(_angle(self._text, index) / 1.5707963)) % 4
+
+    def is_line_end_hyphen(self, index: int) -> bool:
+        """Say whether pdfium took a printed hyphen for a word break and replaced it."""
+        return bool(pdfium.FPDFText_IsHyphen(self._text, index) > 0)
+
+    def unmapped(self, index: int) -> bool:
+        """Say whether the PDF does not state which character a glyph is."""
+        return bool(_map_error(self._text, index) > 0)
+
+    def objects(self) -> Iterator[tuple[int, Any]]:
+        """Yield (type, handle) of what is drawn on the page other than text."""
+        count = pdfium.FPDFPage_CountObjects(self.handle)
+        return _drawn(_page_object, pdfium.FPDFPage_GetObject, self.handle, count)
+
+
+_NO_FONT = Font("", bold=False)
+
+
+def form_objects(form: Any) -> Iterator[tuple[int, Any]]:
+    """Yield (type, handle) of what a form XObject draws other than text."""
+    count = pdfium.FPDFFormObj_CountObjects(form)
+    return _drawn(_form_object, pdfium.FPDFFormObj_GetObject, form, count)
+
+
+def _drawn(bare: Any, get: Any, parent: Any, count: int) -> Iterator[tuple[int, Any]]:
+    types = list(map(_object_type, map(bare, repeat(parent, count), range(count))))
+    text = pdfium.FPDF_PAGEOBJ_TEXT
+    if types.count(text) == count:
+        return iter(())
+    return ((kind, get(parent, at)) for at, kind in enumerate(types) if kind != text)
+
+
+def _read_font(address: int) -> Font:
+    font = ctypes.cast(address, pdfium.FPDF_FONT)
+    if not font:
+        return _NO_FONT
+    name = ctypes.create_string_buffer(256)
+    length = min(pdfium.FPDFFont_GetBaseFontName(font, name, len(name)), len(name))
+    raw = name.raw[: max(0, length - 1)]
+    # Japanese word processors write the names of their fonts in Shift_JIS.
+    for encoding in ("utf-8", "cp932", "latin-1"):
+        try:
+            text = raw.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    if len(text) > 7 and text[6] == "+":  # a subset's tag (ISO 32000-1, 9.6.4)
+        text = text[7:]
+    bold = (
+        any(word in text.lower() for word in ("bold", "heavy", "black", "太"))
+        or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+        or bool(max(0, pdfium.FPDFFont_GetFlags(font)) & _FORCE_BOLD)
+    )
+    return Font(text, bold)
+
+
+@contextmanager
+def open_page(document: Any, index: int) -> Iterator[Page | None]:
+    """Open a page of an open document by its index from 0; null where pdfium cannot.
+
+    Free text, stamps and filled-in form fields are printed though they are not part of the page's
+    content; where there are any, they are made part of it first.
+    """
+    handle = pdfium.FPDF_LoadPage(document, index)
+    if handle and _has_printed_annotations(handle):
+        flattened = pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_PRINT)
+        if flattened == pdfium.FLATTEN_SUCCESS:
+            pdfium.FPDF_ClosePage(handle)
+            handle = pdfium.FPDF_LoadPage(document, index)
+    text = pdfium.FPDFText_LoadPage(handle) if handle else None
+    try:
+        yield Page(handle, text) if text else None
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+        if handle:
+            pdfium.FPDF_ClosePage(handle)
+
+
+def _has_printed_annotations(page: Any) -> bool:
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), 1000)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in _ANNOTATIONS_WITH_TEXT:
+            return True
+    return False

@@ -1,0 +1,162 @@
+"""The Prefect flow that joins the stages. Only this module knows Prefect.
+
+One task a batch of documents; the work itself runs in worker processes that never import Prefect.
+Where no server is set up, call `flows.prefect_settings.prepare` before importing this module.
+"""
+
+import errno
+from collections.abc import Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from prefect import Task, flow, get_run_logger, runtime, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.states import Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+
+from flows import publication
+from flows.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
+from flows.convert import NothingToPublish
+from flows.publication import Places, Published, RejectedInStrictRun, Steps
+from flows.publish.package import PublicationFailed, PublishReport
+from flows.quality import markdown
+from flows.workers import Workers, processors
+
+T = TypeVar("T")
+_RETRY_DELAYS = [1.0, 5.0]
+# Threads only wait for the worker processes.
+_TASK_RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=processors())
+
+
+class UnreadableFiles(OSError):
+    """Files of a batch could not be read, for a reason that may pass."""
+
+
+def publish(places: Places, *, strict: bool = False, from_scratch: bool = False) -> Published:
+    """Run the flow and give its result.
+
+    Raises NothingToPublish, RejectedInStrictRun (with `strict`, where a document was rejected) and
+    PublicationFailed, after which `places.output` stands as it was, and whatever else the flow
+    failed with.
+    """
+    state = publish_flow(
+        raw=places.raw,
+        output=places.output,
+        descriptor=places.descriptor,
+        state=places.state,
+        strict=strict,
+        from_scratch=from_scratch,
+        return_state=True,
+    )
+    result = state.result(raise_on_failure=False)
+    if isinstance(result, Published):
+        return result
+    if isinstance(result, BaseException):
+        raise result
+    raise PublicationFailed(state.message or "the flow run failed")
+
+
+@flow(
+    name="publish",
+    flow_run_name="publish {raw} to {output}",
+    description="Turns raw/ into the published dataset. raw/ から公開データセットを作る。",
+    task_runner=_TASK_RUNNER,  # type: ignore[arg-type] # Prefect takes more than it says
+)
+def publish_flow(
+    raw: Path = Path("raw"),
+    output: Path = Path("output"),
+    descriptor: Path = Path("datapackage.json"),
+    state: Path = Path(".iken"),
+    strict: bool = False,
+    from_scratch: bool = False,
+) -> Published:
+    """Publish the documents in `raw`; only those that changed since the last run are parsed.
+
+    With `strict`, any rejected document fails the run. `from_scratch` parses all of them.
+    """
+    places = Places(raw, output, descriptor, state)
+    steps = Steps(take_in, _convert, _write, _show_quality)
+    try:
+        published = publication.run(
+            places, strict=strict, from_scratch=from_scratch, steps=steps, log=get_run_logger()
+        )
+    except (NothingToPublish, RejectedInStrictRun, PublicationFailed, OSError) as failure:
+        # Prefect takes a state for a result. An exception would bury the message in a traceback.
+        return Failed(message=str(failure), data=failure)  # type: ignore[return-value]
+    create_table_artifact(
+        published.files, key="published-files", description=f"Published in {output}"
+    )
+    return published
+
+
+def _convert(items: Sequence[Item], folder: Path) -> list[Converted]:
+    with Workers(workers_for([item.document.path for item in items])) as pool:
+        batches = cut(items, pool.count or 1)
+        jobs = [
+            convert_documents.submit(number, len(batch), _whole(batch), folder, _whole(pool))
+            for number, batch in enumerate(batches, 1)
+        ]
+        return [job.result() for job in jobs]
+
+
+@task(name="take in raw", task_run_name="take in {raw}", cache_policy=NO_CACHE)
+def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
+    """Read raw/ and check the bytes of every document."""
+    return publication.take_in(raw)
+
+
+def _worth_another_try(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, BrokenProcessPool) or may_pass(error)
+
+
+@task(
+    name="convert",
+    task_run_name="convert batch {number} ({count} documents)",
+    retries=len(_RETRY_DELAYS),
+    retry_delay_seconds=_RETRY_DELAYS,
+    retry_condition_fn=_worth_another_try,
+    cache_policy=NO_CACHE,
+)
+def convert_documents(
+    number: int,
+    count: int,  # noqa: ARG001 - names the run
+    batch: Sequence[Item],
+    folder: Path,
+    pool: Workers,
+) -> Converted:
+    """Convert batch `number` (from 1) of `count` documents to a part in `folder`."""
+    result = pool.submit(convert_batch, batch, folder, number).result()
+    unreadable = [item.name for item in result.rejected if item.unreadable]
+    if unreadable and runtime.task_run.run_count <= len(_RETRY_DELAYS):
+        raise UnreadableFiles(errno.EIO, f"cannot be read: {', '.join(unreadable)}")
+    return result
+
+
+@task(name="write package", task_run_name="write {places.output}", cache_policy=NO_CACHE)
+def write_package(parts: Path, places: Places, quality: Mapping[str, Any]) -> PublishReport:
+    """Write the tables, check them, and put them in place."""
+    try:
+        return publication.write(parts, places, quality, get_run_logger())
+    except PublicationFailed as failure:
+        # Prefect takes a state for a result.
+        return Failed(message=str(failure), data=failure)  # type: ignore[return-value]
+
+
+def _write(
+    parts: Path, places: Places, quality: Mapping[str, Any], _: publication.Log
+) -> PublishReport:
+    return write_package(parts, places, _whole(quality))
+
+
+def _show_quality(quality: Mapping[str, Any]) -> None:
+    create_markdown_artifact(markdown(quality), key="quality-report")
+
+
+def _whole(value: T) -> T:
+    """Hand a value to a task as it is: Prefect else walks through it all in search of futures."""
+    return cast(T, quote(value))

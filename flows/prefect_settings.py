@@ -1,0 +1,38 @@
+"""Prefect's settings for runs without a server of one's own; to be set before Prefect is imported.
+
+What the user has set always stands.
+"""
+
+import os
+from pathlib import Path
+
+_DEFAULTS = {
+    # No usage data to anybody.
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    # Without a server, a temporary one starts inside the process; on a slow or fresh machine that
+    # takes longer than Prefect waits by default.
+    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}
+
+
+def prepare(state: Path) -> None:
+    """Set what is not set. Prefect's own files go to `state`/prefect, not to the home folder.
+
+    Unless the user keeps Prefect's settings there (~/.prefect), or says where (PREFECT_HOME).
+    Raises OSError where `state` cannot be made.
+    """
+    for name, value in _DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    if "PREFECT_HOME" not in os.environ and not _has_settings():
+        home = state.absolute() / "prefect"
+        home.mkdir(parents=True, exist_ok=True)
+        os.environ["PREFECT_HOME"] = str(home)
+
+
+def _has_settings() -> bool:
+    try:
+        return (Path.home() / ".prefect").exists()
+    except RuntimeError:  # no home folder at all
+        return False

@@ -1,0 +1,185 @@
+"""Checks a package as a whole: descriptor, files, tables, keys, and the two formats' equality."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import polars as pl
+
+from flows.publish.check import tables
+from flows.publish.check.bytes import scan
+from flows.publish.check.cells import cell_rules, check_cells, check_types
+from flows.publish.check.compare import compare
+from flows.publish.check.descriptor import read_descriptor, resource_file
+from flows.publish.check.findings import Finding, Findings
+from flows.publish.check.keys import KeyLedger, check_foreign, check_unique, ledgers
+from flows.publish.check.others import frictionless_findings, rule_findings
+from flows.publish.check.parquet import check_footer
+from flows.publish.staging import interrupted
+
+
+@dataclass(slots=True)
+class _Check:
+    """A check under way."""
+
+    package: dict[str, Any]
+    findings: Findings = field(default_factory=Findings)
+    # The tables that can be read, by resource name: the resource and its file.
+    readable: dict[str, tuple[dict[str, Any], Path]] = field(default_factory=dict)
+    ledgers: dict[str, KeyLedger] = field(default_factory=dict)
+
+
+def check_package(
+    descriptor: Path, *, files: Path | None = None, rules: bool = True
+) -> list[Finding]:
+    """Give what is wrong with the package that `descriptor` (a datapackage.json) describes.
+
+    Checked are the descriptor (Data Package v2); of every file that it is there, its bytes and
+    hash; of every CSV and Parquet file header or schema, types, nulls, patterns, codes and ranges
+    as the descriptor states them, keys, unique keys and foreign keys; of a CSV file that it is
+    plain (UTF-8, no BOM, LF, no newline or control character in a cell); of a Parquet file its
+    metadata and page checksums; that the two formats of a table are equal row for row. If all that
+    holds, the rules between our tables (schemas.checks) and what frictionless says.
+
+    `files`, if given, is the folder in which the files lie, whatever their paths' folders say: so
+    a package is checked before it is put in place. Without `rules`, those between our tables are
+    taken as checked. Rows stream past: memory does not grow with
+    them but for 8 bytes a row and key.
+    """
+    package, wrong = read_descriptor(descriptor)
+    check = _Check(package)
+    check.findings.add(wrong)
+    resources = package.get("resources")
+    if not isinstance(resources, list):
+        return check.findings.all()
+    for resource in resources:
+        if isinstance(resource, dict):
+            _check_file(check, resource, descriptor.parent, files)
+    check.ledgers = ledgers([resource for resource, _ in check.readable.values()])
+    for csv, parquet in _pairs(check):
+        _check_rows(check, csv, parquet)
+    for name, ledger in check.ledgers.items():
+        rows = partial(_frames, check, name)
+        check_unique(ledger, rows, check.findings)
+        check_foreign(ledger, check.ledgers, rows, check.findings)
+    if not check.findings.kept:
+        if rules:
+            check.findings.add(rule_findings(check.readable))
+        check.findings.add(frictionless_findings(package, descriptor.parent, files))
+    return check.findings.all()
+
+
+def _check_file(check: _Check, resource: dict[str, Any], folder: Path, files: Path | None) -> None:
+    file, wrong = resource_file(resource, folder)
+    check.findings.add(wrong)
+    if file is None:
+        return
+    if files is not None:
+        file = files / file.name
+    elif interrupted(file.parent):
+        rule = "a publication was interrupted; run it again to finish it"
+        check.findings.add([Finding(rule, resource.get("name"))])
+    check.findings.add(scan(resource, file))
+    if not file.is_file() or not _has_sound_schema(resource):
+        return
+    layout = _format(resource)
+    if layout == "parquet":
+        rows, wrong = check_footer(resource, file, check.package)
+        check.findings.add(wrong)
+        if rows < 0:
+            return
+    if layout in {"csv", "parquet"}:
+        check.readable[resource["name"]] = (resource, file)
+
+
+def _has_sound_schema(resource: dict[str, Any]) -> bool:
+    # What is unsound about it, the check of the descriptor has said.
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return (
+        isinstance(resource.get("name"), str)
+        and isinstance(fields, list)
+        and all(
+            isinstance(f, dict) and isinstance(f.get("name"), str) and f.get("type") in tables.TYPES
+            for f in fields
+        )
+    )
+
+
+def _format(resource: dict[str, Any]) -> str:
+    return str(resource.get("format", "")).lower()
+
+
+def _pairs(check: _Check) -> list[tuple[str | None, str | None]]:
+    """Give the names of the CSV and the Parquet resource of each table, by their files' stem."""
+    found: dict[str, list[str | None]] = {}
+    for name, (resource, _) in check.readable.items():
+        stem = str(PurePosixPath(resource["path"]).with_suffix(""))
+        found.setdefault(stem, [None, None])[_format(resource) == "parquet"] = name
+    return [(csv, parquet) for csv, parquet in found.values()]
+
+
+def _check_rows(check: _Check, csv: str | None, parquet: str | None) -> None:
+    streams = {name: _checked(check, name) for name in (csv, parquet) if name}
+    if csv and parquet and _columns(check, csv) == _columns(check, parquet):
+        with contextlib.suppress(tables.UnreadableTable):
+            compare(streams[csv], streams[parquet], (csv, parquet), check.findings)
+    for name, stream in streams.items():
+        try:
+            for _ in stream:  # to the end, where the other format could not be read
+                pass
+        except tables.UnreadableTable:
+            check.readable.pop(name, None)
+        if name not in check.readable:
+            check.ledgers.pop(name, None)
+
+
+def _columns(check: _Check, name: str) -> list[str]:
+    return tables.field_names(check.readable[name][0])
+
+
+def _checked(check: _Check, name: str) -> Iterator[pl.DataFrame]:
+    """Give the table's rows and check them as they pass."""
+    resource, file = check.readable[name]
+    rules = cell_rules(resource)
+    before = 0
+    try:
+        if _format(resource) == "csv":
+            for texts in tables.csv_texts(resource, file):
+                frame = tables.typed(texts, resource)
+                check_types(texts, frame, resource, before, check.findings)
+                yield from _passed(check, frame, resource, rules, before)
+                before += frame.height
+            _check_lines(check, resource, file, before)
+        else:
+            for frame in tables.parquet_frames(resource, file):
+                yield from _passed(check, frame, resource, rules, before)
+                before += frame.height
+    except tables.UnreadableTable as error:
+        check.findings.add(error.findings)
+        check.readable.pop(name, None)
+        raise
+
+
+def _passed(
+    check: _Check, frame: pl.DataFrame, resource: dict[str, Any], rules: Any, before: int
+) -> Iterator[pl.DataFrame]:
+    check_cells(frame, rules, resource["name"], before, check.findings)
+    check.ledgers[resource["name"]].add(frame)
+    yield frame
+
+
+def _frames(check: _Check, name: str) -> Iterator[pl.DataFrame]:
+    """Give the table's rows once more, unchecked."""
+    resource, file = check.readable[name]
+    if _format(resource) == "csv":
+        return (tables.typed(texts, resource) for texts in tables.csv_texts(resource, file))
+    return tables.parquet_frames(resource, file)
+
+
+def _check_lines(check: _Check, resource: dict[str, Any], file: Path, rows: int) -> None:
+    if tables.line_count(file) != rows + 1:
+        check.findings.add(tables.csv_structure(resource, file))

@@ -1,0 +1,1 @@
+"""Exports: a published package in the formats of those who use it, a module a format."""

@@ -1,0 +1,106 @@
+"""A small writer of made-up PDFs: every mark is placed by hand, so a test knows what must be read.
+
+The fonts are Adobe-Japan1 CID fonts that are named but not embedded: a reader knows their
+characters and advances without any font on the machine (ISO 32000-1, 9.7.5.2). Characters are
+one em wide, and half an em where Adobe-Japan1 has a half-width form.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+A4 = (595.0, 842.0)
+
+_HALF_WIDTH = "/W [1 94 500 231 632 500]"
+
+
+@dataclass
+class Drawing:
+    """The content of one page; y grows upwards from the bottom left, as in a PDF."""
+
+    size: tuple[float, float] = A4
+    rotate: int = 0
+    crop: tuple[float, float, float, float] | None = None
+    operators: list[str] = field(default_factory=list)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 10.5,
+        *,
+        font: str = "F1",
+        spacing: float = 0.0,
+        mode: int = 0,
+        matrix: Sequence[float] = (1, 0, 0, 1),
+    ) -> "Drawing":
+        """Show text with its baseline starting at x, y; `matrix` turns or stretches it."""
+        code = text.encode("utf-16-be").hex().upper()
+        turn = " ".join(f"{value:g}" for value in matrix)
+        self.operators.append(
+            f"BT /{font} {size:g} Tf {spacing:g} Tc {mode} Tr {turn} {x:g} {y:g} Tm <{code}> Tj ET"
+        )
+        return self
+
+    def draw(self, operators: str) -> "Drawing":
+        """Add any content stream operators."""
+        self.operators.append(operators)
+        return self
+
+    def box(self, x0: float, y0: float, x1: float, y1: float, paint: str = "S") -> "Drawing":
+        """Draw a rectangle; `paint` is the painting operator (S, f, B, n)."""
+        return self.draw(f"0.8 w {x0:g} {y0:g} {x1 - x0:g} {y1 - y0:g} re {paint}")
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> "Drawing":
+        """Draw a straight stroke."""
+        return self.draw(f"{width:g} w {x0:g} {y0:g} m {x1:g} {y1:g} l S")
+
+
+def _font(name: str, base: str, encoding: str, first: int) -> list[str]:
+    return [
+        f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/{encoding}"
+        f"/DescendantFonts[{first + 1} 0 R]>>",
+        f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{base}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 6>>"
+        f"/DW 1000 {_HALF_WIDTH} /FontDescriptor {first + 2} 0 R>>",
+        f"<</Type/FontDescriptor/FontName/{base}/Flags 4/FontBBox[0 -141 1000 859]"
+        f"/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 700/StemV {200 if 'Bold' in base else 80}"
+        f"/FontWeight {700 if 'Bold' in base else 400}>>",
+    ]
+
+
+def pdf(pages: Sequence[Drawing]) -> bytes:
+    """Write the pages as one PDF file."""
+    objects: list[bytes] = []
+
+    def add(*texts: str) -> None:
+        objects.extend(text.encode("latin-1") for text in texts)
+
+    first_page = 12
+    kids = " ".join(f"{first_page + 2 * number} 0 R" for number in range(len(pages)))
+    add("<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
+    add(*_font("F1", "Mincho", "UniJIS-UTF16-H", 3))
+    add(*_font("F2", "Gothic-Bold", "UniJIS-UTF16-H", 6))
+    add(*_font("F3", "Mincho", "UniJIS-UTF16-V", 9))
+    for number, page in enumerate(pages):
+        box = " ".join(f"{value:g}" for value in (0, 0, *page.size))
+        crop = f"/CropBox[{' '.join(f'{value:g}' for value in page.crop)}]" if page.crop else ""
+        add(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{crop}/Rotate {page.rotate}"
+            "/Resources<</Font<</F1 3 0 R/F2 6 0 R/F3 9 0 R>>>>"
+            f"/Contents {first_page + 2 * number + 1} 0 R>>"
+        )
+        stream = "\n".join(page.operators).encode("latin-1")
+        objects.append(b"<</Length %d>>\nstream\n%s\nendstream" % (len(stream), stream))
+    parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+    offsets, place = [], len(parts[0])
+    for number, body in enumerate(objects, 1):
+        offsets.append(place)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        place += len(parts[-1])
+    entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    parts.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, entries))
+    parts.append(
+        b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, place)
+    )
+    return b"".join(parts)

@@ -1,0 +1,174 @@
+"""Properties of normalise over made-up documents of the genre with known truth."""
+
+import re
+from collections import Counter
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from flows.ingest.text import read_text
+from flows.normalise.grammar import BRACKETS, MARKS, NUMBERINGS
+from flows.normalise.tokens import token
+from flows.normalise.unwrap import unwrap
+from tests.converting import Row, convert, opinion_rows
+from tests.genre import HABITS, Document, expected, generate, squeezed, to_text, wrap
+from tests.genre.strategies import documents, texts
+
+relaxed = settings(
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking a document takes minutes
+    max_examples=25,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+        HealthCheck.data_too_large,
+    ],
+)
+
+
+def read(document: Document, habit: str = "seed") -> tuple[dict[str, pa.Table], list[Row]]:
+    tables, _ = convert(read_text(to_text(document, habit).encode(), "made-up.txt"))
+    return tables, opinion_rows(tables)
+
+
+def facts(row: Row) -> Row:
+    return {
+        "text": squeezed(row["text"]),
+        "kind": row["kind"],
+        "theme": squeezed(row["theme"]) if row["theme"] else None,
+        "theme_part": row["theme_part"],
+        "path": tuple(squeezed(title) for title in row["path"]),
+        "stance": row["stance"],
+        "names": Counter(row["names"]),
+        "pages": (row["page_start"], row["page_end"]),
+    }
+
+
+def truth(document: Document) -> list[Row]:
+    return [
+        {
+            "text": squeezed(opinion.text),
+            "kind": opinion.kind,
+            "theme": squeezed(opinion.theme) if opinion.theme else None,
+            "theme_part": opinion.theme_part,
+            "path": tuple(squeezed(title) for title in opinion.sections),
+            "stance": opinion.stance,
+            "names": Counter(opinion.attributions),
+            "pages": (opinion.page_start, opinion.page_end),
+        }
+        for opinion in expected(document)
+    ]
+
+
+@pytest.mark.parametrize("shape", ["slides", "report", "minutes"])
+@pytest.mark.parametrize("seed", range(12))
+def test_made_up_documents_come_back_exactly(shape: str, seed: int) -> None:
+    document = generate(seed, shape=shape, characters=2500, columns=1)
+    _, rows = read(document)
+    assert [facts(row) for row in rows] == truth(document)
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_made_up_opinions_are_found_in_every_extractors_habit(habit: str) -> None:
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for shape in ("slides", "report", "minutes"):
+        for seed in range(12):
+            document = generate(seed, shape=shape, characters=2500, columns=1)
+            found.update(f"{shape}{seed}{facts(row)['text']}" for row in read(document, habit)[1])
+            wanted.update(f"{shape}{seed}{row['text']}" for row in truth(document))
+    common = sum((found & wanted).values())
+    assert 2 * common / (found.total() + wanted.total()) >= 0.99
+
+
+@relaxed
+@given(documents())
+def test_nothing_is_lost_and_order_is_kept(document: Document) -> None:
+    text = to_text(document, "seed")
+    source = read_text(text.encode(), "made-up.txt")
+    tables, _ = convert(source)
+    lines = tables["lines"].to_pylist()
+    assert "\n".join(row["text"] for row in lines) == text
+    assert [row["line_number"] for row in lines] == list(range(1, len(lines) + 1))
+    rows = opinion_rows(tables)
+    starts = [row["line_start"] for row in rows]
+    assert starts == sorted(starts)
+    printed: dict[str, str] = {}
+    for line in lines:
+        if line["opinion_id"]:
+            printed[line["opinion_id"]] = printed.get(line["opinion_id"], "") + line["text"]
+    for row in rows:
+        # Marks and white space aside, the lines of an opinion are its text; a speaker stands first.
+        assert _words(printed[row["opinion_id"]]).endswith(_words(row["text"]))
+
+
+def _words(text: str) -> str:
+    bullets = "".join(mark.characters for mark in MARKS)
+    return re.sub(f"[\\s{re.escape(bullets)}]", "", text)
+
+
+@relaxed
+@given(st.data())
+def test_an_id_is_unaffected_by_edits_elsewhere(data: st.DataObject) -> None:
+    document = data.draw(documents("report"))
+    text = to_text(document, "seed")
+    before = opinion_rows(convert(read_text(text.encode(), "a"))[0])
+    texts_of = Counter(row["text"] for row in before)
+    # A text that occurs twice is told apart by the order of occurrence, which an edit may change.
+    before = [row for row in before if texts_of[row["text"]] == 1]
+    singles = [row for row in before if row["text"].endswith("。") and len(row["text"]) > 20]
+    assume(len(singles) > 1)
+    edited = data.draw(st.sampled_from(singles))
+    tail = edited["text"][-6:]
+    assume(text.count(tail) == 1)
+    after = opinion_rows(convert(read_text(text.replace(tail, "改めて" + tail).encode(), "a"))[0])
+    ids = [row["opinion_id"] for row in before if row["opinion_id"] != edited["opinion_id"]]
+    assert set(ids) <= {row["opinion_id"] for row in after}
+
+
+@relaxed
+@given(texts(), st.integers(8, 80))
+def test_unwrapping_is_the_inverse_of_wrapping(text: str, width: int) -> None:
+    assert unwrap(line.strip() for line in wrap(text, width)) == text
+
+
+@relaxed
+@given(st.lists(texts(), min_size=2, max_size=6, unique=True), st.integers(12, 70))
+def test_opinions_wrapped_at_any_width_come_back(opinions: list[str], width: int) -> None:
+    lines = ["資料１", "", "（架空の資料）主な意見", ""]
+    for opinion in opinions:
+        lines += [*wrap("○ " + opinion, width), ""]
+    rows = opinion_rows(convert(read_text("\n".join(lines).encode(), "a"))[0])
+    assert [squeezed(row["text"]) for row in rows] == [squeezed(text) for text in opinions]
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.text(
+        st.sampled_from("○・（）【】①第１ 　\n。、意見部会あい亜－\f23・:：ア注※甲案"), max_size=300
+    )
+)
+def test_any_text_is_converted_or_refused_by_name(text: str) -> None:
+    from flows.lines import RejectedDocument
+
+    try:
+        source = read_text(text.encode(), "fuzzed.txt")
+    except RejectedDocument as refusal:
+        assert "fuzzed.txt" in str(refusal)
+        return
+    tables, _ = convert(source)
+    assert "\n".join(tables["lines"]["text"].to_pylist()) == text
+    ids = tables["opinions"]["opinion_id"].to_pylist()
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    "row", [*MARKS, *NUMBERINGS, *BRACKETS], ids=lambda row: getattr(row, "style", None) or row.name
+)
+def test_each_row_of_the_grammar_matches_its_example(row: object) -> None:
+    example = getattr(row, "example")  # noqa: B009 - the rows are of three kinds
+    found = token(example)
+    assert found is not None
+    assert found.style == (getattr(row, "style", None) or getattr(row, "name", None))
