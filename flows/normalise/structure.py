@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from flows.lines import SourceLines
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.evidence import Evidence, gather
-from flows.normalise.furniture import furniture
+from flows.normalise.flow import flow
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
 from flows.normalise.marks import is_legend, speaker
-from flows.normalise.measures import measure
 from flows.normalise.outline import Outline
-from flows.normalise.page_titles import numbered_title_lines, title_of
-from flows.normalise.paragraphs import Paragraph, paragraphs
+from flows.normalise.page_titles import title_of
+from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
@@ -55,15 +54,10 @@ class Structure:
 
 def structure(source: SourceLines) -> Structure:
     """Find the themes, sections and opinions of a document, and the role of every line."""
-    measures = measure(source)
-    roles = furniture(measures.text, source.page)
-    flow = [i for i, text in enumerate(measures.text) if text and i not in roles]
-    floating = set(numbered_title_lines(source, measures, flow))
-    found = paragraphs(source, measures, [i for i in flow if i not in floating])
-    titles = [paragraphs(source, measures, [i])[0] for i in sorted(floating)]
-    found = sorted(found + titles, key=lambda paragraph: paragraph.lines[0])
-    walk = _Walk(source, found, gather(source, found, floating))
-    for i, role in roles.items():
+    text = flow(source)
+    evidence = gather(source, text.paragraphs, text.floating)
+    walk = _Walk(source, text.paragraphs, evidence)
+    for i, role in text.furniture.items():
         walk.role[i] = role
     return walk.run()
 

@@ -50,7 +50,8 @@ class Batch:
         text = pa.array(opinions["text"], pa.string())
         normalized = pc.utf8_trim_whitespace(_nfkc(text))
         identities = [
-            bare(identity) if " " in identity else identity for identity in normalized.to_pylist()
+            bare(identity) if " " in identity else identity
+            for identity in map(str, normalized.to_pylist())
         ]
         ids: list[str] = []
         for document_id, first, count in self._spans:

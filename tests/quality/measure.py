@@ -1,0 +1,149 @@
+"""Measures all gold documents, and writes docs/quality.md and the figures that tests hold it to."""
+
+import json
+from pathlib import Path
+
+from flows.ingest.readers import read_lines
+from tests.converting import convert, opinion_rows
+from tests.genre import HABITS, apply_habit, expected, generate, squeezed, to_text
+from tests.genre.typeset import seed_to_pdf, to_pdf
+from tests.quality.gold import (
+    ROOT,
+    SEED,
+    Figures,
+    comments_figures,
+    compare,
+    minutes_figures,
+    seed_figures,
+)
+
+FIGURES = Path(__file__).parent / "figures.json"
+PAGE = ROOT / "docs" / "quality.md"
+PAIRS = (("001374091", "001374092", "utf-8-sig"), ("001395538", "001395537", "cp932"))
+SHAPES = ("slides", "report", "minutes")
+_DOCUMENTS = 12
+
+
+def seed_in_all_forms() -> list[Figures]:
+    """Measure the seed as received, as extractors would give it, and typeset as a PDF."""
+    data = SEED.read_bytes()
+    text = data.decode()
+    figures = [seed_figures("seed, as received", read_lines(data, SEED.name), lines=True)]
+    figures += [
+        seed_figures(
+            f"seed, laid out as {habit}", read_lines(apply_habit(text, habit).encode(), habit)
+        )
+        for habit in HABITS
+    ]
+    pdf = seed_to_pdf(text)
+    figures.append(
+        seed_figures(
+            "seed, typeset as a PDF, titles last in the stream", read_lines(pdf, "seed.pdf")
+        )
+    )
+    return figures
+
+
+def made_up() -> list[Figures]:
+    """Measure made-up documents of each shape, as text in each habit and as PDF."""
+    figures = []
+    for shape in SHAPES:
+        documents = [
+            generate(seed, shape=shape, characters=2500, columns=1) for seed in range(_DOCUMENTS)
+        ]
+        renderings = {
+            f"text ({habit})": [to_text(document, habit).encode() for document in documents]
+            for habit in HABITS
+        }
+        renderings["PDF"] = [to_pdf(document) for document in documents]
+        for form, files in renderings.items():
+            wanted, found = [], []
+            for number, (document, data) in enumerate(zip(documents, files, strict=True)):
+                tables, _ = convert(read_lines(data, f"{shape}{number}"))
+                wanted += [
+                    _row(
+                        number,
+                        opinion.text,
+                        opinion.theme,
+                        opinion.sections,
+                        opinion.stance,
+                        opinion.attributions,
+                    )
+                    for opinion in expected(document)
+                ]
+                found += [
+                    _row(
+                        number, row["text"], row["theme"], row["path"], row["stance"], row["names"]
+                    )
+                    for row in opinion_rows(tables)
+                ]
+            figures.append(
+                compare(f"{_DOCUMENTS} made-up {shape}, {form}", "opinions", wanted, found)
+            )
+    return figures
+
+
+def _row(
+    number: int,
+    text: str,
+    theme: str | None,
+    path: tuple[str, ...],
+    stance: str | None,
+    names: tuple[tuple[str, str], ...],
+) -> dict[str, object]:
+    return {
+        "text": f"{number}: {squeezed(text)}",
+        "headings": tuple(squeezed(title) for title in (theme or "", *path)),
+        "stance": stance,
+        "names": tuple(sorted(names)),
+    }
+
+
+def third_party(samples: Path) -> list[Figures]:
+    """Measure the real documents of others, which are read from the samples folder."""
+    return [
+        comments_figures(samples),
+        *(minutes_figures(samples, pdf, text, encoding) for pdf, text, encoding in PAIRS),
+    ]
+
+
+def write(figures: list[Figures]) -> None:
+    """Write docs/quality.md and the figures as JSON."""
+    PAGE.write_text(page(figures), encoding="utf-8")
+    record = {
+        item.document: {"f1": round(item.f1, 4)}
+        | {name: round(share, 4) for name, share in item.fields.items()}
+        for item in figures
+    }
+    FIGURES.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def page(figures: list[Figures]) -> str:
+    """Give docs/quality.md."""
+    lines = [
+        "# Accuracy",
+        "",
+        "Generated from the gold by `python -m tests.quality`; do not edit. `make test` fails when a",
+        "figure falls. An opinion or paragraph counts as found when its text is exactly the gold's,",
+        "white space aside and with ○, 〇 and ◯ as one mark. Fields are the shares of the found ones",
+        "whose value is exactly the gold's (headings: the whole path).",
+        "",
+        "| document | unit | gold | found | precision | recall | F1 | fields |",
+        "|---|---|---:|---:|---:|---:|---:|---|",
+    ]
+    lines += [
+        f"| {item.document} | {item.unit} | {item.gold} | {item.found} | {item.precision:.4f} | "
+        f"{item.recall:.4f} | {item.f1:.4f} | "
+        + ", ".join(f"{name} {share:.3f}" for name, share in item.fields.items())
+        + " |"
+        for item in figures
+    ]
+    lines += ["", "## What is still wrong", ""]
+    for item in figures:
+        if item.failures:
+            lines += [f"### {item.document}", ""]
+            lines += [f"- {failure}" for failure in item.failures]
+            lines.append("")
+    if not any(item.failures for item in figures):
+        lines.append("Nothing in these documents.")
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,44 @@
+"""No figure of docs/quality.md falls."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.quality.gold import Figures
+from tests.quality.measure import FIGURES, made_up, seed_in_all_forms, third_party
+
+RECORD = json.loads(FIGURES.read_text(encoding="utf-8"))
+
+
+def hold(figures: list[Figures]) -> None:
+    fallen = []
+    for item in figures:
+        record = RECORD[item.document]
+        now = {"f1": item.f1, **item.fields}
+        fallen += [
+            f"{item.document}: {name} was {record[name]}, is {now[name]:.4f}"
+            for name in record
+            if round(now[name], 4) < record[name]
+        ]
+    assert not fallen, "\n".join([*fallen, "after a deliberate change: python -m tests.quality"])
+
+
+@pytest.mark.usefixtures("japanese_fonts")
+def test_the_seed_in_all_forms() -> None:
+    figures = seed_in_all_forms()
+    hold(figures)
+    assert all(item.f1 == 1 and set(item.fields.values()) == {1.0} for item in figures)
+
+
+def test_real_documents_of_others(samples: Path) -> None:
+    comments, *minutes = figures = third_party(samples)
+    hold(figures)
+    assert comments.f1 >= 0.98
+    assert all(comments.fields[name] >= 0.95 for name in ("headings", "stance", "attribution"))
+    assert all(item.f1 >= 0.998 for item in minutes)
+
+
+@pytest.mark.usefixtures("japanese_fonts")
+def test_made_up_documents() -> None:
+    hold(made_up())
