@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from flows.ingest.limits import PdfLimits
-from flows.ingest.pdf_layout import Line, read_page
+from flows.ingest.pdf_layout import read_page
 from flows.ingest.pdfium import open_page
 from flows.lines import Layout, RejectedDocument, SourceLines
 
@@ -56,30 +56,12 @@ def read_pdf(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceL
                         f"page {index + 1} has more than {limits.characters_per_page:,} characters",
                         "No page that is meant to be read has; raise the limit if this one is",
                     )
-                found = read_page(page)
-            for line in found.lines:
-                _append(source, line, index + 1)
-            if found.is_picture and sum(len(line.text) for line in found.lines) <= _PICTURE_WORDS:
+                before = len(source.text)
+                covered = read_page(page, index + 1, source)
+            if covered and sum(map(len, source.text[before:])) <= _PICTURE_WORDS:
                 source.picture_pages.append(index + 1)
     _check_text(source, name)
     return source
-
-
-def _append(source: SourceLines, line: Line, page: int) -> None:
-    layout = source.layout
-    assert layout is not None  # noqa: S101 - made above, for the type checker
-    source.text.append(line.text)
-    source.page.append(page)
-    layout.x0.append(line.x0)
-    layout.y0.append(line.y0)
-    layout.x1.append(line.x1)
-    layout.y1.append(line.y1)
-    layout.font_size.append(line.font_size)
-    layout.font.append(line.font)
-    layout.bold.append(line.bold)
-    layout.underlined.append(line.underlined)
-    layout.region.append(line.region)
-    layout.region_kind.append(line.region_kind)
 
 
 def _check_bytes(data: bytes, name: str, limits: PdfLimits) -> None:

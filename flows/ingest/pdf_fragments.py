@@ -43,7 +43,7 @@ class Fragment:
 
     `turn` counts the quarters, anticlockwise, by which it is turned in the reading frame: 0 runs
     to the right, 1 upwards, 2 to the left, 3 downwards. `size` is the characters' height. `tail`
-    holds the spaces that the PDF has after it.
+    holds the spaces that the PDF has after it; `look` is how its first character is painted.
     """
 
     x0: float
@@ -57,6 +57,7 @@ class Fragment:
     turn: int = 0
     tail: str = ""
     doubled: bool = False
+    look: tuple[int, int] = (0, 0)
 
     def turned(self, quarters: int) -> "Fragment":
         """Give the same fragment with the sheet turned clockwise about the origin."""
@@ -114,7 +115,7 @@ def read_fragments(page: Page) -> tuple[list[Fragment], int]:
     quarters = _flow(page, characters)
     if quarters == 3 and page.quarter_turns(_first_printed(characters)) == 0:
         _square_up(page, characters)
-    fragments = list(_read(page, characters, _runs(characters, quarters), quarters))
+    fragments = list(_read(page, characters, _runs(page, characters, quarters), quarters))
     return list(_join_turned(page, fragments, quarters)), quarters
 
 
@@ -131,9 +132,11 @@ def _clean(page: Page, characters: Characters) -> None:
         if "\ud800" <= char <= "\udfff":
             return _UNKNOWN
         at = match.start()
-        if page.is_line_end_hyphen(at) or (char == "\xad" and page.has_ink(at)):
+        left, bottom, right, top = page.ink(at)
+        has_ink = right > left and top > bottom
+        if page.is_line_end_hyphen(at) or (char == "\xad" and has_ink):
             return "-"
-        if unicodedata.category(char) in ("Cc", "Cn") and page.has_ink(at):
+        if unicodedata.category(char) in ("Cc", "Cn") and has_ink:
             return _UNKNOWN
         return _DROPPED
 
@@ -201,7 +204,7 @@ def _along(characters: Characters, quarters: int) -> tuple[list[float], list[flo
     return [-y for y in characters.top], [-y for y in characters.bottom], characters.left
 
 
-def _runs(characters: Characters, quarters: int) -> Iterator[tuple[int, int]]:
+def _runs(page: Page, characters: Characters, quarters: int) -> Iterator[tuple[int, int]]:
     starts, ends, feet = _along(characters, quarters)
     sample = slice(None, None, 8)
     heights = sorted(map(float.__sub__, characters.top[sample], characters.bottom[sample]))
@@ -213,11 +216,31 @@ def _runs(characters: Characters, quarters: int) -> Iterator[tuple[int, int]]:
     ):
         if start + progress < next_start < end + gap and -step < next_foot - foot < step:
             continue
-        if next_start == start and ends[after] == end and next_foot == foot:
-            continue  # one glyph that stands for several characters
+        if foot == next_foot and abs(next_start - start) < progress and start < end:
+            if next_start == start and ends[after] == end:
+                continue  # one glyph that stands for several characters
+            differ = characters.text[after] != characters.text[after - 1]
+            if differ and _is_printed_before(page, after, after - 1, quarters):
+                _swap(characters, after - 1)
+                continue
         yield begin, after
         begin = after
     yield begin, len(feet)
+
+
+def _is_printed_before(page: Page, one: int, two: int, quarters: int) -> bool:
+    """Say whether one character's ink comes before another's, as in 、「 set in a single em."""
+    middles = []
+    for at in (one, two):
+        left, bottom, right, top = page.ink(at)
+        x0, _, x1, _ = to_frame(page.box, (left, bottom, right, top), quarters)
+        middles.append(x0 + x1)
+    return middles[0] < middles[1]
+
+
+def _swap(characters: Characters, at: int) -> None:
+    text = characters.text
+    characters.text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
 def _read(
@@ -237,7 +260,8 @@ def _read(
         if characters.right[begin] <= characters.left[begin]:
             continue
         last = _fragment(page, characters, begin, end, quarters)
-        last.tail = _own_spaces(characters, end, stop)
+        if end < stop:
+            last.tail = _own_spaces(characters, end, stop)
         yield last
 
 
@@ -252,13 +276,16 @@ def _own_spaces(characters: Characters, start: int, stop: int) -> str:
 
 def _fragment(page: Page, characters: Characters, start: int, stop: int, quarters: int) -> Fragment:
     last = stop - 1
-    foot = min if quarters in (1, 3) else max
-    box = (
-        min(characters.left[start], characters.left[last]),
-        foot(characters.bottom[start], characters.bottom[last]),
-        max(characters.right[start], characters.right[last]),
-        max(characters.top[start], characters.top[last]),
-    )
+    left, bottom = characters.left[start], characters.bottom[start]
+    right, top = characters.right[start], characters.top[start]
+    if last > start:
+        # A box also holds the ink of a glyph that is larger than its font says: of feet the
+        # nearer to the text is the font's own.
+        other = characters.bottom[last]
+        bottom = (bottom if bottom < other else other) if quarters % 2 else max(bottom, other)
+        left = min(left, characters.left[last])
+        right = max(right, characters.right[last])
+        top = max(top, characters.top[last]) if quarters % 2 else min(top, characters.top[last])
     text = characters.text[start:stop]
     if page.unmapped(start) or page.unmapped(last):
         text = "".join(
@@ -266,7 +293,7 @@ def _fragment(page: Page, characters: Characters, start: int, stop: int, quarter
         )
     if _DROPPED in text:
         text = text.replace(_DROPPED, "")
-    x0, y0, x1, y1 = to_frame(page.box, box, quarters)
+    x0, y0, x1, y1 = to_frame(page.box, (left, bottom, right, top), quarters)
     return Fragment(x0, y0, x1, y1, y1 - y0, text, start, stop)
 
 

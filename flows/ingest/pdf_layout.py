@@ -15,13 +15,13 @@ from flows.ingest.pdf_frames import Frame, Framed, find_frames
 from flows.ingest.pdf_order import Column, arrange
 from flows.ingest.pdf_segments import (
     Segment,
-    drop_second_prints,
     join_fragments,
     line_text,
     part_ruby,
 )
 from flows.ingest.pdf_shapes import Rule, Shapes, read_shapes
-from flows.ingest.pdfium import Page
+from flows.ingest.pdfium import INVISIBLE, STROKED, Page
+from flows.lines import Layout, SourceLines
 
 _MARGIN = 0.14  # of the page's height, in which a page number may stand beside other words
 _PAGE_NUMBER = re.compile(
@@ -32,24 +32,7 @@ _APART = 1.5  # characters between a page number and what is printed beside it
 _INLINE = 1.0  # characters between an inline box and the words of its line
 _UNDER = (-0.15, 0.35)  # characters from the foot of a line to its underline
 _UNDERLINED = 0.5  # of the line's width is underlined at least
-_LOOKS = 5  # characters whose look is asked for, of a fragment drawn in many pieces
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of a page; see flows.lines.Layout for what its fields mean."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    font_size: float
-    font: str
-    bold: bool
-    underlined: bool
-    region: int
-    region_kind: str
+_LOOKS = 12  # characters whose look is asked for, of a run whose ends look different
 
 
 @dataclass(slots=True)
@@ -83,16 +66,8 @@ class _Block:
         self.first = min(piece.start for row in rows for piece in row.fragments)
 
 
-@dataclass(slots=True)
-class PageLines:
-    """The lines of a page, and whether a picture covers it."""
-
-    lines: list[Line]
-    is_picture: bool
-
-
-def read_page(page: Page) -> PageLines:
-    """Give the lines of an open page in reading order."""
+def read_page(page: Page, number: int, source: SourceLines) -> bool:
+    """Add the lines of an open page in reading order; say whether a picture covers the page."""
     fragments, quarters = read_fragments(page)
     shapes = read_shapes(page, quarters)
     left, bottom, right, top = page.box
@@ -100,11 +75,13 @@ def read_page(page: Page) -> PageLines:
     if quarters % 2:
         width, height = height, width
     fragments = _printed(page, fragments, shapes, width, height)
-    fragments = drop_second_prints(fragments)
     framed = find_frames(shapes, width, height)
     rows = _lay_out(fragments, framed, height)
-    lines = _describe(page, rows, framed.loose)
-    return PageLines(lines, _covered(shapes.pictures, width, height))
+    source.text += [row.text for row in rows]
+    source.page += [number] * len(rows)
+    if source.layout:
+        _describe(page, rows, framed.loose, source.layout)
+    return _covered(shapes.pictures, width, height)
 
 
 def _covered(pictures: Sequence[Box], width: float, height: float) -> bool:
@@ -124,7 +101,8 @@ def _printed(
         x, y = (fragment.x0 + fragment.x1) / 2, (fragment.y0 + fragment.y1) / 2
         if not (0 <= x <= width and 0 <= y <= height and fragment.text):
             continue
-        if page.style(fragment.start).invisible and not any(
+        fragment.look = page.look(page.text_object(fragment.start))
+        if fragment.look[1] in INVISIBLE and not any(
             x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in shapes.pictures
         ):
             continue
@@ -272,9 +250,14 @@ def _without_page_number(line: list[Segment], height: float) -> Iterator[list[Se
 
 
 def _row(segments: list[Segment], column: Column, kind: str) -> _Row:
+    first = segments[0]
+    fragments = first.fragments
+    if len(segments) == 1:
+        text = line_text(fragments)
+        return _Row(first.x0, first.y0, first.x1, first.y1, column, kind, fragments, text)
     fragments = [piece for segment in segments for piece in segment.fragments]
     return _Row(
-        segments[0].x0,
+        first.x0,
         min(segment.y0 for segment in segments),
         max(segment.x1 for segment in segments),
         max(segment.y1 for segment in segments),
@@ -285,45 +268,63 @@ def _row(segments: list[Segment], column: Column, kind: str) -> _Row:
     )
 
 
-def _describe(page: Page, rows: list[_Row], rules: list[Rule]) -> list[Line]:
-    """Number the regions, and look at each line's font and underline."""
+def _describe(page: Page, rows: list[_Row], rules: list[Rule], layout: Layout) -> None:
+    """Add each line's place, region and looks."""
     regions: dict[Column, int] = {}
-    lines = []
+    layout.x0 += [row.x0 for row in rows]
+    layout.y0 += [row.y0 for row in rows]
+    layout.x1 += [row.x1 for row in rows]
+    layout.y1 += [row.y1 for row in rows]
+    layout.region += [regions.setdefault(row.column, len(regions) + 1) for row in rows]
+    layout.region_kind += [row.kind for row in rows]
+    layout.underlined += [bool(rules) and _is_underlined(row, rules) for row in rows]
     for row in rows:
         size, font, bold = _look(page, row.fragments)
-        lines.append(
-            Line(
-                row.text,
-                row.x0,
-                row.y0,
-                row.x1,
-                row.y1,
-                size,
-                font,
-                bold,
-                _is_underlined(row, rules),
-                regions.setdefault(row.column, len(regions) + 1),
-                row.kind,
-            )
-        )
-    return lines
+        layout.font_size.append(size)
+        layout.font.append(font)
+        layout.bold.append(bold)
 
 
 def _look(page: Page, fragments: Sequence[Fragment]) -> tuple[float, str, bool]:
     """Give size, font and weight of most characters of a line."""
-    sizes: dict[float, int] = defaultdict(int)
-    fonts: dict[str, int] = defaultdict(int)
-    heavy = count = 0
+    longest = fragments[0]
+    looks: dict[tuple[int, int, bool], int] = {}
     for fragment in fragments:
-        length = fragment.stop - fragment.start
-        looks = min(length, _LOOKS)
-        for number in range(looks):
-            style = page.style(fragment.start + number * (length - 1) // max(1, looks - 1))
-            sizes[round(style.size, 2)] += length
-            fonts[style.font.name] += length
-            heavy += length * (style.font.bold or style.stroked or fragment.doubled)
-            count += length
-    return max(sizes, key=sizes.__getitem__), max(fonts, key=fonts.__getitem__), 2 * heavy > count
+        if fragment.stop - fragment.start > longest.stop - longest.start:
+            longest = fragment
+        for (address, mode), count in _looks(page, fragment):
+            key = address, mode, fragment.doubled
+            looks[key] = looks.get(key, 0) + count
+    size = page.font_size((longest.start + longest.stop) // 2)
+    if len(looks) == 1:
+        ((address, mode, doubled),) = looks
+        font = page.font(address)
+        return size, font.name, font.bold or mode in STROKED or doubled
+    fonts: dict[str, int] = {}
+    heavy = 0
+    for (address, mode, doubled), count in looks.items():
+        font = page.font(address)
+        fonts[font.name] = fonts.get(font.name, 0) + count
+        heavy += count if font.bold or mode in STROKED or doubled else -count
+    return size, max(fonts, key=fonts.__getitem__), heavy > 0
+
+
+def _looks(page: Page, fragment: Fragment) -> list[tuple[tuple[int, int], int]]:
+    """Give the looks of a run of characters, asking only as often as they may differ."""
+    start, stop, look = fragment.start, fragment.stop, fragment.look
+    count = stop - start
+    last = page.text_object(stop - 1)
+    if (
+        count == 1
+        or last == page.text_object(start)
+        or (
+            page.look(last) == look
+            and (count < 4 or page.look(page.text_object(start + count // 2)) == look)
+        )
+    ):
+        return [(look, count)]
+    step = max(1, count // _LOOKS)
+    return [(page.look(page.text_object(at)), step) for at in range(start, stop, step)]
 
 
 def _is_underlined(row: _Row, rules: Sequence[Rule]) -> bool:

@@ -9,6 +9,7 @@ order in which the page was drawn.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Protocol, TypeVar
 
@@ -75,17 +76,19 @@ def arrange(
 
 def _bands(items: Sequence[Item]) -> list[list[Item]]:
     bands: list[list[Item]] = []
-    lowest: Item | None = None
-    for item in sorted(items, key=lambda item: item.y0):
-        if lowest and lowest.y1 - item.y0 > _OVERLAP * min(
-            item.y1 - item.y0, lowest.y1 - lowest.y0
-        ):
+    reach, low = 0.0, -inf  # the height of the lowest thing so far, and its foot
+    for item in sorted(items, key=_top):
+        if low - item.y0 > 0 and low - item.y0 > _OVERLAP * min(item.y1 - item.y0, reach):
             bands[-1].append(item)
         else:
             bands.append([item])
-        if not lowest or item.y1 > lowest.y1:
-            lowest = item
+        if item.y1 > low:
+            reach, low = item.y1 - item.y0, item.y1
     return bands
+
+
+def _top(item: Placed) -> float:
+    return item.y0
 
 
 def _gaps(band: Sequence[Item]) -> list[Gap]:

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from flows.ingest.pdf_fragments import Box
+from flows.ingest.pdfium import bare
 
 THIN = 3.0  # points: a shape no thicker is a rule
 
@@ -42,57 +43,87 @@ def multiply(one: Matrix, two: Matrix) -> Matrix:
 
 def bounds(handle: Any, matrix: Matrix) -> Box:
     """Give the box around a page object as left, bottom, right, top of the page."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(handle, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
+    _get_bounds(handle, *_edge_places)
+    left, bottom, right, top = _edges
     if matrix == AS_IT_IS:
         return left, bottom, right, top
     corners = [(left, bottom), (right, top), (left, top), (right, bottom)]
     return _around([_apply(matrix, x, y) for x, y in corners])
 
 
-def drawn_boxes(path: Any, matrix: Matrix) -> Iterator[Box]:
-    """Yield the rectangles and rules that can be seen of a path; a rule is a thin box."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    filled = fill.value and _is_visible(path, pdfium.FPDFPageObj_GetFillColor)
-    stroked = bool(stroke.value and _is_visible(path, pdfium.FPDFPageObj_GetStrokeColor))
-    if not filled and not stroked:
-        return
-    left, bottom, right, top = bounds(path, matrix)
-    pen = 0.0
-    if stroke.value:  # the bounds reach a pen's width beyond the path
-        width = ctypes.c_float()
-        pdfium.FPDFPageObj_GetStrokeWidth(path, width)
-        pen = width.value * max(abs(matrix[0]), abs(matrix[1]))
-        pen = min(pen, max(0.0, right - left) / 2, max(0.0, top - bottom) / 2)
-    window = _window(path, matrix)
-    if right - left - 2 * pen <= THIN or top - bottom - 2 * pen <= THIN:
-        yield from _within(window, (left + pen, bottom + pen, right - pen, top - pen))
-        return
-    for outline in _outlines(path, multiply(matrix_of(path), matrix)):
-        for box in outline.boxes(stroked=stroked):
-            yield from _within(window, box)
+@dataclass(slots=True)
+class Path:
+    """What one path object paints. `filled` and `stroked` tell what can be seen on white paper."""
+
+    handle: Any
+    matrix: Matrix
+    filled: bool
+    stroked: bool
+    pen: bool
+    solid: bool
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether any of it can be seen on white paper."""
+        return self.filled or self.stroked
+
+    def bounds(self) -> Box:
+        """Give the box around what is painted."""
+        return bounds(self.handle, self.matrix)
+
+    def boxes(self) -> Iterator[Box]:
+        """Yield the rectangles and rules that can be seen; a rule is a thin box."""
+        left, bottom, right, top = self.bounds()
+        if self.pen:  # the bounds reach a pen's width beyond the path
+            width = ctypes.c_float()
+            pdfium.FPDFPageObj_GetStrokeWidth(self.handle, width)
+            pen = width.value * max(abs(self.matrix[0]), abs(self.matrix[1]))
+            across, along = min(pen, (right - left) / 2), min(pen, (top - bottom) / 2)
+            left, bottom, right, top = left + across, bottom + along, right - across, top - along
+        window = _window(self.handle, self.matrix)
+        if right - left <= THIN or top - bottom <= THIN:
+            yield from _within(window, (left, bottom, right, top))
+            return
+        for outline in _outlines(self.handle, multiply(matrix_of(self.handle), self.matrix)):
+            for box in outline.boxes(stroked=self.stroked):
+                yield from _within(window, box)
+
+    def covers_its_bounds(self) -> bool:
+        """Say whether it hides all that was drawn before within its bounds."""
+        if not self.solid or pdfium.FPDFPageObj_HasTransparency(self.handle):
+            return False
+        outlines = [one for one in _outlines(self.handle, AS_IT_IS) if len(one.points) > 1]
+        return len(outlines) == 1 and outlines[0].is_rectangle()
 
 
-def covers_its_bounds(path: Any) -> bool:
-    """Say whether a path hides all that was drawn before within its bounds."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not fill.value or pdfium.FPDFPageObj_HasTransparency(path):
-        return False
-    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha) or alpha.value < 255:
-        return False
-    outlines = [outline for outline in _outlines(path, AS_IT_IS) if len(outline.points) > 1]
-    return len(outlines) == 1 and outlines[0].is_rectangle()
+def read_path(handle: Any, matrix: Matrix) -> Path:
+    """Look at a path object; `matrix` is that of the forms around it."""
+    _get_draw_mode(handle, *_mode_places)
+    fill, stroke = _modes
+    filled = stroked = solid = False
+    if fill:
+        filled = not _get_fill_color(handle, *_color_places) or _is_color_seen()
+        solid = _color[3] == 255
+    if stroke:
+        stroked = not _get_stroke_color(handle, *_color_places) or _is_color_seen()
+    return Path(handle, matrix, filled, stroked, bool(stroke), solid)
 
 
-def _is_visible(path: Any, get_color: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not get_color(path, red, green, blue, alpha):
-        return True
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
+def _is_color_seen() -> bool:
+    red, green, blue, alpha = _color
+    return alpha > 0 and (red < _WHITE or green < _WHITE or blue < _WHITE)
+
+
+_get_bounds = bare(pdfium.FPDFPageObj_GetBounds)
+_get_draw_mode = bare(pdfium.FPDFPath_GetDrawMode)
+_get_fill_color = bare(pdfium.FPDFPageObj_GetFillColor)
+_get_stroke_color = bare(pdfium.FPDFPageObj_GetStrokeColor)
+_edges = (ctypes.c_float * 4)()
+_edge_places = [ctypes.byref(_edges, 4 * at) for at in range(4)]
+_modes = (ctypes.c_int * 2)()
+_mode_places = [ctypes.byref(_modes, 4 * at) for at in range(2)]
+_color = (ctypes.c_uint * 4)()
+_color_places = [ctypes.byref(_color, 4 * at) for at in range(4)]
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

@@ -7,7 +7,6 @@ line or between two columns.
 """
 
 import re
-from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -40,43 +39,61 @@ class Segment:
 
 
 def join_fragments(fragments: Iterable[Fragment]) -> list[Segment]:
-    """Join the fragments of one region, all turned alike, into segments."""
-    pieces = sorted(fragments, key=lambda piece: piece.y0)
+    """Join the fragments of one region, all turned alike, into segments.
+
+    Characters printed again on the same place (fake bold, shadows) are left out, and the
+    fragments that they repeat are marked as doubled.
+    """
+    pieces = sorted(fragments, key=_top)
     parent = list(range(len(pieces)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            at = parent[at]
-        return at
-
+    overprints: list[tuple[int, int]] = []
     open_pieces: list[int] = []
     for at, piece in enumerate(pieces):
-        low = piece.y0
-        open_pieces = [other for other in open_pieces if pieces[other].y1 > low]
-        for other in open_pieces:
-            if _belong(pieces[other], piece):
-                one, two = root(other), root(at)
-                parent[max(one, two)] = min(one, two)
-        open_pieces.append(at)
+        x0, y0, x1, y1, size = piece.x0, piece.y0, piece.x1, piece.y1, piece.size
+        still_open = [at]
+        for number in open_pieces:
+            other = pieces[number]
+            if other.y1 <= y0:
+                continue
+            still_open.append(number)
+            shared = min(other.y1, y1) - y0
+            if shared < _SAME_LINE * min(other.y1 - other.y0, y1 - y0):
+                continue
+            gap = max(other.x0, x0) - min(other.x1, x1)
+            if gap > _NEAR * max(other.size, size):
+                continue
+            if gap < -_TWICE * size:
+                overprints.append((number, at))
+            one, two = _root(parent, number), _root(parent, at)
+            parent[max(one, two)] = min(one, two)
+        open_pieces = still_open
+    repeated = _second_prints(pieces, overprints) if overprints else ()
     groups: dict[int, list[Fragment]] = {}
     for at, piece in enumerate(pieces):
-        groups.setdefault(root(at), []).append(piece)
+        if at not in repeated:
+            groups.setdefault(_root(parent, at), []).append(piece)
     return [_segment(group) for group in groups.values()]
 
 
-def _belong(one: Fragment, two: Fragment) -> bool:
-    shared = min(one.y1, two.y1) - max(one.y0, two.y0)
-    if shared < _SAME_LINE * min(one.y1 - one.y0, two.y1 - two.y0):
-        return False
-    gap = max(one.x0, two.x0) - min(one.x1, two.x1)
-    return gap <= _NEAR * max(one.size, two.size)
+def _left(piece: Fragment) -> float:
+    return piece.x0
+
+
+def _top(piece: Fragment) -> float:
+    return piece.y0
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        at = parent[at]
+    return at
 
 
 def _segment(fragments: list[Fragment]) -> Segment:
     if len(fragments) == 1:
         only = fragments[0]
         return Segment(only.x0, only.y0, only.x1, only.y1, only.size, only.start, fragments)
-    fragments.sort(key=lambda fragment: fragment.x0)
+    fragments.sort(key=_left)
     tallest = max(fragments, key=lambda fragment: (fragment.size, fragment.x1 - fragment.x0))
     return Segment(
         fragments[0].x0,
@@ -125,46 +142,28 @@ def _usual_gap(fragments: Sequence[Fragment]) -> float:
     return median([*gaps, *([0.0] * within)])
 
 
-def drop_second_prints(fragments: list[Fragment]) -> list[Fragment]:
-    """Leave out characters that are printed again on the same place (fake bold, shadows).
-
-    What remains of such a pair is marked as doubled.
-    """
-    kept: list[Fragment] = []
-    by_top: list[tuple[float, int]] = []
-    for fragment in fragments:
-        reach = 2 * fragment.size
-        twins = [
-            kept[at]
-            for top, at in by_top
-            if abs(top - fragment.y0) < reach and _printed_on(kept[at], fragment)
-        ]
-        if twins and _repeats(twins, fragment):
-            for twin in twins:
-                twin.doubled = True
+def _second_prints(pieces: list[Fragment], overprints: list[tuple[int, int]]) -> set[int]:
+    """Find the fragments that repeat another on its own place, and mark the other as doubled."""
+    repeated: set[int] = set()
+    for pair in sorted(overprints, key=lambda pair: min(pieces[at].start for at in pair)):
+        # What is shorter repeats a part of what is longer; of equals, what is drawn later.
+        one, two = sorted(pair, key=lambda at: (-len(pieces[at].text), pieces[at].start))
+        if {one, two} & repeated:
             continue
-        insort(by_top, (fragment.y0, len(kept)))
-        kept.append(fragment)
-    return kept
+        first, second = pieces[one], pieces[two]
+        if abs(first.y0 - second.y0) <= _TWICE * second.size and _repeats(first, second):
+            first.doubled = True
+            repeated.add(two)
+    return repeated
 
 
-def _printed_on(one: Fragment, two: Fragment) -> bool:
-    return (
-        one.turn == two.turn
-        and abs(one.y0 - two.y0) <= _TWICE * two.size
-        and abs(one.y1 - two.y1) <= _TWICE * two.size
-        and min(one.x1, two.x1) - max(one.x0, two.x0) > _TWICE * two.size
-    )
-
-
-def _repeats(twins: Sequence[Fragment], fragment: Fragment) -> bool:
-    for twin in twins:
-        at = twin.text.find(fragment.text)
-        while at >= 0:
-            pitch = (twin.x1 - twin.x0) / len(twin.text)
-            if abs(twin.x0 + at * pitch - fragment.x0) <= max(_TWICE * fragment.size, pitch * 0.5):
-                return True
-            at = twin.text.find(fragment.text, at + 1)
+def _repeats(one: Fragment, two: Fragment) -> bool:
+    pitch = (one.x1 - one.x0) / len(one.text)
+    at = one.text.find(two.text)
+    while at >= 0:
+        if abs(one.x0 + at * pitch - two.x0) <= max(_TWICE * two.size, pitch * 0.5):
+            return True
+        at = one.text.find(two.text, at + 1)
     return False
 
 

@@ -19,11 +19,11 @@ from flows.ingest.pdf_paths import (
     AS_IT_IS,
     THIN,
     Matrix,
+    Path,
     bounds,
-    covers_its_bounds,
-    drawn_boxes,
     matrix_of,
     multiply,
+    read_path,
 )
 from flows.ingest.pdfium import Page, form_objects
 
@@ -61,9 +61,12 @@ def read_shapes(page: Page, quarters: int) -> Shapes:
         paths += 1
         if paths > _MOST_PATHS:
             continue
-        _hide(found, to_frame(page.box, bounds(handle, matrix), quarters), handle)
-        for box in drawn_boxes(handle, matrix):
-            _add(found, to_frame(page.box, box, quarters))
+        path = read_path(handle, matrix)
+        if path.solid and found.rectangles:
+            _hide(found, to_frame(page.box, path.bounds(), quarters), path)
+        if path.is_seen:
+            for box in path.boxes():
+                _add(found, to_frame(page.box, box, quarters))
     found.level = _continued(found.level)
     found.upright = _continued(found.upright)
     return found
@@ -92,7 +95,7 @@ def _add(shapes: Shapes, box: Box) -> None:
         shapes.upright.append(((x0 + x1) / 2, y0, y1))
 
 
-def _hide(shapes: Shapes, box: Box, path: Any) -> None:
+def _hide(shapes: Shapes, box: Box, path: Path) -> None:
     """Take away the rectangles that a path hides, if it does (slides are full of them)."""
     x0, y0, x1, y1 = box
     hidden = [
@@ -100,7 +103,7 @@ def _hide(shapes: Shapes, box: Box, path: Any) -> None:
         for shape in shapes.rectangles
         if x0 < shape[0] and y0 < shape[1] and x1 > shape[2] and y1 > shape[3]
     ]
-    if hidden and covers_its_bounds(path):
+    if hidden and path.covers_its_bounds():
         shapes.rectangles = [shape for shape in shapes.rectangles if shape not in hidden]
 
 

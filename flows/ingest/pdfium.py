@@ -17,27 +17,27 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 
-def _bare(function: Any, result: Any = ctypes.c_int) -> Any:
+def bare(function: Any, result: Any = ctypes.c_int, *arguments: Any) -> Any:
     """Give the same C function without argument checks, and without giving up the GIL."""
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
 class _Handle(ctypes.c_void_p):
     """A pointer that ctypes hands on as it is (a plain c_void_p comes back as an int)."""
 
 
-_loose_box = _bare(pdfium.FPDFText_GetLooseCharBox)
-_unicode = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-_page_object = _bare(pdfium.FPDFPage_GetObject, _Handle)
-_form_object = _bare(pdfium.FPDFFormObj_GetObject, _Handle)
-_object_type = _bare(pdfium.FPDFPageObj_GetType)
-_font_size = _bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
-_matrix = _bare(pdfium.FPDFText_GetMatrix)
-_angle = _bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
-_map_error = _bare(pdfium.FPDFText_HasUnicodeMapError)
-_text_object = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_object_font = _bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
-_render_mode = _bare(pdfium.FPDFTextObj_GetTextRenderMode)
+_loose_box = bare(pdfium.FPDFText_GetLooseCharBox)
+_unicode = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_page_object = bare(pdfium.FPDFPage_GetObject, _Handle)
+_form_object = bare(pdfium.FPDFFormObj_GetObject, _Handle)
+_object_type = bare(pdfium.FPDFPageObj_GetType)
+_font_size = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_matrix = bare(pdfium.FPDFText_GetMatrix)
+_angle = bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
+_map_error = bare(pdfium.FPDFText_HasUnicodeMapError)
+_text_object = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_object_font = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_render_mode = bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
 _buffer: Any = (ctypes.c_float * 0)()
 _places: list[Any] = []
@@ -86,14 +86,12 @@ class Font:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """The look of one character; `size` in points as printed."""
+#: text render modes (ISO 32000-1, 9.3.6) that print outlines, and that print nothing
+STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
+INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 
-    font: Font
-    size: float
-    stroked: bool
-    invisible: bool
+_one_matrix = pdfium.FS_MATRIX()
+_one_matrix_place = ctypes.byref(_one_matrix)
 
 
 class Page:
@@ -136,28 +134,29 @@ class Page:
         codes = map(_unicode, repeat(self._text, count), range(count))
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
-    def style(self, index: int) -> Style:
-        """Look at one character: its font, its printed size, how it is painted."""
-        text_object = ctypes.c_void_p(_text_object(self._text, index))
+    def text_object(self, index: int) -> int:
+        """Give the address of the text object that draws a character; 0 where none does."""
+        return _text_object(self._text, index) or 0
+
+    def look(self, text_object: int) -> tuple[int, int]:
+        """Give the font (its address) and the render mode of a text object."""
         if not text_object:
-            return Style(_NO_FONT, 0.0, stroked=False, invisible=False)
-        address = _object_font(text_object) or 0
+            return 0, pdfium.FPDF_TEXTRENDERMODE_UNKNOWN
+        return _object_font(text_object) or 0, _render_mode(text_object)
+
+    def font(self, address: int) -> Font:
+        """Give what is known of a font by its address; asked once a page."""
         font = self._fonts.get(address)
         if font is None:
             font = self._fonts[address] = _read_font(address)
-        mode = _render_mode(text_object)
-        return Style(
-            font,
-            self.font_size(index),
-            mode in (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE),
-            mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP),
-        )
+        return font
 
     def font_size(self, index: int) -> float:
         """Give the printed height of a character's em in points, matrices applied."""
-        matrix = pdfium.FS_MATRIX()
-        _matrix(self._text, index, ctypes.byref(matrix))
-        return float(_font_size(self._text, index)) * float((matrix.c**2 + matrix.d**2) ** 0.5)
+        _matrix(self._text, index, _one_matrix_place)
+        c, d = _one_matrix.c, _one_matrix.d
+        scale = abs(d) if c == 0 else (c * c + d * d) ** 0.5
+        return float(_font_size(self._text, index) * scale)
 
     def origin(self, index: int) -> tuple[float, float]:
         """Give the point on the baseline where a character starts, in page coordinates."""
@@ -165,12 +164,12 @@ class Page:
         pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
         return x.value, y.value
 
-    def has_ink(self, index: int) -> bool:
-        """Say whether a character prints anything."""
+    def ink(self, index: int) -> tuple[float, float, float, float]:
+        """Give what a character prints as left, bottom, right, top; without extent for nothing."""
         edges = [ctypes.c_double() for _ in range(4)]
         pdfium.FPDFText_GetCharBox(self._text, index, *edges)
         left, right, bottom, top = (edge.value for edge in edges)
-        return right > left and top > bottom
+        return left, bottom, right, top
 
     def quarter_turns(self, index: int) -> int:
         """Count by how many quarters, anticlockwise, a character is turned on the page."""
