@@ -4,10 +4,12 @@ Each rule is a function that takes the tables of whole documents, as polars Data
 gives its failures. They presume columns and types as declared (`schemas.checks` sees to it).
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 import polars as pl
 
+from schemas.columns import BULLETS
 from schemas.failures import Failure, Frames, failure
 
 Rule = Callable[[Frames], Iterator[Failure]]
@@ -20,8 +22,8 @@ _NUMBERED = {
     "attributions": ("opinion_id", "attribution_number"),
     "lines": ("document_id", "line_number"),
 }
-# Neither white space nor the private-use characters that symbol fonts use as marks are text.
-_NO_TEXT = r"[\s\p{Co}]+"
+# What a text and its span may differ in: white space, bullets, and the colon after a speaker.
+_NO_TEXT = rf"[\s\p{{Co}}：:{re.escape(BULLETS)}]+"
 
 
 def cross_failures(frames: Frames) -> list[Failure]:
@@ -117,7 +119,7 @@ def lines_within_document(frames: Frames) -> Iterator[Failure]:
 
 
 def text_from_span(frames: Frames) -> Iterator[Failure]:
-    """Check that an opinion's text is what its span holds, less mark, speaker and white space.
+    """Check that an opinion's text is what its span holds, less bullets, speaker and white space.
 
     Taken are the lines from line_start to line_end whose role is opinion, clipped to char_start
     and char_end (a page number or a title may stand between). White space is left out on both
@@ -128,7 +130,6 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
         "document_id",
         "char_start",
         "char_end",
-        "mark",
         "text",
         pl.int_ranges("line_start", pl.col("line_end") + 1, dtype=pl.Int32).alias("line_number"),
     )
@@ -136,7 +137,7 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
     start = (pl.col("char_start") - 1 - pl.col("offset")).clip(lower_bound=0)
     length = (pl.col("char_end") - pl.col("offset") - start).clip(lower_bound=0)
     rebuilt = (
-        spans.select(pl.exclude("text", "mark"))
+        spans.select(pl.exclude("text"))
         .explode("line_number")
         .join(lines, on=["document_id", "line_number"], how="inner")
         .with_columns(pl.col("text").str.slice(start, length))
@@ -149,17 +150,16 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
         .unique("opinion_id", keep="first")
     ).select("opinion_id", pl.col("name").alias("speaker"))
     joined = (
-        spans.select("opinion_id", "mark", "text")
+        spans.select("opinion_id", "text")
         .join(speakers, on="opinion_id", how="left")
         .join(rebuilt, on="opinion_id", how="left")
     )
-    before = pl.col("mark").fill_null("") + pl.col("speaker").fill_null("")
-    expected = (before + pl.col("text")).str.replace_all(_NO_TEXT, "")
+    expected = (pl.col("speaker").fill_null("") + pl.col("text")).str.replace_all(_NO_TEXT, "")
     found = pl.col("span_text").str.replace_all(_NO_TEXT, "")
     bad = joined.filter(expected.ne_missing(found))
     yield from failure(
         "opinions",
-        "is what the lines of its span hold, less mark, speaker and white space",
+        "is what the lines of its span hold, less bullets, speaker and white space",
         "text",
         bad,
         ["opinion_id", "text", "span_text"],

@@ -1,9 +1,11 @@
 """The opinions table: what the dataset exists for."""
 
+import re
+
 import pandera.polars as pa
 import polars as pl
 
-from schemas.columns import DOCUMENT_ID, child_id, column, table
+from schemas.columns import BULLETS, DOCUMENT_ID, child_id, column, table
 
 
 class Opinions(pa.DataFrameModel):
@@ -76,6 +78,7 @@ class Opinions(pa.DataFrameModel):
         "意見の行頭の記号（○、・など）。",
         "The bullet as printed, such as ○.",
         required=False,
+        pattern=f"^[{re.escape(BULLETS)}]$",
     )
     text: pl.String = column(
         "意見本文",

@@ -12,6 +12,7 @@ from flows.ingest.text import read_text
 from flows.normalise.grammar import BRACKETS, MARKS, NUMBERINGS
 from flows.normalise.tokens import token
 from flows.normalise.unwrap import unwrap
+from schemas.columns import BULLETS
 from tests.converting import Row, convert, opinion_rows
 from tests.genre import HABITS, Document, expected, generate, squeezed, to_text, wrap
 from tests.genre.strategies import documents, texts
@@ -172,3 +173,7 @@ def test_each_row_of_the_grammar_matches_its_example(row: object) -> None:
     found = token(example)
     assert found is not None
     assert found.style == (getattr(row, "style", None) or getattr(row, "name", None))
+
+
+def test_the_grammars_marks_are_the_bullets_that_the_tables_allow() -> None:
+    assert {character for mark in MARKS for character in mark.characters} == set(BULLETS)
