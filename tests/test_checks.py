@@ -94,7 +94,7 @@ FAULTS: list[tuple[str, Edit, str, str | None]] = [
     ),
     (
         "sections",
-        lambda f: cell("theme_id", "bbb-t-6b86b273ff34")(f),
+        cell("theme_id", "bbb-t-6b86b273ff34"),
         "is of the same document",
         "theme_id",
     ),
