@@ -275,14 +275,21 @@ def test_parts_come_back_as_written(tmp_path: Path) -> None:
     assert read_part(tmp_path / "lines-000001.arrow").equals(small_tables("bbb")["lines"])
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError("No space left on device (os error 28)"),  # as polars says it
+    ],
+)
 def test_a_full_disk_leaves_the_package_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
 ) -> None:
     publish(tmp_path, small_tables("aaa"))
     before = contents(tmp_path)
 
     def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise error
 
     monkeypatch.setattr(files, "sync", full)
     with pytest.raises(PublicationFailed, match=r"the disk is full: .* was left as it was"):

@@ -122,7 +122,7 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
             removed = tuple(sorted(set(former) - set(names)))
             staging.put_in_place(output, descriptor, names, removed)
         except OSError as error:
-            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            if _is_full_disk(error):
                 raise PublicationFailed(
                     f"the disk is full: {output} was left as it was; make room and run again"
                 ) from error
@@ -134,6 +134,12 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
                 staging.discard(output, descriptor)
     published = tuple(PublishedFile(file, _change(file, former)) for file in files)
     return PublishReport(published, removed, recovered)
+
+
+def _is_full_disk(error: OSError) -> bool:
+    # Writers in other languages pass on the words of the error, but not always its number.
+    numbers = (errno.ENOSPC, errno.EDQUOT)
+    return error.errno in numbers or any(os.strerror(n) in str(error) for n in numbers)
 
 
 def _validate(folder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from flows.publish.check.findings import Finding, shown
+from flows.publish.check.tables import TYPES
 
 _PROFILE = re.compile(r"https://datapackage\.org/profiles/2\.\d+/datapackage\.json")
 # RFC 3339, section 5.6: date, T, time, zone.
@@ -136,25 +137,46 @@ def _resource_findings(resource: dict[str, Any], names: list[str]) -> Iterator[F
     yield from _schema_findings(schema, name, names)
 
 
+def has_sound_schema(resource: dict[str, Any]) -> bool:
+    """Tell whether the resource's rows can be read by its schema."""
+    schema = resource.get("schema")
+    return (
+        isinstance(resource.get("name"), str)
+        and isinstance(schema, dict)
+        and bool(_dicts(schema.get("fields")))
+        and not list(_field_findings(schema, resource["name"]))
+    )
+
+
 def _schema_findings(schema: dict[str, Any], name: str, names: list[str]) -> Iterator[Finding]:
-    fields = [field.get("name") for field in _dicts(schema["fields"])]
-    for field in {f for f in fields if fields.count(f) > 1}:
-        yield Finding("is the name of two fields", name, column=shown(field))
-    keys = [schema.get("primaryKey", []), *_lists(schema, "uniqueKeys")]
+    yield from _field_findings(schema, name)
     if schema.get("uniqueKeys") == []:
         yield Finding("is empty", name, column="uniqueKeys")
     for key in _dicts(schema.get("foreignKeys")):
-        reference = key.get("reference") or {}
-        target = reference.get("resource")
+        target = (key.get("reference") or {}).get("resource")
         if target == name:
             yield Finding("a reference to the resource itself omits `resource`", name)
         elif target is not None and target not in names:
             yield Finding("refers to a resource that is not there", name, value=shown(target))
-        keys.append(key.get("fields", []))
+
+
+def _field_findings(schema: dict[str, Any], name: str) -> Iterator[Finding]:
+    fields = [field.get("name") for field in _dicts(schema["fields"])]
+    if len(fields) != len(schema["fields"]) or not all(isinstance(f, str) for f in fields):
+        yield Finding("has a field without a name", name, column="schema")
+        return
+    for twice in dict.fromkeys(f for f in fields if fields.count(f) > 1):
+        yield Finding("is the name of two fields", name, column=shown(twice))
+    for field in schema["fields"]:
+        if field.get("type") not in TYPES:
+            rule = f"has the type {shown(field.get('type'))}, which is not known here"
+            yield Finding(rule, name, column=field["name"])
+    keys = [schema.get("primaryKey", []), *_lists(schema, "uniqueKeys")]
+    keys += [key.get("fields", []) for key in _dicts(schema.get("foreignKeys"))]
     for key in keys:
-        for field in key if isinstance(key, list) else [key]:
-            if field not in fields:
-                yield Finding("names a field that is not there", name, value=shown(field))
+        for part in key if isinstance(key, list) else [key]:
+            if part not in fields:
+                yield Finding("names a field that is not there", name, value=shown(part))
 
 
 def _stated(of: dict[str, Any], name: str, kind: type, resource: str | None) -> Iterator[Finding]:

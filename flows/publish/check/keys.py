@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from flows.publish.check.findings import SHOWN, Finding, Findings, shown
+from flows.publish.check.tables import field_names
 
 Fields = tuple[str, ...]
 Rows = Callable[[], Iterator[pl.DataFrame]]
@@ -66,7 +67,7 @@ def ledgers(resources: list[dict[str, Any]]) -> dict[str, KeyLedger]:
     for resource in resources:
         for fields, target, referred in foreign_keys(resource):
             made[resource["name"]].fields.add(fields)
-            if target in made:
+            if target in made and set(referred) <= set(field_names(made[target].resource)):
                 made[target].fields.add(referred)
     return made
 
@@ -102,6 +103,10 @@ def check_foreign(
     for fields, target, referred in foreign_keys(ledger.resource):
         if target not in targets:
             continue  # the descriptor's check has said so, or the table cannot be read
+        if referred not in targets[target].fields:
+            lacking = f"refers to fields that {target} has not"
+            findings.add([Finding(lacking, name, value=", ".join(referred))])
+            continue
         used = ledger.hashes(fields).drop_nulls().unique()
         lost = used.filter(~used.is_in(targets[target].hashes(referred).unique().implode()))
         if lost.is_empty():

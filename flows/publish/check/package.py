@@ -13,7 +13,7 @@ from flows.publish.check import tables
 from flows.publish.check.bytes import scan
 from flows.publish.check.cells import cell_rules, check_cells, check_types
 from flows.publish.check.compare import compare
-from flows.publish.check.descriptor import read_descriptor, resource_file
+from flows.publish.check.descriptor import has_sound_schema, read_descriptor, resource_file
 from flows.publish.check.findings import Finding, Findings
 from flows.publish.check.keys import KeyLedger, check_foreign, check_unique, ledgers
 from flows.publish.check.others import frictionless_findings, rule_findings
@@ -83,7 +83,7 @@ def _check_file(check: _Check, resource: dict[str, Any], folder: Path, files: Pa
         rule = "a publication was interrupted; run it again to finish it"
         check.findings.add([Finding(rule, resource.get("name"))])
     check.findings.add(scan(resource, file))
-    if not file.is_file() or not _has_sound_schema(resource):
+    if not file.is_file() or not has_sound_schema(resource):
         return
     layout = _format(resource)
     if layout == "parquet":
@@ -93,20 +93,6 @@ def _check_file(check: _Check, resource: dict[str, Any], folder: Path, files: Pa
             return
     if layout in {"csv", "parquet"}:
         check.readable[resource["name"]] = (resource, file)
-
-
-def _has_sound_schema(resource: dict[str, Any]) -> bool:
-    # What is unsound about it, the check of the descriptor has said.
-    schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    return (
-        isinstance(resource.get("name"), str)
-        and isinstance(fields, list)
-        and all(
-            isinstance(f, dict) and isinstance(f.get("name"), str) and f.get("type") in tables.TYPES
-            for f in fields
-        )
-    )
 
 
 def _format(resource: dict[str, Any]) -> str:
