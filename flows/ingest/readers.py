@@ -32,13 +32,21 @@ def _text() -> Read:
     return read_text
 
 
+def _pdf() -> Read:
+    from flows.ingest.pdf import read_pdf
+
+    return read_pdf
+
+
 # Plain text has no signature: its reader comes after all others, and judges by decoding.
 TEXT = Reader("text", lambda _: True, _text)
-READERS: tuple[Reader, ...] = (TEXT,)
+READERS: tuple[Reader, ...] = (
+    Reader("PDF", lambda head: b"%PDF-" in head, _pdf),
+    TEXT,
+)
 
 # Formats that councils publish and that have no reader here, by their first bytes.
 _UNREAD = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an Office file (Word, Excel, PowerPoint)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file in the format of before 2007"),
     (b"{\\rtf", "a rich text file (RTF)"),
