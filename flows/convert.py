@@ -78,12 +78,14 @@ def convert(
     output: Path,
     *,
     workers: int | None = None,
+    check: bool = False,
     progress: Progress = lambda *_: None,
     notify: Callable[[str], None] = lambda _: None,
 ) -> tuple[Conversion, PublishReport]:
     """Convert the documents in `paths` and write the package, datapackage.json and all, to `output`.
 
-    `notify` is told of waiting, see `flows.publish.package.publish_package`. Raises NothingToPublish where no document is left, and
+    With `check`, rows and files are checked before they are put in place. `notify` is told of
+    waiting: both see `flows.publish.package.publish_package`. Raises NothingToPublish where no document is left, and
     what `publish_package` raises; `output` then stays as it was.
     """
     with tempfile.TemporaryDirectory(prefix="iken-") as folder:
@@ -97,6 +99,7 @@ def convert(
             output=output,
             descriptor=output / "datapackage.json",
             quality=conversion.quality,
+            verify=check,
             notify=notify,
         )
         progress("write", 1, 1)

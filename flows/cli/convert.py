@@ -59,7 +59,9 @@ def convert(
 
     try:
         with progress() as shown:
-            conversion, report = run(paths, output, workers=workers, progress=shown, notify=say)
+            conversion, report = run(
+                paths, output, workers=workers, check=check, progress=shown, notify=say
+            )
     except NothingToPublish as error:
         list_rejected(error.rejected)
         fail(error)

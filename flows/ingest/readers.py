@@ -40,8 +40,10 @@ def _pdf() -> Read:
 
 # Plain text has no signature: its reader comes after all others, and judges by decoding.
 TEXT = Reader("text", lambda _: True, _text)
-PDF = Reader("PDF", lambda head: b"%PDF-" in head, _pdf)
-READERS: tuple[Reader, ...] = (PDF, TEXT)
+READERS: tuple[Reader, ...] = (
+    Reader("PDF", lambda head: b"%PDF-" in head, _pdf),
+    TEXT,
+)
 
 # Formats that councils publish and that have no reader here, by their first bytes.
 _UNREAD = (
