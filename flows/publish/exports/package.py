@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -91,6 +91,12 @@ class Package:
         """What the descriptor says of each source document, its notices among it."""
         sources: list[dict[str, Any]] = self.descriptor["sources"]
         return sources
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """The days of the first and the last meeting, or null where no meeting's day is known."""
+        days = [row["meeting_date"] for row in self.documents if row["meeting_date"]]
+        return (min(days), max(days)) if days else None
 
     @property
     def created(self) -> datetime:
