@@ -1,6 +1,7 @@
 """One run over the watch list: what is new or corrected comes into raw/, all else is noted."""
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from flows.collect.client import Limits, PoliteClient
 from flows.collect.clock import Clock, SystemClock
 from flows.collect.ledger import Ledger, locked, read_ledger
 from flows.collect.materials import check
-from flows.collect.report import CollectReport
+from flows.collect.report import CollectReport, Outcome
 from flows.collect.run import Run
 from flows.collect.state import Item, State
 from flows.collect.store import held, sweep
@@ -39,11 +40,19 @@ def open_client(
     return PoliteClient(given, clock or SystemClock(), limits, transport)
 
 
-def collect(watch: WatchList, raw: Path, client: PoliteClient, clock: Clock) -> CollectReport:
+def collect(
+    watch: WatchList,
+    raw: Path,
+    client: PoliteClient,
+    clock: Clock,
+    announce: Callable[[CollectReport], None] | None = None,
+) -> CollectReport:
     """Look at every source of the watch list once, and take what is new into `raw`.
 
     Nothing that is there is changed or deleted, nothing is fetched that the server says is
-    unchanged, and a failing source stops no other. A run that was killed is simply run again.
+    unchanged, and a failing source stops no other. A run that was killed is simply run again; the
+    next report holds what it had taken in as well. `announce` is given the report before the end
+    of the run is noted, so each arrival is announced at least once, however a run ends.
 
     Raises Busy where another run holds `raw`, LedgerError where its ledger was damaged by hand,
     and OSError where it cannot be written.
@@ -62,13 +71,30 @@ def collect(watch: WatchList, raw: Path, client: PoliteClient, clock: Clock) -> 
             held(raw),
             CollectReport(clock.now()),
         )
+        _report_stopped(run)
         for source in watch.sources:
             _look_at(run, source)
             last = run.state.last_arrival.get(source.name)
             run.report.last_arrival_at[source.name] = last
         run.report.finished_at = clock.now()
+        if announce is not None:
+            announce(run.report)
         ledger.append("run", counts=run.report.counts)
     return run.report
+
+
+def _report_stopped(run: Run) -> None:
+    """Report what a run took in that was stopped before it could report it."""
+    for record in run.state.unreported:
+        outcome = Outcome(
+            record["source"],
+            record["url"],
+            f"{record['reason']}; taken in by a run that was stopped",
+            record["document_id"],
+            record.get("supersedes"),
+        )
+        corrected = record["event"] == "corrected"
+        (run.report.corrections if corrected else run.report.arrivals).append(outcome)
 
 
 def _look_at(run: Run, source: WatchedSource) -> None:

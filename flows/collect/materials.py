@@ -11,7 +11,7 @@ from flows.collect.client import Fetched, Validators
 from flows.collect.discover import in_page
 from flows.collect.filetype import EXTENSIONS, is_complete, is_file_link, kind_of, named_kind
 from flows.collect.pages import Page, read_page
-from flows.collect.run import Run
+from flows.collect.run import Run, fingerprint
 from flows.collect.state import Item
 from flows.collect.store import write_document
 from flows.collect.visits import sort
@@ -49,7 +49,7 @@ def check(run: Run, source: WatchedSource, item: Item) -> None:
     except FetchError as error:
         run.not_had(item, error)
         return
-    if item.document_id is None and _is_meeting_page(run, source, item, material):
+    if item.document_id is None and _is_meeting_page(run, source, item, fetched, material):
         return
     there = run.held.get(material.sha256)
     if there is not None and there == item.document_id:
@@ -79,23 +79,29 @@ def _judge(item: Item, fetched: Fetched, data: bytes) -> _Material:
     return _Material(data, kind, hashlib.sha256(data).hexdigest(), page)
 
 
-def _is_meeting_page(run: Run, source: WatchedSource, item: Item, material: _Material) -> bool:
+def _is_meeting_page(
+    run: Run, source: WatchedSource, item: Item, fetched: Fetched, material: _Material
+) -> bool:
     """Tell whether a page named as a material only links it; then what it links is noted."""
     if material.page is None:
         return False
-    files = [
-        one
-        for one in in_page(run.watch, source, item, material.page)
-        if one.role == "material" and is_file_link(one.url)
-    ]
+    found = list(in_page(run.watch, source, item, material.page))
+    files = [one.url for one in found if one.role == "material" and is_file_link(one.url)]
     if not files:
         return False
     run.note("seen", item, role="page", reason="its page links the materials")
-    sort(run, item, files, {link.url for link in material.page.links})
-    run.note("read", item, sha256=material.sha256)
-    for one in files:
-        linked = run.state.items[item.source, one.url]
-        if linked.is_due(run.clock.now()):
+    sort(run, item, found, {link.url for link in material.page.links})
+    run.note(
+        "read",
+        item,
+        sha256=material.sha256,
+        config=fingerprint(run.watch, source),
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+    )
+    for url in files:
+        linked = run.state.items[item.source, url]
+        if linked.role == "material" and linked.is_due(run.clock.now()):
             check(run, source, linked)
     return True
 

@@ -49,8 +49,10 @@ class Run:
     def not_had(self, item: Item, error: FetchError) -> None:
         """Note that something was not had: refused by a rule, no longer there, or failed."""
         if isinstance(error, Gone):
-            if item.gone is None:
+            if item.gone is None and item.checked_at:
                 self.outcome("vanished", item, error.reason, document_id=item.document_id)
+            elif item.gone is None:
+                self.outcome("failed", item, f"{error.reason}: it is linked, but is not there")
             self.note("vanished", item, reason=error.reason)
         elif isinstance(error, Refused):
             self.note("refused", item, reason=error.reason)

@@ -71,7 +71,10 @@ class Item:
 
 
 class State:
-    """All items by source and address, and the documents that the ledger says came in."""
+    """All items by source and address, and the documents that the ledger says came in.
+
+    `noted` are the ids of these, `unreported` the records of those since the last run that ended.
+    """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Build the state from the ledger's records, in their order."""
@@ -79,6 +82,7 @@ class State:
         self._of: dict[str, list[Item]] = {}
         self.noted: set[str] = set()
         self.last_arrival: dict[str, datetime] = {}
+        self.unreported: list[Record] = []
         for record in records:
             self.apply(record)
 
@@ -93,6 +97,9 @@ class State:
             self.noted.add(record["document_id"])
             if "source" in record:
                 self.last_arrival[record["source"]] = at
+                self.unreported.append(record)
+        if event == "run":
+            self.unreported.clear()
         if "url" not in record:
             return
         key = (record["source"], record["url"])
