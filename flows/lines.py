@@ -4,6 +4,7 @@ Every reader, whatever the format, gives one `SourceLines`; all that follows wor
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True)
@@ -31,6 +32,14 @@ class Layout:
     font: list[str | None] = field(default_factory=list)
 
 
+class Cell(NamedTuple):
+    """A cell of a table: the table's ordinal in the document, its row and its first column."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(slots=True)
 class SourceLines:
     """The lines of one document in reading order, before anything is judged.
@@ -46,8 +55,18 @@ class SourceLines:
     media_type: str
     encoding: str | None = None
     layout: Layout | None = None
-    # Wording that a format states outright (HTML h1-h6, Word heading styles): level, or null.
+    # What a format with markup (HTML, Word) states outright; null for text files and PDFs. Each
+    # list is as long as the document has lines.
+    # Headings (HTML h1-h6, Word heading styles): level, or null.
     heading_level: list[int | None] | None = None
+    # Whether a line goes on with the paragraph of the line before: yes (over a page break), no (a
+    # paragraph of its own), or null where that is open (a line break within a paragraph).
+    continues: list[bool | None] | None = None
+    # "item" (in a list), "note" (a footnote or endnote), "margin" (a page header or footer).
+    kind: list[str | None] | None = None
+    # The cell of a table of data that a line stands in; null elsewhere, also in tables that only
+    # arrange a page.
+    cell: list[Cell | None] | None = None
     #: pages that a picture covers and that hold hardly any text: what they say is not in `text`
     picture_pages: list[int] = field(default_factory=list)
 
