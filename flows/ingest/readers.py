@@ -38,16 +38,37 @@ def _pdf() -> Read:
     return read_pdf
 
 
+def _html() -> Read:
+    from flows.ingest.html import read_html
+
+    return read_html
+
+
+def _docx() -> Read:
+    from flows.ingest.docx import read_docx
+
+    return read_docx
+
+
+def _is_html(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower().startswith(_HTML)
+
+
+_HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta", b"<!--")
+_ZIP = b"PK\x03\x04"
+
 # Plain text has no signature: its reader comes after all others, and judges by decoding.
 TEXT = Reader("text", lambda _: True, _text)
 READERS: tuple[Reader, ...] = (
     Reader("PDF", lambda head: b"%PDF-" in head, _pdf),
+    # Any other archive is refused by the reader, which looks for Word's own parts in it.
+    Reader("Word document (.docx)", lambda head: head.startswith(_ZIP), _docx),
+    Reader("HTML", _is_html, _html),
     TEXT,
 )
 
 # Formats that councils publish and that have no reader here, by their first bytes.
 _UNREAD = (
-    (b"PK\x03\x04", "a ZIP archive or an Office file (Word, Excel, PowerPoint)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file in the format of before 2007"),
     (b"{\\rtf", "a rich text file (RTF)"),
     (b"\x89PNG", "a picture (PNG)"),
@@ -57,7 +78,6 @@ _UNREAD = (
     (b"GIF8", "a picture (GIF)"),
     (b"\x1f\x8b", "a compressed file (gzip)"),
 )
-_HTML = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def reader_of(data: bytes, name: str) -> Reader:
@@ -70,9 +90,6 @@ def reader_of(data: bytes, name: str) -> Reader:
         if reader is not TEXT and reader.recognise(head):
             return reader
     found = next((label for magic, label in _UNREAD if head.startswith(magic)), None)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
-    if start.startswith(_HTML):
-        found = "an HTML or XML page"
     if found:
         raise RejectedDocument(
             name,

@@ -53,13 +53,13 @@ def public_schema(table: str, layout: str) -> dict[str, Any]:
     return schema
 
 
-def parquet_metadata(dataset: Dataset, table: str) -> dict[str, str]:
-    """Give the key-value metadata of the Parquet file of `table`."""
+def parquet_metadata(dataset: Dataset, documents: pa.Table, table: str) -> dict[str, str]:
+    """Give the key-value metadata of the Parquet file of `table`; `documents` are the sources."""
     return {
         "dataset_name": dataset.name,
         "dataset_id": dataset.id,
         "dataset_version": dataset.version,
-        "license": ", ".join(item["name"] for item in dataset.licenses),
+        "license": ", ".join(item["name"] for item in _licenses(dataset, documents)),
         "table_schema": json.dumps(public_schema(table, "parquet"), ensure_ascii=False),
     }
 
@@ -88,11 +88,13 @@ def descriptor(
         "created": created(dataset, documents),
         "languages": dataset.languages,
         "keywords": dataset.keywords,
-        **_licenses(dataset, documents),
         "contributors": dataset.contributors,
         "sources": _sources(documents, dataset.contributors[0]["title"]),
         "resources": [_resource(file, folder) for file in files],
     }
+    licenses = _licenses(dataset, documents)
+    if licenses:
+        package["licenses"] = licenses
     if dataset.homepage:
         package["homepage"] = dataset.homepage
     return package
@@ -119,10 +121,13 @@ def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=JAPAN)
 
 
-def _licenses(dataset: Dataset, documents: pa.Table) -> dict[str, Any]:
-    """Give the licence of the compilation, if it may have one: a private conversion may not."""
+def _licenses(dataset: Dataset, documents: pa.Table) -> list[dict[str, str]]:
+    """Give the licences of the compilation, none where a source's rights do not allow one.
+
+    That is a private conversion (iken convert of loose files), which is no publication.
+    """
     _, left_out = publishable(documents.to_pylist())
-    return {} if left_out else {"licenses": dataset.licenses}
+    return [] if left_out else dataset.licenses
 
 
 def _sources(documents: pa.Table, editor: str) -> list[dict[str, Any]]:

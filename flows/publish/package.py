@@ -107,12 +107,11 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
             _validate(parts_folder)
         try:
             folder = staging.staging_folder(output)
-            files = _write_tables(parts_folder, folder, dataset)
+            documents = _documents(parts_folder)
+            files = _write_tables(parts_folder, folder, dataset, documents)
             files.append(write_json(_json(quality), folder, "quality"))
             inner = output.relative_to(descriptor.parent).as_posix()
-            package = describe(
-                dataset, files, _documents(parts_folder), "" if inner == "." else inner
-            )
+            package = describe(dataset, files, documents, "" if inner == "." else inner)
             staged = staging.staged_descriptor(descriptor)
             staged.write_text(_json(package), encoding="utf-8", newline="\n")
             if verify:
@@ -163,7 +162,9 @@ def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_tables(parts_folder: Path, folder: Path, dataset: Dataset) -> list[WrittenFile]:
+def _write_tables(
+    parts_folder: Path, folder: Path, dataset: Dataset, documents: pa.Table
+) -> list[WrittenFile]:
     # Writing releases the GIL; the longest jobs come first, so that no thread is left alone with
     # one at the end. Memory grows by about 100 MB with each thread.
     longest_first = ("opinions", "lines", "sections", "themes", "attributions", "documents")
@@ -174,7 +175,7 @@ def _write_tables(parts_folder: Path, folder: Path, dataset: Dataset) -> list[Wr
                 rows = published_parts(parts_folder, table)
                 jobs.append(pool.submit(write_csv, rows, folder, table))
         for table in longest_first:
-            metadata = parquet_metadata(dataset, table)
+            metadata = parquet_metadata(dataset, documents, table)
             rows = row_groups(parts_folder, table)
             jobs.append(pool.submit(write_parquet, rows, folder, table, metadata))
         files = [job.result() for job in jobs]

@@ -179,11 +179,18 @@ def _field_findings(schema: dict[str, Any], name: str) -> Iterator[Finding]:
                 yield Finding("names a field that is not there", name, value=shown(part))
 
 
+def _rights_unknown(package: dict[str, Any]) -> bool:
+    return any(not source.get("license") for source in _dicts(package.get("sources")))
+
+
 def _stated(of: dict[str, Any], name: str, kind: type, resource: str | None) -> Iterator[Finding]:
     value = of.get(name)
     if not isinstance(value, kind) or value in ("", []):
-        # A package without documents has no sources.
+        # A package without documents has no sources; one with a source of unknown rights, which is
+        # a private conversion and no publication, states no licence.
         if name == "sources" and value == []:
+            return
+        if name == "licenses" and value is None and _rights_unknown(of):
             return
         yield Finding(
             "is missing" if value is None else "is not as it should be", resource, None, name
