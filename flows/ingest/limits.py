@@ -17,4 +17,4 @@ class PdfLimits:
     pages: int = 2_000
     characters_per_page: int = 100_000
     seconds: float = 60.0
-    memory_bytes: int = 2_000_000_000
+    memory_bytes: int = 1_000_000_000

@@ -35,6 +35,7 @@ _STEP = 0.15
 _SAME_SIZE = 0.15
 _PITCH = 1.35  # stacked characters are vertical text when nearer than this, in heights
 _FLOW_SAMPLES = 24
+_MADE_UP = 3  # characters that pdfium may put between two (a space, a line end)
 
 
 @dataclass(slots=True)
@@ -160,8 +161,8 @@ def _flow(page: Page, characters: Characters) -> int:
         across, up = left[after] - left[at], bottom[after] - bottom[at]
         if abs(across) >= abs(up):
             votes[0 if across >= 0 else 2] += 1
-        else:
-            votes[1 if up > 0 else 3] += 1
+        elif _LETTER.match(characters.text[at]) and _LETTER.match(characters.text[after]):
+            votes[1 if up > 0 else 3] += 1  # marks under each other are not a line
     if not votes:
         return page.rotation if count else 0
     flow = votes.most_common(1)[0][0]
@@ -298,19 +299,30 @@ def _fragment(page: Page, characters: Characters, start: int, stop: int, quarter
 
 
 def _join_turned(page: Page, fragments: list[Fragment], quarters: int) -> Iterator[Fragment]:
-    """Join single characters that go up, down or back: text turned against the page's own."""
+    """Find the text that is turned against the page's own: it shows as single characters."""
     at = 0
     while at < len(fragments):
-        end, turn = _turned_chain(fragments, at)
-        if end - at > 1 and _is_turned(page, fragments[at:end], turn, quarters):
-            yield _joined(fragments[at:end], turn)
+        fragment = fragments[at]
+        at += 1
+        if len(fragment.text) > 1:
+            yield fragment
+            continue
+        turned = page.quarter_turns(fragment.start)
+        if turned:
+            # An upright page, or vertical writing in which Latin letters lie on their side.
+            fragment.turn = (turned - quarters) % 4
+            yield fragment
+            continue
+        end, turn = _chain(fragments, at - 1)
+        if end > at and _is_line(fragments[at - 1 : end], turn, quarters):
+            yield _joined(fragments[at - 1 : end], turn)
+            at = end
         else:
-            end = at + 1
-            yield fragments[at]
-        at = end
+            yield fragment
 
 
-def _turned_chain(fragments: list[Fragment], at: int) -> tuple[int, int]:
+def _chain(fragments: list[Fragment], at: int) -> tuple[int, int]:
+    """Find how many single characters follow each other in one direction, and which."""
     end, turn = at + 1, 0
     while end < len(fragments):
         step = _direction(fragments[end - 1], fragments[end])
@@ -323,7 +335,7 @@ def _turned_chain(fragments: list[Fragment], at: int) -> tuple[int, int]:
 
 def _direction(one: Fragment, two: Fragment) -> int:
     """Say whether a single character follows another upwards (1), to the left (2), down (3)."""
-    if len(one.text) != 1 or len(two.text) != 1 or two.start - one.stop > 1:
+    if len(one.text) != 1 or len(two.text) != 1 or two.start - one.stop > _MADE_UP:
         return 0
     size = max(one.x1 - one.x0, one.y1 - one.y0)
     if abs(max(two.x1 - two.x0, two.y1 - two.y0) - size) > _SAME_SIZE * size:
@@ -337,12 +349,12 @@ def _direction(one: Fragment, two: Fragment) -> int:
     return 0
 
 
-def _is_turned(page: Page, chain: list[Fragment], turn: int, quarters: int) -> bool:
+def _is_line(chain: list[Fragment], turn: int, quarters: int) -> bool:
+    """Say whether upright characters that follow each other so make a line."""
     on_page = (turn + quarters) % 4
-    turned = page.quarter_turns(chain[0].start)
-    if turned or on_page == 0:
-        return turned == on_page
-    # Upright characters under each other: vertical writing, but not a column of marks or numbers.
+    if on_page == 0:
+        return True
+    # Under each other they are vertical writing, unless they are a column of marks or numbers.
     letters = sum(1 for fragment in chain if _LETTER.match(fragment.text))
     return on_page == 3 and 2 * letters > len(chain)
 

@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
     r"(\s*[/／]\s*[0-9０-９]{1,4})?\s*(頁|ページ)?[-‐‑–—―－ー\s)）\]】]*$"
 )
 _APART = 1.5  # characters between a page number and what is printed beside it
+_NEXT_LINE = 1.2  # characters, the widest gap to the next line of turned text
 _INLINE = 1.0  # characters between an inline box and the words of its line
 _UNDER = (-0.15, 0.35)  # characters from the foot of a line to its underline
 _UNDERLINED = 0.5  # of the line's width is underlined at least
@@ -223,11 +224,25 @@ _RUBY_COLUMN = Column()
 
 
 def _turned(pieces: list[Fragment], turn: int, kind: str) -> Iterator[_Block]:
-    """Put turned text in order on the sheet turned, and yield it as blocks of this one."""
-    upright = [piece.turned(turn) for piece in pieces]
-    for row in _rows_of(upright, [], kind):
-        row.x0, row.y0, row.x1, row.y1 = turn_box((row.x0, row.y0, row.x1, row.y1), -turn)
-        yield _Block([row])
+    """Put turned text in order on the sheet turned, and yield what stands together as blocks."""
+    segments = join_fragments(piece.turned(turn) for piece in pieces)
+    segments.sort(key=lambda segment: segment.y0)
+    paragraphs: list[list[Segment]] = []
+    for segment in segments:
+        for lines in reversed(paragraphs):
+            last = lines[-1]
+            near = segment.y0 - last.y1 <= _NEXT_LINE * last.size
+            if near and min(last.x1, segment.x1) > max(last.x0, segment.x0) and segment.y0 > last.y0:
+                lines.append(segment)
+                break
+        else:
+            paragraphs.append([segment])
+    for lines in paragraphs:
+        column = Column()
+        rows = [_row([line], column, kind) for line in lines]
+        for row in rows:
+            row.x0, row.y0, row.x1, row.y1 = turn_box((row.x0, row.y0, row.x1, row.y1), -turn)
+        yield _Block(rows)
 
 
 def _without_page_number(line: list[Segment], height: float) -> Iterator[list[Segment]]:
@@ -271,16 +286,16 @@ def _row(segments: list[Segment], column: Column, kind: str) -> _Row:
 def _describe(page: Page, rows: list[_Row], rules: list[Rule], layout: Layout) -> None:
     """Add each line's place, region and looks."""
     regions: dict[Column, int] = {}
-    layout.x0 += [row.x0 for row in rows]
-    layout.y0 += [row.y0 for row in rows]
-    layout.x1 += [row.x1 for row in rows]
-    layout.y1 += [row.y1 for row in rows]
+    layout.x0 += [round(row.x0, 2) for row in rows]
+    layout.y0 += [round(row.y0, 2) for row in rows]
+    layout.x1 += [round(row.x1, 2) for row in rows]
+    layout.y1 += [round(row.y1, 2) for row in rows]
     layout.region += [regions.setdefault(row.column, len(regions) + 1) for row in rows]
     layout.region_kind += [row.kind for row in rows]
     layout.underlined += [bool(rules) and _is_underlined(row, rules) for row in rows]
     for row in rows:
         size, font, bold = _look(page, row.fragments)
-        layout.font_size.append(size)
+        layout.font_size.append(round(size, 2))
         layout.font.append(font)
         layout.bold.append(bold)
 
@@ -295,7 +310,7 @@ def _look(page: Page, fragments: Sequence[Fragment]) -> tuple[float, str, bool]:
         for (address, mode), count in _looks(page, fragment):
             key = address, mode, fragment.doubled
             looks[key] = looks.get(key, 0) + count
-    size = page.font_size((longest.start + longest.stop) // 2)
+    size = page.font_size(longest.start)
     if len(looks) == 1:
         ((address, mode, doubled),) = looks
         font = page.font(address)
@@ -324,7 +339,8 @@ def _looks(page: Page, fragment: Fragment) -> list[tuple[tuple[int, int], int]]:
     ):
         return [(look, count)]
     step = max(1, count // _LOOKS)
-    return [(page.look(page.text_object(at)), step) for at in range(start, stop, step)]
+    objects = [page.text_object(at) for at in range(start, stop, step)]
+    return [(page.look(one), step) for one in objects if one] or [(look, count)]
 
 
 def _is_underlined(row: _Row, rules: Sequence[Rule]) -> bool:

@@ -186,12 +186,12 @@ def _are_columns(bands: Sequence[list[Item]], zone: list[Item], gutter: Gap) -> 
         return False
     if 2 * uneven >= len(rows):
         return True
-    if len(rows) < 3:
-        return False
     edge = max(item.x1 for item in left)
     full = sum(item.x1 >= edge - _FULL * size for item in left) >= _MOSTLY * len(left)
     by_column = _changes(left, right) <= max(1, len(rows) // 3)
-    return (full and (by_column or len(rows) > 4)) or (by_column and len(rows) > 3)
+    if full:
+        return len(rows) > 4 or (by_column and len(rows) > 1)
+    return by_column and len(rows) > 3
 
 
 def _changes(left: list[Item], right: list[Item]) -> int:

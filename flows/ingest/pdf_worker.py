@@ -1,0 +1,199 @@
+"""PDFs read in a process of their own, which may crash, hang or eat memory without harm.
+
+pdfium is C++ and reads files from the internet. So the process that calls it is another one, with
+limits on its memory and time (PdfLimits), and is killed when it goes beyond them: the document
+is then rejected, and the next one gets a new process. Otherwise the process is kept from document
+to document, so that its start (some 0.3 s) is paid once a batch. Its answers are plain data
+(JSON), so even a process taken over by a hostile file can hand back nothing but wrong lines.
+"""
+
+import json
+import os
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
+from queue import SimpleQueue
+from types import TracebackType
+from typing import IO, Any, Self
+
+from flows.ingest.limits import PdfLimits
+from flows.lines import Layout, RejectedDocument, SourceLines
+
+_LENGTHS = struct.Struct("<QQ")
+_LENGTH = struct.Struct("<Q")
+_LARGEST_ANSWER = 1_000_000_000
+_DOCUMENTS_A_PROCESS = 500  # then a new one, whatever pdfium may have leaked
+_OUT_OF_MEMORY = {"SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL"}  # how an allocation that fails ends
+
+
+class PdfWorker:
+    """One process that reads PDFs, one after the other.
+
+    Use it as a context manager, and from one thread at a time. `start` may be called early, so
+    that the process starts while its caller has other things to do.
+    """
+
+    def __init__(self, limits: PdfLimits | None = None) -> None:
+        """Take the limits for every document; no process is started yet."""
+        self.limits = limits or PdfLimits()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._served = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the process, if none runs."""
+        if self._process and self._process.poll() is None:
+            return
+        self._served = 0
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "flows.ingest.pdf_worker_main", json.dumps(asdict(self.limits))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.communicate()
+
+    def read(self, data: bytes, name: str) -> SourceLines:
+        """Read a PDF's bytes; raises RejectedDocument, also when the process fails on it."""
+        if len(data) > self.limits.file_bytes:
+            raise RejectedDocument(
+                name,
+                f"the file has {len(data):,} bytes, more than {self.limits.file_bytes:,}",
+                "Split it, or raise the limit",
+            )
+        if self._served >= _DOCUMENTS_A_PROCESS:
+            self.close()
+        self.start()
+        self._served += 1
+        process = self._process
+        assert process  # noqa: S101 - just started, for the type checker
+        answer, in_time = self._ask(process, data, name)
+        if answer is None:
+            self.close()
+            raise self._failure(process, name, in_time=in_time)
+        if "reason" in answer:
+            raise RejectedDocument(name, answer["reason"], answer["advice"])
+        layout = Layout(**answer.pop("layout"))
+        return SourceLines(**answer, layout=layout)
+
+    def _ask(
+        self, process: subprocess.Popen[bytes], data: bytes, name: str
+    ) -> tuple[dict[str, Any] | None, bool]:
+        expired = threading.Event()
+
+        def expire() -> None:
+            expired.set()
+            process.kill()
+
+        timer = threading.Timer(self.limits.seconds, expire)
+        timer.start()
+        try:
+            assert process.stdin and process.stdout  # noqa: S101 - both are pipes
+            title = name.encode("utf-8", "replace")
+            process.stdin.write(_LENGTHS.pack(len(title), len(data)))
+            process.stdin.write(title)
+            process.stdin.write(data)
+            process.stdin.flush()
+            return _receive(process.stdout), not expired.is_set()
+        except (OSError, ValueError):
+            return None, not expired.is_set()
+        finally:
+            timer.cancel()
+
+    def _failure(
+        self, process: subprocess.Popen[bytes], name: str, *, in_time: bool
+    ) -> RejectedDocument:
+        """Say why the process that just ended did so."""
+        code = process.returncode
+        ended = signal.Signals(-code).name if code is not None and code < 0 else f"status {code}"
+        if not in_time or ended == "SIGXCPU":
+            return RejectedDocument(
+                name,
+                f"reading it took more than {self.limits.seconds:g} seconds",
+                "The file is damaged, hostile or huge; split it, or raise the time limit",
+            )
+        memory = f" or needs more than {self.limits.memory_bytes // 1_000_000:,} MB of memory"
+        return RejectedDocument(
+            name,
+            f"the PDF library fails on it{memory if ended in _OUT_OF_MEMORY else ''} ({ended})",
+            "The file is damaged or hostile; print it to a new PDF, or ask for another copy",
+        )
+
+
+def _receive(stream: IO[bytes]) -> dict[str, Any] | None:
+    header = stream.read(_LENGTH.size)
+    if len(header) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(header)
+    if length > _LARGEST_ANSWER:
+        return None
+    body = stream.read(length)
+    if len(body) < length:
+        return None
+    answer: dict[str, Any] = json.loads(body)
+    return answer
+
+
+def read_isolated(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceLines:
+    """Read one PDF in a process of its own; see PdfWorker.read."""
+    with PdfWorker(limits) as worker:
+        return worker.read(data, name)
+
+
+def read_batch(
+    documents: Iterable[tuple[str, bytes]], limits: PdfLimits | None = None, processes: int = 1
+) -> Iterator[tuple[str, SourceLines | RejectedDocument]]:
+    """Read PDFs given as (name, bytes), and yield (name, lines or why not) in the same order.
+
+    No more documents are taken than the processes can soon read.
+    """
+    workers: SimpleQueue[PdfWorker] = SimpleQueue()
+    for _ in range(processes):
+        workers.put(PdfWorker(limits))
+
+    def read(name: str, data: bytes) -> SourceLines | RejectedDocument:
+        worker = workers.get()
+        try:
+            return worker.read(data, name)
+        except RejectedDocument as rejected:
+            return rejected
+        finally:
+            workers.put(worker)
+
+    waiting: deque[tuple[str, Future[SourceLines | RejectedDocument]]] = deque()
+    try:
+        with ThreadPoolExecutor(processes) as threads:
+            for name, data in documents:
+                waiting.append((name, threads.submit(read, name, data)))
+                if len(waiting) > 2 * processes:
+                    first, result = waiting.popleft()
+                    yield first, result.result()
+            while waiting:
+                first, result = waiting.popleft()
+                yield first, result.result()
+    finally:
+        for _ in range(processes):
+            workers.get().close()
