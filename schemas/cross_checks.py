@@ -86,7 +86,7 @@ def pages_within_document(frames: Frames) -> Iterator[Failure]:
 
 
 def lines_within_document(frames: Frames) -> Iterator[Failure]:
-    """Check that an opinion's span begins and ends in lines and pages that it says it does."""
+    """Check that an opinion's span begins and ends in the lines and pages that it states."""
     lines = placed_lines(frames["lines"])
     for edge in ("start", "end"):
         joined = frames["opinions"].join(

@@ -53,14 +53,25 @@ def public_schema(table: str, layout: str) -> dict[str, Any]:
     return schema
 
 
-def parquet_metadata(dataset: Dataset, documents: pa.Table, table: str) -> dict[str, str]:
-    """Give the key-value metadata of the Parquet file of `table`; `documents` are the sources."""
-    return {
+def parquet_metadata(
+    dataset: Dataset, documents: pa.Table, tables: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """Give the key-value metadata of the Parquet file of each of `tables`.
+
+    `documents` are the rows of that table: the sources.
+    """
+    package = {
         "dataset_name": dataset.name,
         "dataset_id": dataset.id,
         "dataset_version": dataset.version,
         "license": ", ".join(item["name"] for item in _licenses(dataset, documents)),
-        "table_schema": json.dumps(public_schema(table, "parquet"), ensure_ascii=False),
+    }
+    return {
+        table: {
+            **package,
+            "table_schema": json.dumps(public_schema(table, "parquet"), ensure_ascii=False),
+        }
+        for table in tables
     }
 
 

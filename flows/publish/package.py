@@ -168,6 +168,7 @@ def _write_tables(
     # Writing releases the GIL; the longest jobs come first, so that no thread is left alone with
     # one at the end. Memory grows by about 100 MB with each thread.
     longest_first = ("opinions", "lines", "sections", "themes", "attributions", "documents")
+    metadata = parquet_metadata(dataset, documents, TABLES)
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
         jobs = []
         for table in longest_first:
@@ -175,9 +176,8 @@ def _write_tables(
                 rows = published_parts(parts_folder, table)
                 jobs.append(pool.submit(write_csv, rows, folder, table))
         for table in longest_first:
-            metadata = parquet_metadata(dataset, documents, table)
             rows = row_groups(parts_folder, table)
-            jobs.append(pool.submit(write_parquet, rows, folder, table, metadata))
+            jobs.append(pool.submit(write_parquet, rows, folder, table, metadata[table]))
         files = [job.result() for job in jobs]
     return sorted(files, key=lambda file: (TABLES.index(file.table), file.format))
 

@@ -33,7 +33,7 @@ class KeyLedger:
             self._pieces.setdefault(fields, []).append(frame.select(_hash(fields)).to_series())
 
     def hashes(self, fields: Fields) -> pl.Series:
-        """Give the hash of each row's key, null where a field of it is."""
+        """Give the hash of each row's key, 0 where a field of it is null."""
         pieces = self._pieces.get(fields)
         return pl.concat(pieces) if pieces else _NONE
 
@@ -77,7 +77,7 @@ def check_unique(ledger: KeyLedger, rows: Rows, findings: Findings) -> None:
     name = ledger.resource["name"]
     for fields, kind in unique_keys(ledger.resource).items():
         hashes = ledger.hashes(fields).alias("hash")
-        known = hashes.drop_nulls()
+        known = hashes.filter(hashes != 0)
         if known.n_unique() == known.len():
             continue
         bad = (
@@ -107,7 +107,8 @@ def check_foreign(
             lacking = f"refers to fields that {target} has not"
             findings.add([Finding(lacking, name, value=", ".join(referred))])
             continue
-        used = ledger.hashes(fields).drop_nulls().unique()
+        used = ledger.hashes(fields).unique()
+        used = used.filter(used != 0)
         lost = used.filter(~used.is_in(targets[target].hashes(referred).unique().implode()))
         if lost.is_empty():
             continue
@@ -140,7 +141,8 @@ def _values(rows: Rows, fields: Fields, hashes: pl.Series) -> list[tuple[int, st
 def _hash(fields: Fields) -> pl.Expr:
     some_null = pl.any_horizontal(pl.col(name).is_null() for name in fields)
     key = pl.col(fields[0]) if len(fields) == 1 else pl.struct(fields)
-    return pl.when(~some_null).then(key.hash(seed=0)).alias("hash")
+    # Not null but 0: with a null mask the column would keep the whole table it came from alive.
+    return pl.when(some_null).then(pl.lit(0, pl.UInt64)).otherwise(key.hash(seed=0)).alias("hash")
 
 
 def _fields(stated: str | list[str]) -> Fields:

@@ -57,7 +57,7 @@ def csv_texts(resource: dict[str, Any], file: Path) -> Iterator[pl.DataFrame]:
         _header(file, names, name)
         reader = arrow_csv.open_csv(
             file,
-            read_options=arrow_csv.ReadOptions(block_size=_BLOCK),
+            read_options=arrow_csv.ReadOptions(block_size=_BLOCK, use_threads=False),
             parse_options=arrow_csv.ParseOptions(newlines_in_values=False),
             convert_options=options,
         )
