@@ -37,6 +37,8 @@ class Evidence:
     proposals: set[tuple[int, int | None]]
     outermost: float | None
     hanging: bool
+    # Headings are stated by the format (HTML, Word): what looks like one may be a list's item.
+    states_headings: bool = False
 
     def is_stance(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is a stance label (【賛成】札幌弁、日弁連)."""
@@ -80,7 +82,11 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
-    evidence.body = _start_of_body(found, evidence)
+    title = _document_title(found)
+    evidence.states_headings = any(
+        paragraph.heading_level and index != title for index, paragraph in enumerate(found)
+    )
+    evidence.body = _start_of_body(found, evidence, title)
     evidence.noted = _end_of_notes(found, evidence)
     return evidence
 
@@ -102,11 +108,21 @@ def _stance_brackets(found: list[Paragraph]) -> set[str]:
     }
 
 
-def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
-    """Find where the body begins: the first heading, stance, page title or opinion."""
+def _start_of_body(found: list[Paragraph], evidence: Evidence, title: int | None) -> int:
+    """Find where the body begins: the first heading, stance, page title or opinion.
+
+    `title` is the index of the stated heading that titles the document.
+    """
     titles = set(evidence.titles.values())
+    meeting = False  # under a stated heading such as 日時 or 配付資料
     for index, paragraph in enumerate(found):
         token = paragraph.token
+        if paragraph.heading_level and index != title and not evidence.minutes:
+            meeting = front_role(paragraph) == "meeting"
+            if not meeting:
+                return index
+        if meeting or paragraph.kind == "margin" or index == title:
+            continue
         if index in titles:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
         if token is None or is_legend(paragraph.text):
@@ -122,6 +138,15 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
+
+
+def _document_title(found: list[Paragraph]) -> int | None:
+    """Give the stated heading that titles the document: the first, where all others are below it."""
+    stated = [index for index, paragraph in enumerate(found) if paragraph.heading_level]
+    levels = [found[index].heading_level or 0 for index in stated]
+    if not stated or found[stated[0]].token is not None or levels.count(min(levels)) > 1:
+        return None
+    return stated[0] if levels[0] == min(levels) else None
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:

@@ -21,6 +21,7 @@ _COMMITTEE = re.compile(
 _PLACE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?場[\s　]*所[\s　：:]*(?P<place>\S.*)"
 )
+_PLACE_LABEL = re.compile(r"(?:開催)?場[\s　]*所[\s　：:]*")
 _DATE_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
 )
@@ -46,10 +47,18 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     facts: dict[str, Fact] = {}
     roles: dict[int, str] = {}
     titles: list[Paragraph] = []
+    stated = any(paragraph.heading_level for paragraph in front)
+    labelled = False  # the line before names the place that this one states
     for paragraph in front:
         role = front_role(paragraph)
-        if role == "title" and not _goes_on(paragraph, titles):
+        if labelled and role in ("title", "body"):
+            role = "meeting"
+            facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
+        if role == "title" and (
+            not _goes_on(paragraph, titles) or (stated and not paragraph.heading_level)
+        ):
             role = "body"
+        labelled = _PLACE_LABEL.fullmatch(paragraph.text) is not None
         if role == "title":
             titles.append(paragraph)
         elif role == "label":

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from flows.lines import SourceLines
-from flows.normalise.furniture import furniture
+from flows.normalise.furniture import furniture, is_page_number
+from flows.normalise.grammar import MATERIAL_LABEL, compiled
 from flows.normalise.measures import measure
 from flows.normalise.page_titles import numbered_title_lines
 from flows.normalise.paragraphs import Paragraph, paragraphs
+
+_LABEL = compiled(MATERIAL_LABEL)
 
 
 @dataclass(slots=True)
@@ -22,10 +25,22 @@ class Flow:
     floating: set[int]
 
 
+def _margins(kind: list[str | None], text: list[str]) -> dict[int, str]:
+    """Give the role of page headers and footers that the format states; a material's label stays."""
+    return {
+        i: "page_number" if is_page_number(text[i]) else "running_header"
+        for i, stated in enumerate(kind)
+        if stated == "margin" and not _LABEL.fullmatch(text[i])
+    }
+
+
 def flow(source: SourceLines) -> Flow:
     """Give the running text of a document."""
     measures = measure(source)
-    beside = furniture(measures.text, source.page)
+    if source.kind is None:
+        beside = furniture(measures.text, source.page)
+    else:
+        beside = _margins(source.kind, measures.text)
     lines = [i for i, text in enumerate(measures.text) if text and i not in beside]
     floating = set(numbered_title_lines(source, measures, lines))
     found = paragraphs(source, measures, [i for i in lines if i not in floating])

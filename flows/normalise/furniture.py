@@ -19,16 +19,17 @@ def furniture(text: list[str], page: list[int]) -> dict[int, str]:
     where the source tells no pages, is set between dashes or counts up through the document.
     """
     edges = _edges(text, page)
-    roles = {
-        i: "page_number"
-        for i in edges
-        if len(text[i]) <= 14 and _PAGE_NUMBER.fullmatch(text[i]) and _DIGIT.search(text[i])
-    }
+    roles = {i: "page_number" for i in edges if is_page_number(text[i])}
     if page and page[-1] == 1:
         roles |= _unpaged_numbers(text)
     elif page:
         roles |= dict.fromkeys(_running_headers(text, page, edges - set(roles)), "running_header")
     return roles
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line reads as a page number: - 12 -, 3/10, P.5."""
+    return len(text) <= 14 and bool(_PAGE_NUMBER.fullmatch(text)) and bool(_DIGIT.search(text))
 
 
 def _edges(text: list[str], page: list[int]) -> set[int]:
@@ -43,11 +44,7 @@ def _edges(text: list[str], page: list[int]) -> set[int]:
 
 
 def _unpaged_numbers(text: list[str]) -> dict[int, str]:
-    found = [
-        (i, _DIGIT.findall(line))
-        for i, line in enumerate(text)
-        if line and len(line) <= 14 and _PAGE_NUMBER.fullmatch(line) and _DIGIT.search(line)
-    ]
+    found = [(i, _DIGIT.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
     values = [int(digits[0]) for _, digits in found]
     counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return {

@@ -54,6 +54,7 @@ MARKS = (
     Mark("double circle", "◎◉", "◎ 国が支援した方がよいのではないか。"),
     Mark("black circle", "●⚫\uf06c", "● 事務局から説明。"),
     Mark("dot", "・･•‣∙·⦁\uf0b7\uf09f", "・ 国が支援した方がよいのではないか。"),
+    Mark("white bullet", "◦", "◦ 離島には支援が必要ではないか。"),
     Mark("diamond", "◇\uf0a8", "◇ 制度について"),
     Mark("black diamond", "◆❖\uf075\uf076", "◆ 制度について"),
     Mark("square", "□▢\uf071\uf0a3", "□ 制度について"),

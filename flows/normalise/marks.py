@@ -20,7 +20,7 @@ _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|
 _PRECEDENCE = (
     "circle", "double circle", "black circle", "star", "black star", "diamond", "black diamond",
     "square", "black square", "triangle", "black triangle", "triangle down",
-    "black triangle down", "dot", "arrow", "check", "dash",
+    "black triangle down", "dot", "white bullet", "arrow", "check", "dash",
 )  # fmt: skip
 
 

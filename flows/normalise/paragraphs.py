@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.lines import SourceLines
+from flows.lines import Cell, SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
 from flows.normalise.measures import Measures
 from flows.normalise.tokens import HEADS, Token, token
@@ -20,6 +20,7 @@ class Paragraph:
 
     `lines` are indices; `token` what its first line begins with; `text` the whole, unwrapped and
     with its head; `indent` is its first line's, `hang` its second's (the first's where it has one).
+    `heading_level`, `kind` and `cell` are what a format with markup states (see SourceLines).
     """
 
     lines: list[int]
@@ -34,6 +35,9 @@ class Paragraph:
     bold: bool
     underlined: bool
     ends_full: bool
+    heading_level: int | None = None
+    kind: str | None = None
+    cell: Cell | None = None
 
     @property
     def complete(self) -> bool:
@@ -145,10 +149,14 @@ class _Grouping:
         self.page = source.page
         self.layout = source.layout
         self.levels = source.heading_level
+        self.stated = source.continues
+        self.kind = source.kind
+        self.cell = source.cell
 
     def paragraph(self, lines: list[int], head: Token | None) -> Paragraph:
         first = lines[0]
         layout = self.layout
+        cell = self.cell[first] if self.cell else None
         text = self.text
         whole = text[first]
         if len(lines) > 1:
@@ -163,16 +171,22 @@ class _Grouping:
             indent=self.indent[first],
             hang=self.indent[lines[min(1, len(lines) - 1)]],
             region=layout.region[first] if layout else None,
-            region_kind=layout.region_kind[first] if layout else None,
+            region_kind=layout.region_kind[first] if layout else "cell" if cell else None,
             size=self.size[first],
             bold=bool(layout.bold[first]) if layout else False,
             underlined=bool(layout.underlined[first]) if layout else False,
             ends_full=self.full[lines[-1]],
+            heading_level=self.levels[first] if self.levels else None,
+            kind=self.kind[first] if self.kind else None,
+            cell=cell,
         )
 
     def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
         """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
         before = lines[-1]
+        stated = self.stated[i] if self.stated else None
+        if stated is not None:
+            return stated
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
         if begins is None and self._closes_bracket(before, i):
@@ -213,6 +227,8 @@ class _Grouping:
         runs_on = self.full[before] or (self.unjustified and self.ragged[before])
         if not runs_on or begins.kind == "note":
             return False
+        if begins.kind == "mark" and self.stated is not None:
+            return False  # a line break that somebody typed
         if begins.kind == "mark":
             dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
             return dotted or bool(BLANK_NUMBER.match(self.text[i]))

@@ -34,6 +34,7 @@ class Opinion:
     indent: float
     texts: list[str]
     lines: list[int] = field(default_factory=list)
+    item: bool = False  # a list item, by the format's own word
 
 
 @dataclass(slots=True)
@@ -126,6 +127,8 @@ class _Walk:
             return "contents"
         if index < self.evidence.body:
             return "front"
+        if paragraph.kind == "note":
+            return "note"
         if self.evidence.minutes:
             return self._read_minutes(paragraph)
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
@@ -227,6 +230,8 @@ class _Walk:
         opinion = self.open
         if opinion is None or paragraph.region_kind == "cell":
             return False
+        if opinion.item:
+            return paragraph.indent > opinion.indent + 0.4
         if self.source.layout is None or paragraph.indent > opinion.indent + 0.4:
             return True
         # Where lines run back to the mark's own edge, a sentence's rest stands there as well.
@@ -236,10 +241,11 @@ class _Walk:
 
     def _is_heading(self, index: int, paragraph: Paragraph) -> bool:
         token = paragraph.token
-        level = self.source.heading_level
-        if level and level[paragraph.lines[0]]:
+        if paragraph.heading_level:
             return True
         if paragraph.region_kind == "cell" or not titular(paragraph):
+            return False
+        if paragraph.kind == "item" and self.evidence.states_headings:
             return False
         if token is None:
             return self._is_plain_heading(index, paragraph)
@@ -252,6 +258,8 @@ class _Walk:
     def _inside(self, paragraph: Paragraph) -> bool:
         """Tell whether a numbered or bracketed line is set within the opinion that is open."""
         opinion = self.open
+        if opinion is not None and opinion.item:
+            return paragraph.indent > opinion.indent + 0.4
         return (
             opinion is not None
             and self.source.layout is not None
@@ -276,6 +284,8 @@ class _Walk:
         following = self.found[index + 1] if index + 1 < len(self.found) else None
         if following is None or (following.token is None and following.page == paragraph.page):
             return False
+        if following.heading_level:
+            return False
         if self.source.layout is not None and self.open is not None:
             return paragraph.indent <= self.open.indent + 0.4 or paragraph.size > 1.08
         return len(paragraph.text) <= 60
@@ -286,8 +296,7 @@ class _Walk:
         self._close()
         self.stance, self.supporters = None, []
         token = paragraph.token
-        level = self.source.heading_level
-        stated = level[paragraph.lines[0]] if level else None
+        stated = paragraph.heading_level
         if token is not None and token.kind == "bracket":
             style, printed = token.style, token.head
         elif token is not None and token.kind == "mark":
@@ -307,6 +316,7 @@ class _Walk:
             kind, paragraph.text[0], by, self.stance, self.supporters,
             self.outline.theme, self.outline.part, self.outline.section,
             paragraph.indent, [text] if text else [], list(paragraph.lines),
+            paragraph.kind == "item",
         )  # fmt: skip
         self.opinions.append(self.open)
         return "opinion"
