@@ -14,7 +14,7 @@ import pyarrow as pa
 from flows.publish.dataset import Dataset
 from flows.publish.files import CSV_DIALECT, WrittenFile
 from flows.publish.notices import Notice, notice
-from flows.publish.rights import publishable
+from flows.publish.rights import objection
 from schemas.arrow import declared
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -121,8 +121,9 @@ def _start_of(day: date) -> datetime:
 
 def _licenses(dataset: Dataset, documents: pa.Table) -> dict[str, Any]:
     """Give the licence of the compilation, if it may have one: a private conversion may not."""
-    _, left_out = publishable(documents.to_pylist())
-    return {} if left_out else {"licenses": dataset.licenses}
+    if any(objection(row) for row in documents.to_pylist()):
+        return {}
+    return {"licenses": dataset.licenses}
 
 
 def _sources(documents: pa.Table, editor: str) -> list[dict[str, Any]]:
