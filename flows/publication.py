@@ -29,6 +29,7 @@ from flows.history import (
 )
 from flows.intake import item_of
 from flows.publish.package import PublishReport, publish_package
+from flows.publish.rights import publishable
 from flows.publish.staging import locked
 from flows.quality import quality_report
 from flows.raw import read_raw
@@ -81,13 +82,15 @@ class Published:
 
 
 def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
-    """Give the documents in raw/, their bytes checked, and what cannot be one.
+    """Give the documents in raw/ that may be published, their bytes checked, and the others.
 
-    Raises OSError where the folder cannot be listed.
+    The others cannot be read, or their rights do not allow it or are not known. Raises OSError
+    where the folder cannot be listed.
     """
     documents, rejected = read_raw(raw)
+    documents, left_out = publishable(documents)
     return [item_of(document) for document in documents], [
-        Rejection.of(error) for error in rejected
+        Rejection.of(error) for error in [*rejected, *left_out]
     ]
 
 

@@ -3,20 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
-import yaml
 
-from flows.parts import parts, write_part
+from flows.publication import take_in
 from flows.publish.dataset import read_dataset
 from flows.publish.descriptor import descriptor
 from flows.publish.notices import notice
-from flows.publish.rights import licences, publishable, publishable_parts
+from flows.publish.rights import licences, objection, publishable
+from flows.raw import RawDocument, read_raw
 from schemas.arrow import arrow_schema
+from schemas.source import Source, dump_source
 from tests.small_tables import as_table, small_tables
 
-SEED = Path(__file__).parent.parent / "raw" / "bbbd92398f8d65ba" / "source.yaml"
+RAW = Path(__file__).parent.parent / "raw"
+SHA256_OF_A = "559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd"
 
 
 def document(**values: Any) -> dict[str, Any]:
@@ -35,10 +35,10 @@ def document(**values: Any) -> dict[str, Any]:
 
 
 def test_the_seed_may_be_published_and_keeps_its_own_notice() -> None:
-    stated = yaml.safe_load(SEED.read_text(encoding="utf-8"))
-    row = document(**{name: stated[name] for name in stated if name in document()})
-    assert publishable([row]) == (["abc"], [])
-    words = notice(row, "The iken team")
+    documents, _ = read_raw(RAW)
+    assert publishable(documents) == (documents, [])
+    assert documents[0].source
+    words = notice(documents[0].source.model_dump(), "The iken team")
     assert (
         words.source
         == "出典：「専門小委員会における主な意見（地方行政のデジタル化関係）」（総務省）"
@@ -73,7 +73,7 @@ def test_a_source_without_its_own_notice_is_cited_as_the_terms_show() -> None:
     ],
 )
 def test_licences_that_allow_publication(values: dict[str, Any]) -> None:
-    assert publishable([document(**values)])[1] == []
+    assert objection(document(**values)) is None
 
 
 @pytest.mark.parametrize(
@@ -105,11 +105,10 @@ def test_licences_that_allow_publication(values: dict[str, Any]) -> None:
     ],
 )
 def test_documents_that_are_left_out(values: dict[str, Any], reason: str) -> None:
-    kept, (left_out,) = publishable([document(**values)])
-    assert kept == []
-    assert reason in left_out.reason
-    assert "source.yaml" in left_out.advice or "rights.toml" in left_out.advice
-    assert left_out.as_report()["raw_path"] == "abc/a.pdf"
+    objected = objection(document(**values))
+    assert objected
+    assert reason in objected[0]
+    assert "source.yaml" in objected[1] or "rights.toml" in objected[1]
 
 
 def test_every_licence_has_a_basis_and_no_name_means_two() -> None:
@@ -118,42 +117,49 @@ def test_every_licence_has_a_basis_and_no_name_means_two() -> None:
     assert all(licence.basis for licence in licences())
 
 
-def test_parts_without_objection_are_used_as_they_are(tmp_path: Path) -> None:
-    write_part(tmp_path / "parts", 0, small_tables("aaa", "bbb"))
-    assert publishable_parts(tmp_path / "parts", tmp_path / "kept") == (tmp_path / "parts", [])
-    assert not (tmp_path / "kept").exists()
+def raw_document(document_id: str, **values: Any) -> RawDocument:
+    stated = {"file": "a.txt", "sha256": "0" * 64, "title": "主な意見", "publisher": "総務省"}
+    return RawDocument(document_id, Path("a.txt"), Source(**stated, **values))
 
 
-def _with(tables: dict[str, pa.Table], changes: dict[str, dict[str, Any]]) -> dict[str, pa.Table]:
-    rows = [row | changes.get(row["document_id"], {}) for row in tables["documents"].to_pylist()]
-    return tables | {"documents": as_table("documents", rows)}
-
-
-def test_parts_without_rights_leave_no_trace(tmp_path: Path) -> None:
-    no_licence = {"license_name": None, "license_url": None}
-    source = tmp_path / "parts"
-    # "aaa-o-b" looks like the start of an opinion's id of "aaa"; each must keep its own.
-    write_part(source, 0, _with(small_tables("aaa", "aaa-o-b", "bbb"), {"aaa": no_licence}))
-    write_part(source, 1, _with(small_tables("ccc"), {"ccc": no_licence}))
-    write_part(source, 2, _with(small_tables("ddd"), {"ddd": {"supersedes": "aaa"}}))
-    folder, left_out = publishable_parts(source, tmp_path / "kept")
-    assert [item.document_id for item in left_out] == ["aaa", "ccc"]
-    kept = list(parts(folder))
-    assert [rows["documents"]["document_id"].to_pylist() for rows in kept] == [
-        ["aaa-o-b", "bbb"],
-        ["ddd"],
+def test_a_document_that_supersedes_one_left_out_points_nowhere() -> None:
+    licence = {"license_name": "公共データ利用規約（第1.0版）"}
+    documents = [
+        raw_document("aaa"),
+        raw_document("bbb", supersedes="aaa", **licence),
+        raw_document("ccc", supersedes="bbb", **licence),
     ]
-    assert kept[1]["documents"]["supersedes"].to_pylist() == [None]
-    expected = small_tables("aaa-o-b", "bbb")
-    for name in ("themes", "sections", "opinions", "attributions", "lines"):
-        assert kept[0][name].num_rows == expected[name].num_rows
-    owners = pc.unique(kept[0]["attributions"]["opinion_id"]).to_pylist()
-    assert not [owner for owner in owners if owner.startswith("aaa-o-") and "aaa-o-b" not in owner]
+    kept, (left_out,) = publishable(documents)
+    assert left_out.name == "aaa/source.yaml"
+    assert [(one.document_id, one.source.supersedes) for one in kept if one.source] == [
+        ("bbb", None),
+        ("ccc", "bbb"),
+    ]
+
+
+def test_a_publication_takes_in_only_what_may_be_published(tmp_path: Path) -> None:
+    (seed,), _ = read_raw(RAW)
+    assert seed.source
+    for name, change in (
+        (seed.document_id, {}),
+        ("0" * 16, {"license_name": None, "license_url": None, "sha256": SHA256_OF_A}),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        source = seed.source.model_copy(update=change)
+        (folder / "source.yaml").write_text(dump_source(source), encoding="utf-8")
+        data = seed.path.read_bytes() if not change else b"A"
+        (folder / source.file).write_bytes(data)
+    items, (left_out,) = take_in(tmp_path)
+    assert [item.document.document_id for item in items] == [seed.document_id]
+    assert left_out.name == "0000000000000000/source.yaml"
+    assert left_out.reason == "its rights are not known: source.yaml states no licence"
 
 
 def test_a_package_with_unknown_rights_claims_no_licence() -> None:
     known = small_tables("aaa")["documents"]
-    unknown = _with(small_tables("aaa"), {"aaa": {"license_name": None}})["documents"]
+    rows = [row | {"license_name": None} for row in known.to_pylist()]
+    unknown = as_table("documents", rows)
     dataset = read_dataset()
     assert descriptor(dataset, [], known, "output")["licenses"] == dataset.licenses
     package = descriptor(dataset, [], unknown, "output")

@@ -14,7 +14,7 @@ import pyarrow as pa
 from flows.publish.dataset import Dataset
 from flows.publish.files import CSV_DIALECT, WrittenFile
 from flows.publish.notices import Notice, notice
-from flows.publish.rights import publishable
+from flows.publish.rights import objection
 from schemas.arrow import declared
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -137,8 +137,9 @@ def _licenses(dataset: Dataset, documents: pa.Table) -> list[dict[str, str]]:
 
     That is a private conversion (iken convert of loose files), which is no publication.
     """
-    _, left_out = publishable(documents.to_pylist())
-    return [] if left_out else dataset.licenses
+    if any(objection(row) for row in documents.to_pylist()):
+        return []
+    return dataset.licenses
 
 
 def _sources(documents: pa.Table, editor: str) -> list[dict[str, Any]]:

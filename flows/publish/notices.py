@@ -21,9 +21,12 @@ class Notice:
 
 
 def can_be_cited(document: Mapping[str, Any]) -> bool:
-    """Tell whether enough is known of a row of the documents table to cite its source."""
-    stated = document["title"] and document["publisher"]
-    return bool(document["attribution_text"] or stated)
+    """Tell whether enough is known of a document to cite its source.
+
+    `document` is what its source.yaml states, or its row of the documents table.
+    """
+    stated = document.get("title") and document.get("publisher")
+    return bool(document.get("attribution_text") or stated)
 
 
 def notice(document: Mapping[str, Any], editor: str) -> Notice:

@@ -9,21 +9,17 @@ source.yaml is a private conversion, not a publication, and does not come here.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from flows.parts import parts, write_part
+from flows.lines import RejectedDocument
 from flows.publish.notices import can_be_cited
+from flows.raw import SOURCE_FILE, RawDocument
 
 DECLARATION = Path(__file__).with_name("rights.toml")
-# A child's id begins with its document's (docs/ids.md); attributions hold no other trace of it.
-_CHILD = r"-o-[0-9a-f]{12}(-[1-9][0-9]*)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +31,6 @@ class Licence:
     urls: frozenset[str]
     notice: bool
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A document that is not published, why, and what to do about it."""
-
-    document_id: str
-    raw_path: str
-    title: str | None
-    reason: str
-    advice: str
-
-    def as_report(self) -> dict[str, str | None]:
-        """Give it as it stands in quality.json."""
-        return asdict(self)
 
 
 @cache
@@ -68,53 +49,41 @@ def licences(path: Path = DECLARATION) -> tuple[Licence, ...]:
     )
 
 
-def publishable(documents: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[LeftOut]]:
-    """Tell which `documents` (rows of that table) may be published.
+def publishable(
+    documents: Iterable[RawDocument],
+) -> tuple[list[RawDocument], list[RejectedDocument]]:
+    """Tell which documents of raw/ may be published, by what their source.yaml states.
 
-    Gives the ids of those that may, in order, and the others with the reason.
+    Gives those that may, in order, and for each of the others the reason and what to do. A kept
+    document that supersedes one of the others supersedes null: what is not published cannot be
+    pointed to.
     """
-    kept: list[str] = []
-    left_out: list[LeftOut] = []
+    kept: list[RawDocument] = []
+    left_out: dict[str, RejectedDocument] = {}
     for document in documents:
-        objection = _objection(document)
-        if objection is None:
-            kept.append(document["document_id"])
+        stated = document.source.model_dump() if document.source else {}
+        objected = objection(stated)
+        if objected is None:
+            kept.append(document)
         else:
-            reason, advice = objection
-            left_out.append(
-                LeftOut(
-                    document["document_id"],
-                    document["raw_path"],
-                    document["title"],
-                    reason,
-                    advice,
-                )
-            )
-    return kept, left_out
+            name = f"{document.document_id}/{SOURCE_FILE}"
+            left_out[document.document_id] = RejectedDocument(name, *objected)
+    return [_pointing_into(document, left_out) for document in kept], [*left_out.values()]
 
 
-def publishable_parts(source: Path, target: Path) -> tuple[Path, list[LeftOut]]:
-    """Give parts (flows.parts) that hold only what may be published, and what was left out.
+def _pointing_into(document: RawDocument, left_out: Container[str]) -> RawDocument:
+    source = document.source
+    if source is None or source.supersedes not in left_out:
+        return document
+    return replace(document, source=source.model_copy(update={"supersedes": None}))
 
-    The folder is `source` itself where nothing is left out; otherwise `target`, into which the
-    parts are written without those documents and all that hangs on them. A kept document that
-    supersedes one of them supersedes null: what is not published cannot be pointed to.
+
+def objection(document: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Give why a document may not be published and what to do about it; null where it may.
+
+    `document` is what its source.yaml states, or its row of the documents table.
     """
-    left_out = [
-        item for tables in parts(source) for item in publishable(tables["documents"].to_pylist())[1]
-    ]
-    if not left_out:
-        return source, []
-    gone = pa.array([item.document_id for item in left_out], pa.string())
-    for index, tables in enumerate(parts(source)):
-        kept = {name: _without(name, rows, gone) for name, rows in tables.items()}
-        if kept["documents"].num_rows:
-            write_part(target, index, kept)
-    return target, left_out
-
-
-def _objection(document: Mapping[str, Any]) -> tuple[str, str] | None:
-    name, url = document["license_name"], document["license_url"]
+    name, url = document.get("license_name"), document.get("license_url")
     if name is None and url is None:
         return (
             "its rights are not known: source.yaml states no licence",
@@ -139,21 +108,6 @@ def _objection(document: Mapping[str, Any]) -> tuple[str, str] | None:
             "State attribution_text, or title and publisher, in source.yaml",
         )
     return None
-
-
-def _without(table: str, rows: pa.Table, gone: Any) -> pa.Table:
-    if table == "attributions":
-        owner = pc.replace_substring_regex(rows["opinion_id"], _CHILD, "")
-    else:
-        owner = rows["document_id"]
-    kept = rows.filter(pc.invert(pc.is_in(owner, gone)))
-    if table != "documents":
-        return kept
-    column = kept["supersedes"]
-    known = pc.if_else(pc.is_in(column, gone), pa.scalar(None, pa.string()), column)
-    return kept.set_column(
-        kept.schema.get_field_index("supersedes"), kept.field("supersedes"), known
-    )
 
 
 def _plain_name(name: str) -> str:
