@@ -1,0 +1,195 @@
+"""Publishes raw/: the steps and their order, without Prefect (flows/pipeline.py runs them as tasks).
+
+Only documents that changed since the last run are parsed; the rows of the others are taken over
+from the published tables.
+"""
+
+import json
+import logging
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from flows.publish.package import PublishReport, publish_package
+from flows.publish.staging import locked
+from flows.raw import read_raw
+from flows.run.assembly import as_left_out, assemble
+from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.run.history import (
+    History,
+    Record,
+    files_as_they_are,
+    quality_of,
+    read_history,
+    records_of,
+    write_history,
+    writer_version,
+)
+from flows.run.intake import item_of
+from flows.run.plan import UNCHANGED, Plan, plan
+from flows.run.published import (
+    NothingToPublish,
+    Places,
+    Published,
+    RejectedInStrictRun,
+    files_standing,
+    files_written,
+)
+from flows.run.quality import quality_report
+from flows.run.workers import Workers
+
+# A logger, as logging and Prefect have them.
+Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[logging.Logger]"
+
+
+_LOG = logging.getLogger(__name__)
+
+
+def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
+    """Give the documents in raw/, their bytes checked, and what cannot be one.
+
+    Raises OSError where the folder cannot be listed.
+    """
+    documents, rejected = read_raw(raw)
+    return [item_of(document) for document in documents], [
+        Rejection.of(error) for error in rejected
+    ]
+
+
+def convert_all(items: Sequence[Item], folder: Path) -> list[Converted]:
+    """Convert documents to parts in `folder`."""
+    with Workers(workers_for([item.document.path for item in items])) as pool:
+        batches = cut(items, pool.count or 1)
+        jobs = [pool.submit(convert_batch, batch, folder, i) for i, batch in enumerate(batches)]
+        return [job.result() for job in jobs]
+
+
+def write(parts: Path, places: Places, quality: Mapping[str, Any], log: Log) -> PublishReport:
+    """Write the package from parts, check it, and put it in place."""
+    return publish_package(
+        parts,
+        output=places.output,
+        descriptor=places.descriptor,
+        quality=quality,
+        notify=log.info,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps that take their time, which may be done elsewhere: as tasks, by workers."""
+
+    take_in: Callable[[Path], tuple[list[Item], list[Rejection]]] = take_in
+    convert: Callable[[Sequence[Item], Path], list[Converted]] = convert_all
+    write: Callable[[Path, Places, Mapping[str, Any], Log], PublishReport] = write
+    # Called with the quality report as soon as there is one, also where nothing gets published.
+    show_quality: Callable[[Mapping[str, Any]], None] = lambda _: None
+
+
+def run(
+    places: Places,
+    *,
+    strict: bool = False,
+    from_scratch: bool = False,
+    steps: Steps = Steps(),
+    log: Log = _LOG,
+) -> Published:
+    """Publish the documents in `places.raw`; what is done and why goes to `log`.
+
+    With `strict`, any rejected document fails the run; `from_scratch` parses every document. One
+    run at a time: another waits. Raises NothingToPublish, RejectedInStrictRun and what
+    `flows.publish.package.publish_package` raises; what is published then stays as it was.
+    """
+    with locked(places.state, wait=True, notify=log.info):
+        items, rejected = steps.take_in(places.raw)
+        history, note = None, "asked to parse everything"
+        if not from_scratch:
+            history, note = read_history(places.state, places.descriptor, places.output)
+        work = plan(items, history, note)
+        _tell(work, log)
+        with tempfile.TemporaryDirectory(prefix="iken-") as folder:
+            results = steps.convert(work.fresh, Path(folder, "fresh"))
+            rejected += [item for result in results for item in result.rejected]
+            records = _records(work, history, results)
+            quality = _report(records, rejected)
+            parts = None
+            if records and (_rows_change(work, history, results) or not _stands(places, quality)):
+                parts, left_out = assemble(places.output, work, history, results, Path(folder))
+                for item in left_out:
+                    records[item.document_id] = as_left_out(records[item.document_id], item)
+                quality = _report(records, rejected)
+            refused = _refused(records, rejected)
+            for refusal in refused:
+                log.warning("not published: %s: %s. %s.", *refusal.words)
+            steps.show_quality(quality)
+            if not quality["documents"]:
+                raise NothingToPublish(refused)
+            if strict and refused:
+                raise RejectedInStrictRun(refused)
+            if parts is None:
+                log.info("nothing written: what is published is what would be written")
+                files = files_standing(places)
+            else:
+                written = steps.write(parts, places, quality, log)
+                _remember(places, written, records)
+                files = files_written(written)
+    return Published(quality, refused, files, len(work.fresh), len(work.kept), len(work.removed))
+
+
+def _tell(work: Plan, log: Log) -> None:
+    for name, reason in work.why.items():
+        log.debug("%s: %s", name, reason)
+    counted: dict[str, int] = {}
+    for reason in work.why.values():
+        counted[reason] = counted.get(reason, 0) + 1
+    for reason, count in sorted(counted.items()):
+        done = "not parsed again" if reason == UNCHANGED else "to parse"
+        log.info("%d document(s) %s (%s)", count, done, reason)
+    if work.removed:
+        log.info("%d document(s) gone from raw/: %s", len(work.removed), ", ".join(work.removed))
+
+
+def _records(
+    work: Plan, history: History | None, results: Sequence[Converted]
+) -> dict[str, Record]:
+    """Give the records of all documents there are: taken over and freshly converted."""
+    kept = {name: history.documents[name] for name in work.kept} if history else {}
+    return dict(sorted((kept | records_of(work.fresh, results)).items()))
+
+
+def _report(records: Mapping[str, Record], rejected: Sequence[Rejection]) -> dict[str, Any]:
+    published = (quality_of(record) for record in records.values() if not record.left_out)
+    left_out = [record.left_out for record in records.values() if record.left_out]
+    return quality_report(published, rejected, left_out=left_out)
+
+
+def _refused(records: Mapping[str, Record], rejected: Sequence[Rejection]) -> list[Rejection]:
+    left_out = (record.left_out for record in records.values() if record.left_out)
+    return [
+        *rejected,
+        *(
+            Rejection(str(item["raw_path"]), str(item["reason"]), str(item["advice"]))
+            for item in left_out
+        ),
+    ]
+
+
+def _rows_change(work: Plan, history: History | None, results: Sequence[Converted]) -> bool:
+    """Tell whether the tables may come out otherwise than they are published."""
+    if history is None or history.writer != writer_version() or work.removed:
+        return True
+    return any(result.documents for result in results)
+
+
+def _stands(places: Places, quality: Mapping[str, Any]) -> bool:
+    published = json.loads((places.output / "quality.json").read_text(encoding="utf-8"))
+    return bool(published == quality)
+
+
+def _remember(places: Places, written: PublishReport, records: Mapping[str, Record]) -> None:
+    """Record the publication for the next run."""
+    files = {item.file.name: item.file.sha256 for item in written.files}
+    descriptor = files_as_they_are(places.descriptor, places.output, [])
+    write_history(places.state, files | descriptor, records)
