@@ -24,7 +24,7 @@ _ROOT = Path(__file__).parent.parent.parent
 _FORMAT = 1
 # What decides which rows come out of a document: this code, and the libraries that it calls.
 _PARSER = ("flows/run/batches.py", "flows/lines.py", "flows/ingest", "flows/normalise", "schemas")
-_PARSER_LIBRARIES = ("pyarrow", "pypdfium2", "pydantic", "pyyaml")
+_PARSER_LIBRARIES = ("lxml", "pyarrow", "pydantic", "pypdfium2", "pyyaml")
 # What decides how rows are written.
 _WRITER = ("flows/run", "flows/parts.py", "flows/publish", "schemas")
 _WRITER_LIBRARIES = ("pyarrow", "polars")
