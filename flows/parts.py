@@ -35,10 +35,14 @@ def write_part(folder: Path, index: int, tables: Mapping[str, pa.Table]) -> None
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
         _as_declared(name, rows.schema)
-        path = folder / f"{name}-{index:06d}{_SUFFIX}"
-        options = pa.ipc.IpcWriteOptions(unify_dictionaries=True)
-        with pa.ipc.new_file(str(path), rows.schema, options=options) as writer:
-            writer.write_table(rows)
+        _write(folder / f"{name}-{index:06d}{_SUFFIX}", rows)
+
+
+def rewrite(path: Path, rows: pa.Table) -> None:
+    """Put `rows` in place of those in the file `path`; tables read from it before stay valid."""
+    draft = path.with_suffix(".draft")
+    _write(draft, rows)
+    draft.replace(path)
 
 
 def part_paths(folder: Path, table: str) -> list[Path]:
@@ -56,6 +60,12 @@ def parts(folder: Path) -> Iterator[dict[str, pa.Table]]:
     """Give the tables of each part in turn, by name."""
     for index in range(len(part_paths(folder, TABLES[0]))):
         yield {name: read_part(part_paths(folder, name)[index]) for name in TABLES}
+
+
+def _write(path: Path, rows: pa.Table) -> None:
+    options = pa.ipc.IpcWriteOptions(unify_dictionaries=True)
+    with pa.ipc.new_file(str(path), rows.schema, options=options) as writer:
+        writer.write_table(rows)
 
 
 def _as_declared(name: str, schema: pa.Schema) -> None:

@@ -18,13 +18,13 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-from flows import publication
-from flows.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
-from flows.convert import NothingToPublish
-from flows.publication import Places, Published, RejectedInStrictRun, Steps
 from flows.publish.package import PublicationFailed, PublishReport
-from flows.quality import markdown
-from flows.workers import Workers, processors
+from flows.run import publication
+from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
+from flows.run.publication import Steps
+from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
+from flows.run.quality import markdown
+from flows.run.workers import Workers, processors
 
 T = TypeVar("T")
 _RETRY_DELAYS = [1.0, 5.0]

@@ -1,4 +1,4 @@
-"""iken check: is a published package what it says it is?"""
+"""iken check: tells whether a published package is what it says it is."""
 
 from dataclasses import asdict
 from pathlib import Path

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from flows.batches import Rejection
-    from flows.convert import Progress
-    from flows.intake import Repeat
-    from flows.publish.package import PublishReport
+    from flows.run.batches import Rejection
+    from flows.run.convert import Progress
+    from flows.run.intake import Repeat
 
 FAILED = 1
 REJECTED = 3
@@ -78,17 +77,3 @@ def progress() -> "Iterator[Progress]":
             bar.update(tasks[step], completed=done)
 
         yield show
-
-
-def files_of(report: "PublishReport") -> list[dict[str, Any]]:
-    """Give the published files as a script wants them."""
-    return [
-        {
-            "name": item.file.name,
-            "rows": item.file.rows,
-            "bytes": item.file.bytes,
-            "sha256": item.file.sha256,
-            "change": item.change,
-        }
-        for item in report.files
-    ]

@@ -52,10 +52,10 @@ def convert(
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    from flows.cli.console import REJECTED, fail, files_of, list_rejected, progress, say, show_json
-    from flows.convert import NothingToPublish
-    from flows.convert import convert as run
+    from flows.cli.console import REJECTED, fail, list_rejected, progress, say, show_json
     from flows.publish.package import PublicationFailed
+    from flows.run.convert import convert as run
+    from flows.run.published import NothingToPublish, files_written
 
     try:
         with progress() as shown:
@@ -74,7 +74,7 @@ def convert(
             {
                 "descriptor": str(output / "datapackage.json"),
                 "counts": counts,
-                "files": files_of(report),
+                "files": files_written(report),
                 "rejected": conversion.quality["rejected"],
                 "repeats": conversion.quality["repeats"],
             }

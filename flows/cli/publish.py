@@ -64,9 +64,8 @@ def publish(
     except OSError as error:
         fail(error)
     from flows import pipeline
-    from flows.convert import NothingToPublish
-    from flows.publication import Places, RejectedInStrictRun
     from flows.publish.package import PublicationFailed
+    from flows.run.published import NothingToPublish, Places, RejectedInStrictRun
 
     if descriptor is None:
         beside = output == Path("output")

@@ -7,28 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
-from flows.intake import Found, Repeat, apart, find, identify
 from flows.publish.package import PublishReport, publish_package
-from flows.quality import quality_report
-from flows.workers import Workers
+from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.run.intake import Found, Repeat, apart, find, identify
+from flows.run.published import NothingToPublish
+from flows.run.quality import quality_report
+from flows.run.workers import Workers
 
 _IDENTIFIED_AT_ONCE = 256
 
 # Called with what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
-
-
-class NothingToPublish(RuntimeError):
-    """There is no document that could be published; `rejected` says why."""
-
-    def __init__(self, rejected: Sequence[Rejection]) -> None:
-        """Take the documents that were rejected: all that there were."""
-        super().__init__(
-            "nothing to publish: "
-            + ("no document could be read" if rejected else "no document found")
-        )
-        self.rejected = rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ def convert_to_parts(
     workers: int | None = None,
     progress: Progress = lambda *_: None,
 ) -> Conversion:
-    """Convert the documents in `paths` (see `flows.intake.find`) to parts (see `flows.parts`).
+    """Convert the documents in `paths` (see `flows.run.intake.find`) to parts (see `flows.parts`).
 
     `workers` is the number of processes; without, as many as there are processors, or none where
     there is little to do. What comes out does not depend on it. Rejected documents do not stop

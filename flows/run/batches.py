@@ -20,7 +20,7 @@ from flows.normalise.document import DocumentQuality, normalise_document
 from flows.normalise.tables import Batch
 from flows.parts import write_part
 from flows.raw import RawDocument
-from flows.workers import processors
+from flows.run.workers import processors
 
 # A batch is large enough that its fixed costs vanish, small enough that its columns fit in some
 # tens of megabytes of memory.
@@ -60,6 +60,11 @@ class Rejection:
     reason: str
     advice: str
     unreadable: bool = False
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Give what a person is told: name, reason, advice."""
+        return self.name, self.reason, self.advice
 
     @classmethod
     def of(cls, error: RejectedDocument) -> "Rejection":

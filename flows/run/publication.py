@@ -7,78 +7,45 @@ from the published tables.
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from flows.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
-from flows.convert import NothingToPublish
-from flows.history import (
-    UNCHANGED,
+from flows.publish.package import PublishReport, publish_package
+from flows.publish.staging import locked
+from flows.publish.rights import publishable
+from flows.raw import read_raw
+from flows.run.assembly import as_left_out, assemble
+from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.run.history import (
     History,
-    Plan,
     Record,
     files_as_they_are,
-    plan,
     quality_of,
     read_history,
     records_of,
     write_history,
     writer_version,
 )
-from flows.intake import item_of
-from flows.publish.package import PublishReport, publish_package
-from flows.publish.rights import publishable
-from flows.publish.staging import locked
-from flows.quality import quality_report
-from flows.raw import read_raw
-from flows.reuse import merge_parts
-from flows.workers import Workers
+from flows.run.intake import item_of
+from flows.run.plan import UNCHANGED, Plan, plan
+from flows.run.published import (
+    NothingToPublish,
+    Places,
+    Published,
+    RejectedInStrictRun,
+    files_standing,
+    files_written,
+)
+from flows.run.quality import quality_report
+from flows.run.workers import Workers
 
 # A logger, as logging and Prefect have them.
 Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[logging.Logger]"
 
 
 _LOG = logging.getLogger(__name__)
-
-
-class RejectedInStrictRun(RuntimeError):
-    """Documents were rejected in a run that allows none: `rejected`."""
-
-    def __init__(self, rejected: Sequence[Rejection]) -> None:
-        """Take the rejected documents."""
-        super().__init__(f"{len(rejected)} document(s) rejected in a strict run: nothing published")
-        self.rejected = rejected
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a publication takes from and puts to.
-
-    `state` is a folder of our own, for what is remembered from run to run.
-    """
-
-    raw: Path
-    output: Path
-    descriptor: Path
-    state: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What a run did: the quality report, the rejected, the published files, parsed and kept.
-
-    `files` are rows for people and scripts: name, rows (null where nothing was written), bytes,
-    sha256, and whether the file is new, changed or unchanged.
-    """
-
-    quality: dict[str, Any]
-    rejected: list[Rejection]
-    files: list[dict[str, Any]]
-    parsed: int
-    kept: int
-    removed: int
 
 
 def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
@@ -146,24 +113,30 @@ def run(
         work = plan(items, history, note)
         _tell(work, log)
         with tempfile.TemporaryDirectory(prefix="iken-") as folder:
-            fresh, parts = Path(folder, "fresh"), Path(folder, "parts")
-            results = steps.convert(work.fresh, fresh)
-            of = records(work, history, results)
-            quality, refused = report(of, rejected, results)
-            for item in refused:
-                log.warning("rejected: %s: %s. %s.", item.name, item.reason, item.advice)
+            results = steps.convert(work.fresh, Path(folder, "fresh"))
+            rejected += [item for result in results for item in result.rejected]
+            records = _records(work, history, results)
+            quality = _report(records, rejected)
+            parts = None
+            if records and (_rows_change(work, history, results) or not _stands(places, quality)):
+                parts, left_out = assemble(places.output, work, history, results, Path(folder))
+                for item in left_out:
+                    records[item.document_id] = as_left_out(records[item.document_id], item)
+                quality = _report(records, rejected)
+            refused = _refused(records, rejected)
+            for refusal in refused:
+                log.warning("not published: %s: %s. %s.", *refusal.words)
             steps.show_quality(quality)
-            if not of:
+            if not quality["documents"]:
                 raise NothingToPublish(refused)
             if strict and refused:
                 raise RejectedInStrictRun(refused)
-            if up_to_date(places, work, history, of, quality):
+            if parts is None:
                 log.info("nothing written: what is published is what would be written")
                 files = files_standing(places)
             else:
-                chosen = assemble(places, work, history, results, fresh, parts)
-                written = steps.write(chosen, places, quality, log)
-                remember(places, written, of)
+                written = steps.write(parts, places, quality, log)
+                _remember(places, written, records)
                 files = files_written(written)
     return Published(quality, refused, files, len(work.fresh), len(work.kept), len(work.removed))
 
@@ -181,84 +154,45 @@ def _tell(work: Plan, log: Log) -> None:
         log.info("%d document(s) gone from raw/: %s", len(work.removed), ", ".join(work.removed))
 
 
-def records(work: Plan, history: History | None, results: Sequence[Converted]) -> dict[str, Record]:
-    """Give the records of all documents that are published: kept and freshly converted."""
+def _records(
+    work: Plan, history: History | None, results: Sequence[Converted]
+) -> dict[str, Record]:
+    """Give the records of all documents there are: taken over and freshly converted."""
     kept = {name: history.documents[name] for name in work.kept} if history else {}
     return dict(sorted((kept | records_of(work.fresh, results)).items()))
 
 
-def report(
-    of: Mapping[str, Record], rejected: Sequence[Rejection], results: Iterable[Converted]
-) -> tuple[dict[str, Any], list[Rejection]]:
-    """Give the quality report, and all that were rejected."""
-    refused = [*rejected, *(item for result in results for item in result.rejected)]
-    return quality_report(map(quality_of, of.values()), refused), refused
+def _report(records: Mapping[str, Record], rejected: Sequence[Rejection]) -> dict[str, Any]:
+    published = (quality_of(record) for record in records.values() if not record.left_out)
+    left_out = [record.left_out for record in records.values() if record.left_out]
+    return quality_report(published, rejected, left_out=left_out)
 
 
-def up_to_date(
-    places: Places, work: Plan, history: History | None, of: Mapping[str, Record], quality: object
-) -> bool:
-    """Tell whether what is published is what a publication would write."""
-    if history is None or history.writer != writer_version() or dict(of) != history.documents:
-        return False
-    if work.removed:
-        return False
+def _refused(records: Mapping[str, Record], rejected: Sequence[Rejection]) -> list[Rejection]:
+    left_out = (record.left_out for record in records.values() if record.left_out)
+    return [
+        *rejected,
+        *(
+            Rejection(str(item["raw_path"]), str(item["reason"]), str(item["advice"]))
+            for item in left_out
+        ),
+    ]
+
+
+def _rows_change(work: Plan, history: History | None, results: Sequence[Converted]) -> bool:
+    """Tell whether the tables may come out otherwise than they are published."""
+    if history is None or history.writer != writer_version() or work.removed:
+        return True
+    return any(result.documents for result in results)
+
+
+def _stands(places: Places, quality: Mapping[str, Any]) -> bool:
     published = json.loads((places.output / "quality.json").read_text(encoding="utf-8"))
     return bool(published == quality)
 
 
-def assemble(
-    places: Places,
-    work: Plan,
-    history: History | None,
-    results: Sequence[Converted],
-    fresh: Path,
-    parts: Path,
-) -> Path:
-    """Give the folder of parts to publish: `fresh`, or `parts` where rows are taken over."""
-    if history is None or not work.kept:
-        return fresh
-    new = {
-        quality.document_id: rows
-        for result in results
-        for quality, rows in zip(result.documents, result.rows, strict=True)
-    }
-    old = {name: record.rows for name, record in history.documents.items()}
-    merge_parts(fresh, new, places.output, old, work.kept, parts)
-    return parts
-
-
-def remember(places: Places, written: PublishReport, of: Mapping[str, Record]) -> None:
+def _remember(places: Places, written: PublishReport, records: Mapping[str, Record]) -> None:
     """Record the publication for the next run."""
     files = {item.file.name: item.file.sha256 for item in written.files}
     descriptor = files_as_they_are(places.descriptor, places.output, [])
-    write_history(places.state, files | descriptor, of)
-
-
-def files_written(written: PublishReport) -> list[dict[str, Any]]:
-    """Give the published files as `Published.files`."""
-    return [
-        {
-            "name": item.file.name,
-            "rows": item.file.rows,
-            "bytes": item.file.bytes,
-            "sha256": item.file.sha256,
-            "change": item.change,
-        }
-        for item in written.files
-    ]
-
-
-def files_standing(places: Places) -> list[dict[str, Any]]:
-    """Give the files that stand published, from their descriptor, as `Published.files`."""
-    package = json.loads(places.descriptor.read_text(encoding="utf-8"))
-    return [
-        {
-            "name": Path(resource["path"]).name,
-            "rows": None,
-            "bytes": resource["bytes"],
-            "sha256": resource["hash"].removeprefix("sha256:"),
-            "change": "unchanged",
-        }
-        for resource in package["resources"]
-    ]
+    write_history(places.state, files | descriptor, records)

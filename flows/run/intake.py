@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.batches import Item, Rejection
 from flows.ingest.decoding import decode
 from flows.ingest.readers import TEXT, reader_of
 from flows.lines import RejectedDocument
 from flows.normalise.ids import document_id_of_text
 from flows.raw import SOURCE_FILE, RawDocument, document_id_of, read_document, read_raw
+from flows.run.batches import Item, Rejection
 
 
 @dataclass(slots=True)

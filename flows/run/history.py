@@ -9,39 +9,41 @@ import hashlib
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from flows.batches import Converted, Item
 from flows.normalise.document import DocumentQuality
 from flows.publish.files import sha256_of, sync
+from flows.run.batches import Converted, Item
 
-_ROOT = Path(__file__).parent.parent
+_ROOT = Path(__file__).parent.parent.parent
 _FORMAT = 1
 # What decides which rows come out of a document: this code, and the libraries that it calls.
-_PARSER = ("flows/batches.py", "flows/lines.py", "flows/ingest", "flows/normalise", "schemas")
-_PARSER_LIBRARIES = ("pyarrow", "pypdfium2", "pydantic", "pyyaml")
+_PARSER = ("flows/run/batches.py", "flows/lines.py", "flows/ingest", "flows/normalise", "schemas")
+_PARSER_LIBRARIES = ("lxml", "pyarrow", "pydantic", "pypdfium2", "pyyaml")
 # What decides how rows are written.
-_WRITER = ("flows/quality.py", "flows/publish", "schemas")
+_WRITER = ("flows/run", "flows/parts.py", "flows/publish", "schemas")
 _WRITER_LIBRARIES = ("pyarrow", "polars")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is remembered of a published document.
+    """What is remembered of a document that was converted.
 
-    `sha256` is of its bytes, `source` of what its source.yaml says; `rows` counts its rows in each
-    table; `quality` is its DocumentQuality as a dictionary.
+    `sha256` is of its bytes, `source` of what its source.yaml says; `rows` counts its published
+    rows in each table; `quality` is its DocumentQuality as a dictionary; `left_out` says why it
+    was not published (flows.publish.rights), null where it was.
     """
 
     sha256: str
     source: str
     rows: dict[str, int]
     quality: dict[str, Any]
+    left_out: dict[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +55,10 @@ class History:
     files: dict[str, str]
     documents: dict[str, Record]
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be done: `fresh` is parsed, each for a reason in `why`; `kept` is taken over.
-
-    `removed` are documents of the last publication that are gone from raw/. `note` says in words
-    what holds for all of them.
-    """
-
-    fresh: list[Item]
-    kept: list[str]
-    removed: list[str]
-    why: dict[str, str] = field(default_factory=dict)
-    note: str = ""
-
-
-def plan(items: Sequence[Item], history: History | None, note: str) -> Plan:
-    """Tell which documents must be parsed, and why. `note` is what `read_history` said."""
-    if history is None:
-        why = {item.document.document_id: note for item in items}
-        return Plan(list(items), [], [], why, note)
-    why = {}
-    for item in items:
-        document_id = item.document.document_id
-        why[document_id] = _reason(item, history.documents.get(document_id))
-    fresh = [item for item in items if why[item.document.document_id] != UNCHANGED]
-    kept = sorted(name for name, reason in why.items() if reason == UNCHANGED)
-    return Plan(fresh, kept, sorted(set(history.documents) - set(why)), why)
-
-
-UNCHANGED = "unchanged: same bytes, same source.yaml, same parser"
-
-
-def _reason(item: Item, record: Record | None) -> str:
-    source = item.document.source
-    if record is None or source is None:
-        return "new"
-    if record.sha256 != source.sha256:
-        return "changed: other bytes"
-    if record.source != _digest_of_source(item):
-        return "changed: source.yaml says otherwise"
-    return UNCHANGED
+    def published(self, document_id: str) -> bool:
+        """Tell whether a document is in the published tables."""
+        record = self.documents.get(document_id)
+        return record is not None and record.left_out is None
 
 
 def read_history(folder: Path, descriptor: Path, output: Path) -> tuple[History | None, str]:
@@ -128,6 +92,13 @@ def write_history(folder: Path, files: Mapping[str, str], documents: Mapping[str
     draft.replace(folder / "history.json")
 
 
+def source_digest(item: Item) -> str:
+    """Give the digest of what source.yaml says of a document."""
+    source = item.document.source
+    stated = source.model_dump_json() if source else ""
+    return hashlib.sha256(f"{item.raw_path}\n{stated}".encode()).hexdigest()
+
+
 def records_of(items: Iterable[Item], results: Iterable[Converted]) -> dict[str, Record]:
     """Give the records of freshly converted documents."""
     by_id = {item.document.document_id: item for item in items}
@@ -137,7 +108,7 @@ def records_of(items: Iterable[Item], results: Iterable[Converted]) -> dict[str,
             item = by_id[quality.document_id]
             source = item.document.source
             if source is not None:
-                digest = _digest_of_source(item)
+                digest = source_digest(item)
                 records[quality.document_id] = Record(source.sha256, digest, rows, asdict(quality))
     return records
 
@@ -185,9 +156,3 @@ def _version(library: str) -> str:
         return version(library)
     except PackageNotFoundError:
         return "not installed"
-
-
-def _digest_of_source(item: Item) -> str:
-    source = item.document.source
-    stated = source.model_dump_json() if source else ""
-    return hashlib.sha256(f"{item.raw_path}\n{stated}".encode()).hexdigest()

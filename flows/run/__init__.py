@@ -1,0 +1,1 @@
+"""Runs the stages over many documents: in batches, in worker processes, only what changed."""
