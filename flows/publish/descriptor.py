@@ -95,6 +95,9 @@ def descriptor(
     }
     if dataset.homepage:
         package["homepage"] = dataset.homepage
+    if dataset.frequency:
+        # dct:accrualPeriodicity, which the standard has no property for.
+        package["frequency"] = dataset.frequency
     return package
 
 
