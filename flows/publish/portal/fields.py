@@ -19,7 +19,7 @@ TABLE_KEY = "datastore_sha256"
 # Extra field of a dataset: the identifier of the data package (dct:identifier).
 DATASET_KEY = "identifier"
 # Every extra field that we may set: those that are no longer stated are taken away again.
-EXTRAS = (DATASET_KEY, "language", "frequency", "言語", "更新頻度", "作成日時")
+EXTRAS = (DATASET_KEY, "language", "frequency", "publisher_name", "言語", "更新頻度")
 
 _NOTICES = 20
 _EU = "http://publications.europa.eu/resource/authority"
@@ -67,9 +67,10 @@ def dataset_fields(
         DATASET_KEY: package.id,
         "language": json.dumps([_eu_language(code) for code in languages]) if languages else "",
         "frequency": f"{_EU}/frequency/{eu_frequency}" if eu_frequency else frequency,
+        # Without it, ckanext-dcat takes the organisation.
+        "publisher_name": _names(contributors, {"publisher"}),
         "言語": "、".join(_LANGUAGES.get(code, ("", code))[1] for code in languages),
         "更新頻度": frequency_ja,
-        "作成日時": about.get("created", ""),
     }
     return DatasetFields(
         values,

@@ -50,8 +50,7 @@ class Run:
         Raises UploadFailed.
         """
         unfinished = DESCRIPTOR not in our_resources(self.there)
-        created = self.there is None
-        if created:
+        if self.there is None:
             self._create_dataset(owner)
         tables = self.portal.knows("datastore_create")
         if not tables:
@@ -61,8 +60,7 @@ class Run:
             if tables and has_table(file):
                 self._table(file, resource)
         self._refresh()
-        if not created or unfinished:
-            self._dataset(publicise=unfinished, created=created)
+        self._dataset(publicise=unfinished)
         self._refresh()
         self._descriptor()
         self._remove_others()
@@ -117,7 +115,7 @@ class Run:
         if not found:
             if not self._step(CREATE, "resource", file.name, f"{file.bytes:,} bytes, not there"):
                 return None
-            return self._send("resource_create", file, wanted)
+            return self._send("resource_create", file, wanted | {"package_id": self._id})
         resource = found[0]
         why = why_send(resource, file, wanted)
         if why:
@@ -166,18 +164,24 @@ class Run:
             self.portal.write(
                 "resource_patch",
                 f"note that the table of {file.name} is complete",
-                {"id": resource["id"], TABLE_KEY: file.sha256},
+                {
+                    "id": resource["id"],
+                    TABLE_KEY: file.sha256,
+                    # What the portal's own loaders note of theirs.
+                    "datastore_contains_all_records_of_source_file": True,
+                },
             )
 
-    def _dataset(self, *, publicise: bool, created: bool) -> None:
+    def _dataset(self, *, publicise: bool) -> None:
         """Bring the dataset's fields up to date; make it public when its first files are there."""
         name = self.report.dataset
+        private = self.there is None or bool(self.there.get("private"))
         changes = {} if self.there is None else dataset_changes(self.there, self.fields)
         why = f"{', '.join(changes)} changed" if changes else "same fields"
-        if publicise and (created or (self.there and self.there.get("private"))):
+        if publicise and private:
             changes["private"] = False
             why = "all files are there: made public"
-        elif self.there and self.there.get("private"):
+        elif private:
             self.report.notes.append("the dataset is private: only its organisation sees it")
         if self._step(UPDATE if changes else KEEP, "dataset", name, why) and self.there:
             self.portal.write(
