@@ -14,7 +14,8 @@ class Dataset:
     """The dataset's identity and description; the names are those of Data Package v2.
 
     `editing` says how the data were made from the sources, as Japanese government terms of use
-    ask. `released` is when this version was declared (with time zone).
+    ask. `released` is when this version was declared (with time zone). `frequency` is how
+    often the dataset changes: "irregular", "daily", "weekly", "monthly", "quarterly", "annual".
     """
 
     name: str
@@ -31,6 +32,7 @@ class Dataset:
     licenses: list[dict[str, str]]
     contributors: list[dict[str, Any]]
     homepage: str | None = None
+    frequency: str | None = None
 
 
 def read_dataset(path: Path = DECLARATION) -> Dataset:

@@ -108,6 +108,9 @@ def descriptor(
         package["licenses"] = licenses
     if dataset.homepage:
         package["homepage"] = dataset.homepage
+    if dataset.frequency:
+        # dct:accrualPeriodicity, which the standard has no property for.
+        package["frequency"] = dataset.frequency
     return package
 
 
