@@ -92,7 +92,11 @@ def test_two_columns_drawn_line_by_line_across() -> None:
 
 def test_labels_and_what_they_label_are_one_line_each() -> None:
     page = Drawing()
-    rows = [("日　時", "令和４年４月２７日（水）"), ("場　所", "法務省大会議室"), ("議　題", "第１　総論")]
+    rows = [
+        ("日　時", "令和４年４月２７日（水）"),
+        ("場　所", "法務省大会議室"),
+        ("議　題", "第１　総論"),
+    ]
     for number, (label, value) in enumerate(rows):
         page.text(LEFT, 700 - 20 * number, label).text(180, 700 - 20 * number, value)
     assert read(page).text == [f"{label}　{value}" for label, value in rows]
@@ -194,7 +198,12 @@ def test_a_table_open_at_its_sides() -> None:
         page.rule(80, y, 400, y)
     page.rule(200, 680, 200, 740)
     page.text(90, 720, "項目").text(210, 720, "内容").text(90, 690, "第１").text(210, 690, "賛成")
-    assert kinds(read(page)) == [("項目", "cell"), ("内容", "cell"), ("第１", "cell"), ("賛成", "cell")]
+    assert kinds(read(page)) == [
+        ("項目", "cell"),
+        ("内容", "cell"),
+        ("第１", "cell"),
+        ("賛成", "cell"),
+    ]
 
 
 def test_a_box_of_hairline_rectangles_is_one_region() -> None:
@@ -249,7 +258,12 @@ def test_a_frame_around_the_page_is_no_box() -> None:
 
 
 def test_a_word_in_a_box_within_a_line_is_part_of_the_line() -> None:
-    page = Drawing().text(LEFT, 700, "これは").text(LEFT + 36, 700, "囲み").text(LEFT + 60, 700, "である")
+    page = (
+        Drawing()
+        .text(LEFT, 700, "これは")
+        .text(LEFT + 36, 700, "囲み")
+        .text(LEFT + 60, 700, "である")
+    )
     page.box(LEFT + 34, 697, LEFT + 59, 712)
     assert kinds(read(page)) == [("これは囲みである", "column")]
 
@@ -315,11 +329,17 @@ def test_each_character_printed_twice() -> None:
 
 
 def test_repeated_characters_are_not_taken_for_second_prints() -> None:
-    assert read(Drawing().text(LEFT, 700, "ああ……ーー１１ｌｌllii")).text == ["ああ……ーー１１ｌｌllii"]
+    assert read(Drawing().text(LEFT, 700, "ああ……ーー１１ｌｌllii")).text == [
+        "ああ……ーー１１ｌｌllii"
+    ]
 
 
 def test_ruby_is_a_line_of_its_own() -> None:
-    page = Drawing().text(LEFT, 700, "この船荷証券は重要である").text(LEFT + 22, 711, "ふなにしょうけん", 5)
+    page = (
+        Drawing()
+        .text(LEFT, 700, "この船荷証券は重要である")
+        .text(LEFT + 22, 711, "ふなにしょうけん", 5)
+    )
     source = read(page)
     assert kinds(source) == [("ふなにしょうけん", "ruby"), ("この船荷証券は重要である", "column")]
 
@@ -386,7 +406,9 @@ def test_a_column_of_marks_is_not_stacked_text() -> None:
 
 
 def test_what_is_not_printed_is_left_out() -> None:
-    page = Drawing().text(LEFT, 700, "見え\u200bる文").text(900, 700, "紙の外").text(LEFT, -40, "下")
+    page = (
+        Drawing().text(LEFT, 700, "見え\u200bる文").text(900, 700, "紙の外").text(LEFT, -40, "下")
+    )
     page.text(LEFT, 660, "隠れた文字", mode=3)
     assert read(page).text == ["見える文"]
 
@@ -410,7 +432,12 @@ def test_characters_are_given_as_they_are() -> None:
 
 def test_the_order_of_marks_set_in_one_em() -> None:
     """、「 may be set in a single em, the bracket's own blank half hanging over the comma."""
-    page = Drawing().text(LEFT, 700, "について").text(LEFT + 41.9, 700, "「").text(LEFT + 42, 700, "、電子")
+    page = (
+        Drawing()
+        .text(LEFT, 700, "について")
+        .text(LEFT + 41.9, 700, "「")
+        .text(LEFT + 42, 700, "、電子")
+    )
     assert read(page).text == ["について、「電子"]
 
 

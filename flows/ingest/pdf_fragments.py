@@ -283,7 +283,7 @@ def _fragment(page: Page, characters: Characters, start: int, stop: int, quarter
         # A box also holds the ink of a glyph that is larger than its font says: of feet the
         # nearer to the text is the font's own.
         other = characters.bottom[last]
-        bottom = (bottom if bottom < other else other) if quarters % 2 else max(bottom, other)
+        bottom = (min(other, bottom)) if quarters % 2 else max(bottom, other)
         left = min(left, characters.left[last])
         right = max(right, characters.right[last])
         top = max(top, characters.top[last]) if quarters % 2 else min(top, characters.top[last])

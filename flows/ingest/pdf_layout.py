@@ -232,7 +232,11 @@ def _turned(pieces: list[Fragment], turn: int, kind: str) -> Iterator[_Block]:
         for lines in reversed(paragraphs):
             last = lines[-1]
             near = segment.y0 - last.y1 <= _NEXT_LINE * last.size
-            if near and min(last.x1, segment.x1) > max(last.x0, segment.x0) and segment.y0 > last.y0:
+            if (
+                near
+                and min(last.x1, segment.x1) > max(last.x0, segment.x0)
+                and segment.y0 > last.y0
+            ):
                 lines.append(segment)
                 break
         else:

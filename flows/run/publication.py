@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from flows.publish.package import PublishReport, publish_package
-from flows.publish.staging import locked
 from flows.publish.rights import publishable
+from flows.publish.staging import locked
 from flows.raw import read_raw
 from flows.run.assembly import as_left_out, assemble
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
