@@ -33,7 +33,6 @@ def test_raw_gives_the_seed_under_its_own_id(tmp_path: Path) -> None:
         "opinions": OPINIONS_OF_THE_SEED,
         "lines": 258,
         "rejected": 0,
-        "left_out": 0,
     }
     documents = pq.read_table(tmp_path / "out" / "documents.parquet").to_pylist()
     assert documents[0]["document_id"] == SEED_ID

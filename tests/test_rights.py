@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from flows.publication import take_in
+
 from flows.publish.dataset import read_dataset
 from flows.publish.descriptor import descriptor
 from flows.publish.notices import notice

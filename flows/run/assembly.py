@@ -1,29 +1,26 @@
 """Puts together the parts that are published: fresh ones, and rows taken over."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.parts import part_paths, read_part, rewrite
-from flows.publish.rights import LeftOut, publishable_parts
 from flows.run.batches import Converted
-from flows.run.history import History, Record
+from flows.run.history import History
 from flows.run.plan import Plan
 from flows.run.reuse import merge_parts
-from schemas.arrow import TABLES
 
 
 def assemble(
     output: Path, work: Plan, history: History | None, results: Sequence[Converted], folder: Path
-) -> tuple[Path, list[LeftOut]]:
-    """Give the folder of parts (flows.parts) to publish, and the documents left out of them.
+) -> Path:
+    """Give the folder of parts (flows.parts) to publish.
 
     The fresh parts lie in `folder`/fresh; further folders are made beside it. Rows of unchanged
-    documents come from the published tables in `output`. What rights do not allow is left out, and
-    no document points to one that is not published.
+    documents come from the published tables in `output`. No document points to one that is not
+    published.
     """
     parts = folder / "fresh"
     if history is not None and work.kept:
@@ -35,18 +32,12 @@ def assemble(
         published = {name: record.rows for name, record in history.documents.items()}
         merge_parts(parts, fresh, output, published, work.kept, folder / "merged")
         parts = folder / "merged"
-    parts, left_out = publishable_parts(parts, folder / "publishable")
     _drop_dangling(parts)
-    return parts, left_out
-
-
-def as_left_out(record: Record, item: LeftOut) -> Record:
-    """Give the record of a document that was converted, but not published."""
-    return replace(record, rows=dict.fromkeys(TABLES, 0), left_out=item.as_report())
+    return parts
 
 
 def _drop_dangling(parts: Path) -> None:
-    """Have documents that supersede an unpublished one (rejected, left out) supersede null."""
+    """Have documents that supersede an unpublished one supersede null."""
     files = {path: read_part(path) for path in part_paths(parts, "documents")}
     if all(rows["supersedes"].null_count == rows.num_rows for rows in files.values()):
         return

@@ -35,15 +35,13 @@ class Record:
     """What is remembered of a document that was converted.
 
     `sha256` is of its bytes, `source` of what its source.yaml says; `rows` counts its published
-    rows in each table; `quality` is its DocumentQuality as a dictionary; `left_out` says why it
-    was not published (flows.publish.rights), null where it was.
+    rows in each table; `quality` is its DocumentQuality as a dictionary.
     """
 
     sha256: str
     source: str
     rows: dict[str, int]
     quality: dict[str, Any]
-    left_out: dict[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,7 @@ class History:
 
     def published(self, document_id: str) -> bool:
         """Tell whether a document is in the published tables."""
-        record = self.documents.get(document_id)
-        return record is not None and record.left_out is None
+        return document_id in self.documents
 
 
 def read_history(folder: Path, descriptor: Path, output: Path) -> tuple[History | None, str]:

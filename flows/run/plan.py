@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.run.batches import Item
-from flows.run.history import History, source_digest, writer_version
+from flows.run.history import History, source_digest
 
 UNCHANGED = "unchanged: same bytes, same source.yaml, same parser"
 
@@ -49,6 +49,4 @@ def _reason(item: Item, history: History) -> str:
         return "changed: source.yaml says otherwise"
     if source.supersedes is not None and not history.published(source.supersedes):
         return "supersedes a document that was not published"
-    if record.left_out and history.writer != writer_version():
-        return "left out by earlier rules"
     return UNCHANGED

@@ -16,7 +16,7 @@ from flows.publish.package import PublishReport, publish_package
 from flows.publish.rights import publishable
 from flows.publish.staging import locked
 from flows.raw import read_raw
-from flows.run.assembly import as_left_out, assemble
+from flows.run.assembly import assemble
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
 from flows.run.history import (
     History,
@@ -119,18 +119,14 @@ def run(
             quality = _report(records, rejected)
             parts = None
             if records and (_rows_change(work, history, results) or not _stands(places, quality)):
-                parts, left_out = assemble(places.output, work, history, results, Path(folder))
-                for item in left_out:
-                    records[item.document_id] = as_left_out(records[item.document_id], item)
-                quality = _report(records, rejected)
-            refused = _refused(records, rejected)
-            for refusal in refused:
+                parts = assemble(places.output, work, history, results, Path(folder))
+            for refusal in rejected:
                 log.warning("not published: %s: %s. %s.", *refusal.words)
             steps.show_quality(quality)
             if not quality["documents"]:
-                raise NothingToPublish(refused)
-            if strict and refused:
-                raise RejectedInStrictRun(refused)
+                raise NothingToPublish(rejected)
+            if strict and rejected:
+                raise RejectedInStrictRun(rejected)
             if parts is None:
                 log.info("nothing written: what is published is what would be written")
                 files = files_standing(places)
@@ -138,7 +134,7 @@ def run(
                 written = steps.write(parts, places, quality, log)
                 _remember(places, written, records)
                 files = files_written(written)
-    return Published(quality, refused, files, len(work.fresh), len(work.kept), len(work.removed))
+    return Published(quality, rejected, files, len(work.fresh), len(work.kept), len(work.removed))
 
 
 def _tell(work: Plan, log: Log) -> None:
@@ -163,20 +159,7 @@ def _records(
 
 
 def _report(records: Mapping[str, Record], rejected: Sequence[Rejection]) -> dict[str, Any]:
-    published = (quality_of(record) for record in records.values() if not record.left_out)
-    left_out = [record.left_out for record in records.values() if record.left_out]
-    return quality_report(published, rejected, left_out=left_out)
-
-
-def _refused(records: Mapping[str, Record], rejected: Sequence[Rejection]) -> list[Rejection]:
-    left_out = (record.left_out for record in records.values() if record.left_out)
-    return [
-        *rejected,
-        *(
-            Rejection(str(item["raw_path"]), str(item["reason"]), str(item["advice"]))
-            for item in left_out
-        ),
-    ]
+    return quality_report((quality_of(record) for record in records.values()), rejected)
 
 
 def _rows_change(work: Plan, history: History | None, results: Sequence[Converted]) -> bool:

@@ -18,11 +18,9 @@ def quality_report(
     documents: Iterable[DocumentQuality],
     rejected: Iterable[Rejection],
     repeats: Iterable[Repeat] = (),
-    left_out: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Give the report as it stands in quality.json.
 
-    `left_out` are documents that were converted, but may not be published (flows.publish.rights).
     `roles` counts the lines by role; a line of role `other` is one that no rule knows. Each
     document's `found` names the line (from 1) where the document itself states a column of the
     documents table.
@@ -37,7 +35,7 @@ def quality_report(
     return {
         "counts": {"documents": len(ordered)}
         | {name: sum(getattr(document, name) for document in ordered) for name in counted}
-        | {"rejected": len(refused), "left_out": len(left_out)},
+        | {"rejected": len(refused)},
         "roles": dict(sorted(roles.items())),
         "without_opinions": [item.document_id for item in ordered if not item.opinions],
         "with_unknown_lines": {
@@ -49,7 +47,6 @@ def quality_report(
         "rejected": [
             {"name": item.name, "reason": item.reason, "advice": item.advice} for item in refused
         ],
-        "left_out": list(left_out),
         "repeats": [asdict(item) for item in sorted(repeats, key=lambda repeat: repeat.name)],
         "documents": [_of_document(item) for item in ordered],
     }
@@ -63,12 +60,6 @@ def markdown(report: Mapping[str, Any]) -> str:
         rows = [[item["name"], item["reason"], item["advice"]] for item in report["rejected"]]
         parts += [
             "## 受け付けなかった資料 / Rejected documents",
-            _table(("Document", "Why", "What to do"), rows),
-        ]
-    if report["left_out"]:
-        rows = [[item["raw_path"], item["reason"], item["advice"]] for item in report["left_out"]]
-        parts += [
-            "## 公開しなかった資料 / Documents left out",
             _table(("Document", "Why", "What to do"), rows),
         ]
     if report["contradictions"]:
