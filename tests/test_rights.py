@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flows.publication import take_in
+from flows.run.publication import take_in
 
 from flows.publish.dataset import read_dataset
 from flows.publish.descriptor import descriptor
