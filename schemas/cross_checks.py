@@ -166,6 +166,24 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
     )
 
 
+def mark_begins_span(frames: Frames) -> Iterator[Failure]:
+    """Check that an opinion's span begins with its mark, where it has one."""
+    lines = placed_lines(frames["lines"]).select("document_id", "line_number", "offset", "text")
+    joined = frames["opinions"].join(
+        lines,
+        left_on=["document_id", "line_start"],
+        right_on=["document_id", "line_number"],
+        suffix="_of_line",
+    )
+    place = (pl.col("char_start") - 1 - pl.col("offset")).clip(lower_bound=0)
+    begin = pl.col("text_of_line").str.slice(place, pl.col("mark").str.len_chars())
+    bad = joined.with_columns(begin.alias("span_begin")).filter(
+        pl.col("mark") != pl.col("span_begin")
+    )
+    shown = ["opinion_id", "mark", "span_begin"]
+    yield from failure("opinions", "stands at the beginning of the span", "mark", bad, shown)
+
+
 def lines_within_their_opinion(frames: Frames) -> Iterator[Failure]:
     """Check that a line that names an opinion lies within that opinion's span."""
     spans = frames["opinions"].select("opinion_id", "line_start", "line_end")
@@ -203,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     pages_within_document,
     lines_within_document,
     text_from_span,
+    mark_begins_span,
     lines_within_their_opinion,
     normalized_is_nfkc,
 )

@@ -120,10 +120,10 @@ FAULTS: list[tuple[str, Edit, str, str | None]] = [
     (
         "opinions",
         all_of(cell("text", "別の意見", 2), cell("character_count", 4, 2)),
-        "is what the lines of its span hold, less mark, speaker and white space",
+        "is what the lines of its span hold, less bullets, speaker and white space",
         "text",
     ),
-    ("opinions", cell("mark", "●", 1), "is what the lines of its span hold", "text"),
+    ("opinions", cell("mark", "●", 1), "stands at the beginning of the span", "mark"),
     ("opinions", cell("text_normalized", "ＮＦ", 2), "is the NFKC form of text", "text_normalized"),
     ("opinions", cell("character_count", 9), "character_count is the number of", None),
     ("opinions", cell("text", "a\nb"), "one line without outer white space", None),
