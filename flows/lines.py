@@ -28,6 +28,8 @@ class Layout:
     underlined: list[bool | None] = field(default_factory=list)
     region: list[int | None] = field(default_factory=list)
     region_kind: list[str | None] = field(default_factory=list)
+    #: whether a small shape is drawn before the line, where its bullet would be
+    drawn_mark: list[bool | None] = field(default_factory=list)
     #: base name of the font of most of the line's characters (ＭＳゴシック), as the file gives it
     font: list[str | None] = field(default_factory=list)
 

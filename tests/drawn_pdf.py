@@ -92,6 +92,11 @@ def pdf(pages: Sequence[Drawing]) -> bytes:
         )
         stream = "\n".join(page.operators).encode("latin-1")
         objects.append(b"<</Length %d>>\nstream\n%s\nendstream" % (len(stream), stream))
+    return file_of(objects)
+
+
+def file_of(objects: Sequence[bytes]) -> bytes:
+    """Write objects 1, 2, ... as a PDF file; the first is its catalogue."""
     parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
     offsets, place = [], len(parts[0])
     for number, body in enumerate(objects, 1):

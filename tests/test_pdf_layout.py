@@ -445,3 +445,9 @@ def test_headers_at_the_top_come_first() -> None:
     page = paragraph(Drawing(), LEFT, 700, [SENTENCE, SENTENCE])
     page.text(400, 815, "第１０回会議").text(LEFT, 815, "資料１")
     assert read(page).text[0] == "資料１　第１０回会議"
+
+
+def test_a_drawn_bullet_is_seen_before_its_line() -> None:
+    page = Drawing().text(LEFT, 700, "丸の後の段落").draw(f"{LEFT - 12} 703 2.5 2.5 re f")
+    page.text(LEFT, 680, "次の行").box(60, 600, 540, 640, "S").text(LEFT, 620, "枠の行")
+    assert layout(read(page)).drawn_mark == [True, False, False]

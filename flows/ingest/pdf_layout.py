@@ -33,6 +33,7 @@ _NEXT_LINE = 1.2  # characters, the widest gap to the next line of turned text
 _INLINE = 1.0  # characters between an inline box and the words of its line
 _UNDER = (-0.15, 0.35)  # characters from the foot of a line to its underline
 _UNDERLINED = 0.5  # of the line's width is underlined at least
+_MARK_BEFORE = (0.1, 3.0)  # characters between a drawn bullet and its line
 _LOOKS = 12  # characters whose look is asked for, of a run whose ends look different
 
 
@@ -82,6 +83,7 @@ def read_page(page: Page, number: int, source: SourceLines) -> bool:
     source.page += [number] * len(rows)
     if source.layout:
         _describe(page, rows, framed.loose, source.layout)
+        source.layout.drawn_mark += [_has_drawn_mark(row, shapes.dots) for row in rows]
     return _covered(shapes.pictures, width, height)
 
 
@@ -359,3 +361,17 @@ def _is_underlined(row: _Row, rules: Sequence[Rule]) -> bool:
         and x0 < row.x1
     )
     return covered >= _UNDERLINED * (row.x1 - row.x0)
+
+
+def _has_drawn_mark(row: _Row, dots: Sequence[Box]) -> bool:
+    height = row.y1 - row.y0
+    for x0, y0, x1, y1 in dots:
+        middle = (y0 + y1) / 2
+        if (
+            row.x0 - _MARK_BEFORE[1] * height <= x0
+            and x1 <= row.x0 - _MARK_BEFORE[0] * height
+            and row.y0 + 0.2 * height <= middle <= row.y1 - 0.2 * height
+            and 0.5 <= (x1 - x0) / max(0.1, y1 - y0) <= 2
+        ):
+            return True
+    return False

@@ -22,6 +22,7 @@ _FULL = 1.5  # characters: a line that ends nearer than this to its column's edg
 _MOSTLY = 0.6
 _LEVEL = 0.3  # in character heights: tops nearer than this are level
 _NEXT_LINE = 1.2  # in character heights, the widest gap to the next line of a column
+_WIDEST_FOOTER = 10.0  # characters
 _DEEPEST = 16
 
 
@@ -145,10 +146,22 @@ def _zone(bands: list[list[Item]], start: int) -> tuple[int, Gap | None]:
         if any(_stands_on_both_sides(band, gap) for gap in gaps):
             last, kept = end, gaps
     gutter = max(kept, key=lambda gap: gap[1] - gap[0])
-    # The left column may be the longer one: its last lines have nothing beside them.
-    while last < end and _continues(bands[last - 1], bands[last], gutter):
+    # One column may be the longer one: its last lines have nothing beside them.
+    if end == len(bands) and _is_footer(bands[-1:]):
+        if not _continues(bands[start : end - 1], bands[-1], gutter):
+            end -= 1
+    if _is_footer(bands[end:]):
+        return max(last, end), gutter
+    while last < end and _continues(bands[start:last], bands[last], gutter):
         last += 1
     return last, gutter
+
+
+def _is_footer(bands: Sequence[Sequence[Item]]) -> bool:
+    """Say whether no more than a page number follows."""
+    return len(bands) < 2 and all(
+        len(band) == 1 and band[0].x1 - band[0].x0 < _WIDEST_FOOTER * band[0].size for band in bands
+    )
 
 
 def _stands_on_both_sides(band: Sequence[Item], gap: Gap) -> bool:
@@ -162,16 +175,16 @@ def _part(items: Sequence[Item], gutter: Gap) -> tuple[list[Item], list[Item]]:
     return left, [item for item in items if item.x0 + item.x1 >= 2 * middle]
 
 
-def _continues(above: Sequence[Item], band: Sequence[Item], gutter: Gap) -> bool:
+def _continues(bands: Sequence[Sequence[Item]], band: Sequence[Item], gutter: Gap) -> bool:
+    """Say whether a band is more of one column: no farther below it than its lines are apart."""
     left, right = _part(band, gutter)
-    before, _ = _part(above, gutter)
-    return bool(
-        before
-        and not right
-        and min(item.y0 for item in left) - max(item.y1 for item in before)
-        <= _NEXT_LINE * max(item.size for item in left)
-        and abs(left[0].size - before[-1].size) <= 0.1 * left[0].size
-    )
+    above = [item for upper in bands for item in _part(upper, gutter)[0 if left else 1]]
+    if left and right:
+        return False
+    gaps = [two.y0 - one.y1 for one, two in pairwise(sorted(above, key=_top))]
+    size = max(item.size for item in band)
+    usual = max(_NEXT_LINE * size, 1.3 * median(gaps) if gaps else 0.0)
+    return min(item.y0 for item in band) - max(item.y1 for item in above) <= usual
 
 
 def _are_columns(bands: Sequence[list[Item]], zone: list[Item], gutter: Gap) -> bool:

@@ -71,9 +71,9 @@ class Path:
         """Give the box around what is painted."""
         return bounds(self.handle, self.matrix)
 
-    def boxes(self) -> Iterator[Box]:
-        """Yield the rectangles and rules that can be seen; a rule is a thin box."""
-        left, bottom, right, top = self.bounds()
+    def boxes(self, bounds: Box) -> Iterator[Box]:
+        """Yield the rectangles and rules within the bounds that can be seen; a rule is thin."""
+        left, bottom, right, top = bounds
         if self.pen:  # the bounds reach a pen's width beyond the path
             width = ctypes.c_float()
             pdfium.FPDFPageObj_GetStrokeWidth(self.handle, width)

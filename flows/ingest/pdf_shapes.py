@@ -32,6 +32,7 @@ _SAME_LINE = 1.2
 _MOST_PATHS = 4000  # a page with more is a map or a chart, whose lines say nothing of its text
 _MOST_OBJECTS = 200_000
 _DEEPEST_FORM = 6
+_DOT = (1.0, 9.0)  # points: the smallest and largest drawn bullet
 
 Rule = tuple[float, float, float]
 
@@ -40,14 +41,15 @@ Rule = tuple[float, float, float]
 class Shapes:
     """The shapes of a page in its reading frame (see pdf_fragments).
 
-    `rectangles` and `pictures` are boxes; `level` holds (y, x0, x1) of horizontal rules and
-    `upright` (x, y0, y1) of vertical ones, sorted.
+    `rectangles`, `pictures` and `dots` (small shapes, as a drawn bullet is one) are boxes; `level`
+    holds (y, x0, x1) of horizontal rules and `upright` (x, y0, y1) of vertical ones, sorted.
     """
 
     rectangles: list[Box] = field(default_factory=list)
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
 
 
 def read_shapes(page: Page, quarters: int) -> Shapes:
@@ -65,7 +67,10 @@ def read_shapes(page: Page, quarters: int) -> Shapes:
         if path.solid and found.rectangles:
             _hide(found, to_frame(page.box, path.bounds(), quarters), path)
         if path.is_seen:
-            for box in path.boxes():
+            whole = path.bounds()
+            if _DOT[0] <= whole[2] - whole[0] <= _DOT[1] and whole[3] - whole[1] <= _DOT[1]:
+                found.dots.append(to_frame(page.box, whole, quarters))
+            for box in path.boxes(whole):
                 _add(found, to_frame(page.box, box, quarters))
     found.level = _continued(found.level)
     found.upright = _continued(found.upright)

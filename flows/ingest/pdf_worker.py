@@ -15,21 +15,25 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from queue import SimpleQueue
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from flows.ingest.limits import PdfLimits
 from flows.lines import Layout, RejectedDocument, SourceLines
 
 _LENGTHS = struct.Struct("<QQ")
 _LENGTH = struct.Struct("<Q")
+READY = b"+"  # what the process says when it can take the first document
+_START_SECONDS = 60.0
 _LARGEST_ANSWER = 1_000_000_000
 _DOCUMENTS_A_PROCESS = 500  # then a new one, whatever pdfium may have leaked
 _OUT_OF_MEMORY = {"SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL"}  # how an allocation that fails ends
+
+T = TypeVar("T")
 
 
 class PdfWorker:
@@ -44,6 +48,7 @@ class PdfWorker:
         self.limits = limits or PdfLimits()
         self._process: subprocess.Popen[bytes] | None = None
         self._served = 0
+        self._ready = False
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +66,7 @@ class PdfWorker:
         if self._process and self._process.poll() is None:
             return
         self._served = 0
+        self._ready = False
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "flows.ingest.pdf_worker_main", json.dumps(asdict(self.limits))],
             stdin=subprocess.PIPE,
@@ -90,7 +96,13 @@ class PdfWorker:
         self._served += 1
         process = self._process
         assert process  # noqa: S101 - just started, for the type checker
-        answer, in_time = self._ask(process, data, name)
+        if not self._ready:
+            self._ready, _ = self._within(_START_SECONDS, process, lambda: _wait(process))
+            if not self._ready:
+                self.close()
+                raise RuntimeError(f"the process that reads PDFs does not start: {process.args}")
+        seconds = self.limits.seconds
+        answer, in_time = self._within(seconds, process, lambda: _ask(process, data, name))
         if answer is None:
             self.close()
             raise self._failure(process, name, in_time=in_time)
@@ -99,29 +111,23 @@ class PdfWorker:
         layout = Layout(**answer.pop("layout"))
         return SourceLines(**answer, layout=layout)
 
-    def _ask(
-        self, process: subprocess.Popen[bytes], data: bytes, name: str
-    ) -> tuple[dict[str, Any] | None, bool]:
+    def _within(
+        self, seconds: float, process: subprocess.Popen[bytes], work: Callable[[], T]
+    ) -> tuple[T, bool]:
+        """Work with the process, which is killed when the time is up: (result, in time)."""
         expired = threading.Event()
 
         def expire() -> None:
             expired.set()
             process.kill()
 
-        timer = threading.Timer(self.limits.seconds, expire)
+        timer = threading.Timer(seconds, expire)
         timer.start()
         try:
-            assert process.stdin and process.stdout  # noqa: S101 - both are pipes
-            title = name.encode("utf-8", "replace")
-            process.stdin.write(_LENGTHS.pack(len(title), len(data)))
-            process.stdin.write(title)
-            process.stdin.write(data)
-            process.stdin.flush()
-            return _receive(process.stdout), not expired.is_set()
-        except (OSError, ValueError):
-            return None, not expired.is_set()
+            result = work()
         finally:
             timer.cancel()
+        return result, not expired.is_set()
 
     def _failure(
         self, process: subprocess.Popen[bytes], name: str, *, in_time: bool
@@ -141,6 +147,23 @@ class PdfWorker:
             f"the PDF library fails on it{memory if ended in _OUT_OF_MEMORY else ''} ({ended})",
             "The file is damaged or hostile; print it to a new PDF, or ask for another copy",
         )
+
+
+def _wait(process: subprocess.Popen[bytes]) -> bool:
+    assert process.stdout  # noqa: S101 - a pipe
+    return process.stdout.read(1) == READY
+
+
+def _ask(process: subprocess.Popen[bytes], data: bytes, name: str) -> dict[str, Any] | None:
+    assert process.stdin and process.stdout  # noqa: S101, PT018 - both are pipes
+    title = name.encode("utf-8", "replace")
+    try:
+        process.stdin.write(_LENGTHS.pack(len(title), len(data)) + title)
+        process.stdin.write(data)
+        process.stdin.flush()
+        return _receive(process.stdout)
+    except (OSError, ValueError):  # it ended, or answered what is no answer
+        return None
 
 
 def _receive(stream: IO[bytes]) -> dict[str, Any] | None:

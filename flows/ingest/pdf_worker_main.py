@@ -1,6 +1,6 @@
 """The process that PdfWorker starts: it reads PDFs from its input and answers on its output.
 
-A question is two lengths (of name and document, little-endian, 64 bits each), the name and the
+It says READY once. A question is two lengths (of name and document, little-endian, 64 bits each), the name and the
 document; an answer is a length and JSON: the fields of SourceLines, or reason and advice.
 """
 
@@ -10,11 +10,13 @@ import os
 import struct
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
 from flows.ingest.limits import PdfLimits
-from flows.lines import Layout, RejectedDocument
+from flows.ingest.pdf_worker import READY
+from flows.lines import Layout, RejectedDocument, SourceLines
 
 _LENGTHS = struct.Struct("<QQ")
 _LENGTH = struct.Struct("<Q")
@@ -28,6 +30,11 @@ def main() -> None:
     # What a library prints must not be taken for an answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     _limit_process(limits)
+    # Imported here, so that the limits hold for pdfium from its start.
+    from flows.ingest.pdf import read_pdf  # noqa: PLC0415
+
+    answers.write(READY)
+    answers.flush()
     while len(header := questions.read(_LENGTHS.size)) == _LENGTHS.size:
         name_length, length = _LENGTHS.unpack(header)
         name = questions.read(name_length).decode("utf-8", "replace")
@@ -35,19 +42,16 @@ def main() -> None:
         if len(data) < length:
             return
         _limit_time(limits)
-        body = json.dumps(_answer(data, name, limits), ensure_ascii=False).encode(
-            "utf-8", "replace"
-        )
+        body = json.dumps(_answer(read_pdf, data, name, limits), ensure_ascii=False).encode("utf-8", "replace")
         answers.write(_LENGTH.pack(len(body)) + body)
         answers.flush()
 
 
-def _answer(data: bytes, name: str, limits: PdfLimits) -> dict[str, Any]:
-    # Imported here, so that the limits hold for pdfium from its start.
-    from flows.ingest.pdf import read_pdf
-
+def _answer(
+    read: Callable[[bytes, str, PdfLimits], SourceLines], data: bytes, name: str, limits: PdfLimits
+) -> dict[str, Any]:
     try:
-        source = read_pdf(data, name, limits)
+        source = read(data, name, limits)
         answer = {one.name: getattr(source, one.name) for one in fields(source)}
         answer["layout"] = {one.name: getattr(source.layout, one.name) for one in fields(Layout)}
         return answer
@@ -59,7 +63,7 @@ def _answer(data: bytes, name: str, limits: PdfLimits) -> dict[str, Any]:
             "reason": f"reading it needs more than {memory:,} MB of memory",
             "advice": "The file is damaged, hostile or huge; split it, or raise the memory limit",
         }
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not stop the other documents
         return {
             "reason": f"the PDF reader fails on it ({type(error).__name__}: {error})",
             "advice": "This is a fault of iken: please report it with the file",
@@ -69,7 +73,7 @@ def _answer(data: bytes, name: str, limits: PdfLimits) -> dict[str, Any]:
 def _limit_process(limits: PdfLimits) -> None:
     if sys.platform == "win32":
         return
-    import resource
+    import resource  # noqa: PLC0415 - POSIX only
 
     for kind, most in (
         (resource.RLIMIT_AS, limits.memory_bytes),
@@ -83,7 +87,7 @@ def _limit_process(limits: PdfLimits) -> None:
 def _limit_time(limits: PdfLimits) -> None:
     if sys.platform == "win32":
         return
-    import resource
+    import resource  # noqa: PLC0415 - POSIX only
 
     most = int(time.process_time() + limits.seconds) + 2
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
