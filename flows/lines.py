@@ -35,11 +35,15 @@ class Layout:
 
 
 class Cell(NamedTuple):
-    """A cell of a table: the table's ordinal in the document, its row and its first column."""
+    """A cell of a table: the table's ordinal in the document, its row and its first column.
+
+    `alone`: it is the table's only one, or a text box, and frames what stands in it.
+    """
 
     table: int
     row: int
     column: int
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -59,15 +63,16 @@ class SourceLines:
     layout: Layout | None = None
     # What a format with markup (HTML, Word) states outright; null for text files and PDFs. Each
     # list is as long as the document has lines.
-    # Headings (HTML h1-h6, Word heading styles): level, or null.
+    # Headings below the document's title (HTML h1-h6, Word heading styles): level, or null.
     heading_level: list[int | None] | None = None
     # Whether a line goes on with the paragraph of the line before: yes (over a page break), no (a
     # paragraph of its own), or null where that is open (a line break within a paragraph).
     continues: list[bool | None] | None = None
-    # "item" (in a list), "note" (a footnote or endnote), "margin" (a page header or footer).
+    # "title" (of the whole document: the one h1 of a page, Word's style Title), "item" (in a list),
+    # "note" (a footnote or endnote), "margin" (a page header or footer).
     kind: list[str | None] | None = None
-    # The cell of a table of data that a line stands in; null elsewhere, also in tables that only
-    # arrange a page.
+    # The cell of a table of data, or the frame, that a line stands in; null elsewhere, also in
+    # tables that only arrange a page.
     cell: list[Cell | None] | None = None
     #: pages that a picture covers and that hold hardly any text: what they say is not in `text`
     picture_pages: list[int] = field(default_factory=list)

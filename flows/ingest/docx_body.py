@@ -92,13 +92,11 @@ class Body:
         self._boxes(inline, place, after=False)
         label = self._label(own, stated, style.identifier, inline)
         level = self._styles.heading_level(style, own)
-        self._print(
-            inline,
-            stated,
-            label,
-            replace(place, kind="item") if label and label.text and not place.kind else place,
-            level,
-        )
+        if style.name == "title":
+            place = replace(place, kind="title")
+        elif label and label.text and not place.kind:
+            place = replace(place, kind="item")
+        self._print(inline, stated, label, place, level)
         self.notes += inline.notes
         self._boxes(inline, place, after=True)
         if "sectPr" in properties:
@@ -148,7 +146,8 @@ class Body:
     def _boxes(self, inline: Inline, place: _Place, *, after: bool) -> None:
         for box, text_before in inline.boxes:
             if text_before == after:
-                self._blocks(box, place)
+                self._tables += 1
+                self._blocks(box, replace(place, cell=Cell(self._tables, 1, 1, alone=True)))
 
     # -- pages --------------------------------------------------------------------------------
 
@@ -178,12 +177,13 @@ class Body:
         places = [_columns(row) for row in rows]
         self._tables += 1
         ordinal = self._tables
-        # One row or one column arranges the page, or frames a text: it is no table of data.
-        data = len(rows) > 1 and any(len(columns) > 1 for columns in places)
+        alone = [len(columns) for columns in places] == [1]
+        # Otherwise one row or one column arranges the page: it is no table of data.
+        data = alone or (len(rows) > 1 and any(len(columns) > 1 for columns in places))
         for number, columns in enumerate(places, 1):
-            for cell, column in columns:
-                inside = replace(place, cell=Cell(ordinal, number, column)) if data else place
-                self._blocks(cell, inside)
+            for element, column in columns:
+                cell = Cell(ordinal, number, column, alone)
+                self._blocks(element, replace(place, cell=cell) if data else place)
 
 
 def _fill_gap(pieces: list[str]) -> None:

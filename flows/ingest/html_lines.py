@@ -46,6 +46,7 @@ def write_lines(part: etree._Element, *, framed: bool) -> MarkupLines:
     place = _Place(framed)
     writer.content(part, place)
     writer.end_block(place)
+    writer.name_title()
     return writer.lines
 
 
@@ -86,6 +87,15 @@ class _Writer:
                 cell=place.cell,
             )
             parted = blank
+
+    def name_title(self) -> None:
+        """Take the h1 for the title where the page has no other: what it stands for (HTML, 4.3.6)."""
+        levels = self.lines.heading_level
+        tops = [line for line, level in enumerate(levels) if level == 1]
+        if sum(self.lines.continues[line] is False for line in tops) == 1:
+            for line in tops:
+                self.lines.kind[line] = "title"
+                levels[line] = None
 
     def _before(self, place: _Place) -> str:
         """Give what is printed before a line: its indent, and its item's mark on the first."""

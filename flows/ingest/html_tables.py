@@ -16,8 +16,9 @@ _WIDEST = 1000
 def data_cells(table: etree._Element, ordinal: int) -> dict[etree._Element, Cell]:
     """Give the place of each cell; none for a table that only arranges a page.
 
-    A table of data has two rows and two columns at least, and neither a table nor a heading in
-    its cells. Rows and columns count from 1; a cell that spans several is placed by its first.
+    A table of data has two rows and two columns at least, or is one cell that frames a text; it
+    has neither a table nor a heading in its cells. Rows and columns count from 1; a cell that
+    spans several is placed by its first.
     """
     if table.get("role") in ("presentation", "none") or _arranges(table):
         return {}
@@ -38,6 +39,8 @@ def data_cells(table: etree._Element, ordinal: int) -> dict[etree._Element, Cell
         if columns > _WIDEST or len(below) + len(down) > _WIDEST:
             return {}
         below = [(first, width, left - 1) for first, width, left in below if left > 1] + down
+    if len(cells) == 1:
+        return dict.fromkeys(cells, Cell(ordinal, 1, 1, alone=True))
     return cells if row > 1 and columns > 1 else {}
 
 

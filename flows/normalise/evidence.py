@@ -82,11 +82,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
-    title = _document_title(found)
-    evidence.states_headings = any(
-        paragraph.heading_level and index != title for index, paragraph in enumerate(found)
-    )
-    evidence.body = _start_of_body(found, evidence, title)
+    evidence.states_headings = any(paragraph.heading_level for paragraph in found)
+    evidence.body = _start_of_body(found, evidence)
     evidence.noted = _end_of_notes(found, evidence)
     return evidence
 
@@ -108,20 +105,20 @@ def _stance_brackets(found: list[Paragraph]) -> set[str]:
     }
 
 
-def _start_of_body(found: list[Paragraph], evidence: Evidence, title: int | None) -> int:
-    """Find where the body begins: the first heading, stance, page title or opinion.
-
-    `title` is the index of the stated heading that titles the document.
-    """
+def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
+    """Find where the body begins: the first heading, stance, page title or opinion."""
     titles = set(evidence.titles.values())
+    title = max((i for i, p in enumerate(found) if p.kind == "title"), default=-1)
     meeting = False  # under a stated heading such as 日時 or 配付資料
     for index, paragraph in enumerate(found):
         token = paragraph.token
-        if paragraph.heading_level and index != title and not evidence.minutes:
+        if index <= title or paragraph.kind == "margin":
+            continue
+        if paragraph.heading_level and not evidence.minutes:
             meeting = front_role(paragraph) == "meeting"
             if not meeting:
                 return index
-        if meeting or paragraph.kind == "margin" or index == title:
+        if meeting:
             continue
         if index in titles:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
@@ -138,15 +135,6 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence, title: int | None
         if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
-
-
-def _document_title(found: list[Paragraph]) -> int | None:
-    """Give the stated heading that titles the document: the first, where all others are below it."""
-    stated = [index for index, paragraph in enumerate(found) if paragraph.heading_level]
-    levels = [found[index].heading_level or 0 for index in stated]
-    if not stated or found[stated[0]].token is not None or levels.count(min(levels)) > 1:
-        return None
-    return stated[0] if levels[0] == min(levels) else None
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:

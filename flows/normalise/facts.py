@@ -47,7 +47,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     facts: dict[str, Fact] = {}
     roles: dict[int, str] = {}
     titles: list[Paragraph] = []
-    stated = any(paragraph.heading_level for paragraph in front)
+    stated = any(paragraph.kind == "title" for paragraph in front)
     labelled = False  # the line before names the place that this one states
     for paragraph in front:
         role = front_role(paragraph)
@@ -55,7 +55,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
             role = "meeting"
             facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
         if role == "title" and (
-            not _goes_on(paragraph, titles) or (stated and not paragraph.heading_level)
+            not _goes_on(paragraph, titles) or (stated and paragraph.kind != "title")
         ):
             role = "body"
         labelled = _PLACE_LABEL.fullmatch(paragraph.text) is not None

@@ -133,6 +133,13 @@ def _unjustified(
     return short * 5 > cut
 
 
+def _frame(cell: Cell | None) -> str | None:
+    """Give the kind of region that a cell is: one that stands alone is a drawn box."""
+    if cell is None:
+        return None
+    return "box" if cell.alone else "cell"
+
+
 class _Grouping:
     """The evidence for one document: what is printed, where, and how far it runs."""
 
@@ -170,8 +177,8 @@ class _Grouping:
             page=self.page[first],
             indent=self.indent[first],
             hang=self.indent[lines[min(1, len(lines) - 1)]],
-            region=layout.region[first] if layout else None,
-            region_kind=layout.region_kind[first] if layout else "cell" if cell else None,
+            region=layout.region[first] if layout else cell.table if cell else None,
+            region_kind=layout.region_kind[first] if layout else _frame(cell),
             size=self.size[first],
             bold=bool(layout.bold[first]) if layout else False,
             underlined=bool(layout.underlined[first]) if layout else False,
