@@ -2,8 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from flows.publish.exports.package import Package
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +38,22 @@ def japanese_fonts() -> None:
         if os.environ.get("CI") == "true":
             pytest.fail(str(error))
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def seed_package(tmp_path_factory: pytest.TempPathFactory) -> "Package":
+    """A package published from the documents that the repository itself holds."""
+    from flows.publish.exports.package import read_package
+    from tests.published import published, seed_tables
+
+    return read_package(published(seed_tables(), tmp_path_factory.mktemp("seed")))
+
+
+@pytest.fixture(scope="session")
+def small_package(tmp_path_factory: pytest.TempPathFactory) -> "Package":
+    """A package published from small made-up tables, of two documents."""
+    from flows.publish.exports.package import read_package
+    from tests.published import published
+    from tests.small_tables import small_tables
+
+    return read_package(published(small_tables("aaa", "bbb"), tmp_path_factory.mktemp("small")))

@@ -1,7 +1,6 @@
 """A package published from the seed, for the tests of exports; and one of small made-up tables."""
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,8 +44,3 @@ def published(tables: dict[str, pa.Table], folder: Path) -> Path:
             quality={"documents": []},
         )
     return folder / "datapackage.json"
-
-
-def rows(tables: dict[str, pa.Table], name: str) -> Iterator[dict[str, object]]:
-    """Give the rows of a table."""
-    yield from tables[name].to_pylist()

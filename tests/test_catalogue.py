@@ -17,31 +17,31 @@ from flows.publish.exports.formats import FORMATS, export
 from flows.publish.exports.package import Package, read_package
 from flows.publish.exports.writing import both_languages
 from schemas.arrow import TABLES, declared
-from tests.published import published, seed_tables
+from tests.published import published
 from tests.small_tables import small_tables
 
 BASE = "https://data.example.go.jp/iken"
 
 
-@pytest.fixture(scope="module")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published(seed_tables(), tmp_path_factory.mktemp("seed"))
+@pytest.fixture
+def seed(seed_package: Package) -> Path:
+    return seed_package.path
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published(small_tables("aaa", "bbb"), tmp_path_factory.mktemp("small"))
+@pytest.fixture
+def small(small_package: Package) -> Path:
+    return small_package.path
 
 
-@pytest.fixture(scope="module", params=["seed", "small"])
-def datapackage(request: pytest.FixtureRequest) -> Path:
-    path: Path = request.getfixturevalue(request.param)
-    return path
+@pytest.fixture(params=["seed_package", "small_package"])
+def package(request: pytest.FixtureRequest) -> Package:
+    chosen: Package = request.getfixturevalue(request.param)
+    return chosen
 
 
-@pytest.fixture(scope="module")
-def package(datapackage: Path) -> Package:
-    return read_package(datapackage)
+@pytest.fixture
+def datapackage(package: Package) -> Path:
+    return package.path
 
 
 @pytest.fixture(scope="session")

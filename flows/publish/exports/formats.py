@@ -42,6 +42,20 @@ class Format:
 
 _ALL = (
     Format(
+        "excel",
+        "iken.xlsx",
+        "Excelブック（表紙・表ごとのシート・項目定義）",
+        "Excel workbook: cover, a sheet a table, dictionary",
+        f"{_EXPORTS}.excel",
+    ),
+    Format(
+        "excel-csv",
+        None,
+        "Excelで開けるCSV（BOM付き、フォルダー）",
+        "folder of CSV that Excel opens, with BOM",
+        f"{_EXPORTS}.excel_csv",
+    ),
+    Format(
         "dcat-jsonld",
         "catalog.jsonld",
         "データカタログ（DCAT-AP 3、JSON-LD）",
