@@ -7,6 +7,7 @@ to document, so that its start (some 0.3 s) is paid once a batch. Its answers ar
 (JSON), so even a process taken over by a hostile file can hand back nothing but wrong lines.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -18,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
+from functools import cache
 from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
@@ -183,6 +185,23 @@ def _receive(stream: IO[bytes]) -> dict[str, Any] | None:
 def read_isolated(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceLines:
     """Read one PDF in a process of its own; see PdfWorker.read."""
     with PdfWorker(limits) as worker:
+        return worker.read(data, name)
+
+
+@cache
+def _shared() -> tuple[PdfWorker, threading.Lock]:
+    worker = PdfWorker()
+    atexit.register(worker.close)
+    return worker, threading.Lock()
+
+
+def read_in_shared_worker(data: bytes, name: str) -> SourceLines:
+    """Read a PDF in the one process that all PDFs of this program share, one after the other.
+
+    Raises RejectedDocument as `PdfWorker.read` does.
+    """
+    worker, lock = _shared()
+    with lock:
         return worker.read(data, name)
 
 

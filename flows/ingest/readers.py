@@ -33,9 +33,9 @@ def _text() -> Read:
 
 
 def _pdf() -> Read:
-    from flows.ingest.pdf import read_pdf
+    from flows.ingest.pdf_worker import read_in_shared_worker
 
-    return read_pdf
+    return read_in_shared_worker
 
 
 def _html() -> Read:
