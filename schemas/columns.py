@@ -10,7 +10,7 @@ SHA256 = r"^[0-9a-f]{64}$"
 # The bullets (行頭記号) that an opinion or a paragraph of one may begin with; those of the private
 # use area are what symbol fonts' bullets become in extracted text.
 BULLETS = (
-    "○〇◯⚪◎◉●⚫・･•‣∙·⦁◇◆❖□▢■▪◼▽▼△▲▶►▷▸➢➤➣⮚☆★✓✔☑－−‐–—―─-"
+    "○〇◯⚪◎◉◦●⚫・･•‣∙·⦁◇◆❖□▢■▪◼▽▼△▲▶►▷▸➢➤➣⮚☆★✓✔☑－−‐–—―─-"
     "\uf06c\uf06e\uf071\uf075\uf076\uf09f\uf0a3\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc\uf0fe"
 )
 CORPORATE_NUMBER = r"^[0-9]{13}$"

@@ -16,6 +16,7 @@ ROLES = {
     "theme": "テーマ",
     "section": "見出し",
     "stance": "賛否の区分",
+    "speaker": "発言者の表示",
     "opinion": "意見",
     "note": "意見でない箇条書き・注記",
     "proposal": "枠内の提案・論点",

@@ -1,5 +1,7 @@
 """What a document as a whole tells of its parts, gathered before the walk through it."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from flows.lines import SourceLines
@@ -7,11 +9,12 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.facts import front_role
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, compiled
 from flows.normalise.headings import is_rest_of_stances, is_stance, titular
-from flows.normalise.marks import is_legend, is_minutes, mark_meanings, speaker
+from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings, turn
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 
+_OPINIONS = re.compile(r"意見|発言|要望")
 _SELF_REFERENCE = compiled(SELF_REFERENCE)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 
@@ -24,7 +27,9 @@ class Evidence:
     means. `stances`: brackets that hold stances. `body`: index of the paragraph where the body
     begins; what is before it is front matter. `noted`: up to which index bulleted lines speak of
     the material itself. `proposals`: (page, region) of the boxes that hold a proposal. `outermost`: see Outline.
-    `hanging`: whether opinions' lines are set in from their mark.
+    `hanging`: whether opinions' lines are set in from their mark. `persons_lead`: whether names in
+    brackets (（鈴木委員）) stand over opinions. `numbered`: the numbering whose items are the
+    opinions, where the document has no marks.
     """
 
     minutes: bool
@@ -37,6 +42,8 @@ class Evidence:
     proposals: set[tuple[int, int | None]]
     outermost: float | None
     hanging: bool
+    persons_lead: bool
+    numbered: str | None
     # Headings are stated by the format (HTML, Word): what looks like one may be a list's item.
     states_headings: bool = False
 
@@ -64,6 +71,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         noted=0,
         proposals=_proposal_boxes(found, meanings),
         hanging=_hanging(found),
+        persons_lead=_persons_lead(found),
+        numbered=None if minutes or "opinion" in meanings.values() else _numbered_opinions(found),
         outermost=outermost_numbering(
             [
                 (paragraph.token.style, paragraph.token.head)
@@ -93,6 +102,28 @@ def _hanging(found: list[Paragraph]) -> bool:
         p for p in found if p.token is not None and p.token.kind == "mark" and len(p.lines) > 1
     ]
     return sum(p.hang > p.indent + 0.4 for p in wrapped) * 2 > len(wrapped)
+
+
+def _persons_lead(found: list[Paragraph]) -> bool:
+    """Tell whether the first name in brackets on a line of its own stands over an opinion."""
+    for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
+        token = paragraph.token
+        if token is not None and token.kind == "bracket" and is_person(token.head):
+            follows = after.token is not None and after.token.kind == "mark"
+            return follows and not (before.token is not None and before.token.kind == "mark")
+    return False
+
+
+def _numbered_opinions(found: list[Paragraph]) -> str | None:
+    """Give the numbering whose items are sentences, in a document that says it holds opinions."""
+    if not any(_OPINIONS.search(paragraph.text) for paragraph in found[:6]):
+        return None
+    styles = Counter(
+        paragraph.token.style
+        for paragraph in found
+        if paragraph.token is not None and paragraph.token.kind == "number" and paragraph.complete
+    )
+    return next((style for style, count in styles.most_common(1) if count > 1), None)
 
 
 def _stance_brackets(found: list[Paragraph]) -> set[str]:
@@ -125,9 +156,11 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         if token is None or is_legend(paragraph.text):
             continue
         if evidence.minutes:
-            if token.kind == "mark" and speaker(token.rest):
+            if turn(paragraph) is not None:
                 return index
             continue
+        if evidence.numbered == token.style and paragraph.complete:
+            return index
         numbered = token.kind == "number" and token.rest and titular(paragraph)
         bracketed = (
             token.kind == "bracket" and index and token.style != "「」" and titular(paragraph)

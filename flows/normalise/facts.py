@@ -6,6 +6,7 @@ from datetime import date
 
 from flows.dates import dates_in
 from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
@@ -49,6 +50,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     titles: list[Paragraph] = []
     stated = any(paragraph.kind == "title" for paragraph in front)
     labelled = False  # the line before names the place that this one states
+    front = [paragraph for paragraph in front if not is_legend(paragraph.text)]
     for paragraph in front:
         role = front_role(paragraph)
         if labelled and role in ("title", "body"):
@@ -73,7 +75,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         title = "".join(close_up(paragraph.text) for paragraph in titles)
         facts["title"] = Fact(title, titles[0].lines[0])
     for paragraph in front:
-        if roles[paragraph.lines[0]] in ("title", "label"):
+        if roles.get(paragraph.lines[0]) in ("title", "label"):
             _read_names(paragraph, facts)
     if minutes:
         _read_loose_date(front, facts)
@@ -128,7 +130,7 @@ def _read_names(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
     line = paragraph.lines[0]
     text = bare(paragraph.text)
     number = _NUMBER.search(text.translate(_DIGITS))
-    names = text[: number.start()] if number else text
+    names = text[: number.start()] or text[number.end() :] if number else text
     council = _COUNCIL.match(names)
     committee = _COMMITTEE.match(names, council.end() if council else 0)
     if council and not (

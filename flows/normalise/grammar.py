@@ -228,11 +228,26 @@ _TITLE_WORDS = (
     "推進官|専門官|補佐|係長|局付|調査官|管理官|事務局長|事務局|理事長|理事|教授|准教授|代表|弁護士|市長|町長|村長|知事|"
     "小委員長|分科会長代理|審議役|総括官|官房長|長官|氏|様|君"
 )
+_UNNAMED = (
+    "(?:各)?(?:委員|構成員|メンバー|参考人|有識者|出席者|説明者|座長|会長|部会長|司会|事務局)"
+)
+_NAME = (
+    rf"(?P<name>(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})"
+    rf"(?:[（(][^）)\s]{{1,20}}[）)])?|{_UNNAMED})"
+)
 SPEAKER = Named(
-    "speaker",
-    rf"(?P<name>(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})(?:[（(][^）)\s]{{1,20}}[）)])?|司会|事務局)"
-    r"(?:[\s　]+|[：:][\s　]*|$)",
-    "藤田部会長　ありがとうございました。",
+    "speaker", _NAME + r"(?:[\s　]+|[：:][\s　]*|$)", "藤田部会長　ありがとうございました。"
+)
+# A turn without a mark: the speaker stands before a colon.
+TURN = Named("turn", _NAME + r"[：:][\s　]*(?=\S)", "山田会長：それでは、議事に入ります。")
+# A person in brackets, at the head of a turn or over the opinions of that person: （鈴木委員）.
+PERSON = Named("person", _NAME, "鈴木委員")
+# What a line of the meeting's facts begins with.
+FIELD = Named(
+    "field",
+    r"(?:開催)?(?:日[\s　]*時|期[\s　]*日|場[\s　]*所)[\s　：:]|(?:出[\s　]*席|欠[\s　]*席)[\s　]*(?:者|委[\s　]*員)?[\s　]*[：:　]|"
+    r"(?:議[\s　]*題|議[\s　]*事[\s　]*次[\s　]*第|次[\s　]*第|配[\s　]*[付布][\s　]*資[\s　]*料)[\s　]*(?:[：:　]|$)",
+    "日時：令和６年５月１０日（金）",
 )
 
 MINUTES_TITLE = Named(

@@ -3,10 +3,11 @@
 import re
 from statistics import median
 
-from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, SPEAKER, compiled
+from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import mark_name
 
+_PERSON = compiled(PERSON)
 _LEGEND = compiled(LEGEND_ENTRY)
 _NOT_OPINION = compiled(NOT_OPINION)
 _SPEAKER = compiled(SPEAKER)
@@ -109,8 +110,33 @@ def speaker(rest: str) -> tuple[str, str] | None:
     return (found["name"], rest[found.end() :].lstrip()) if found else None
 
 
+def turn(paragraph: Paragraph) -> tuple[str, str] | None:
+    """Split a speaker's turn into speaker and words; null where a paragraph begins none.
+
+    ○山田委員　…, 山田会長：…, and （委員）… with words after it.
+    """
+    token = paragraph.token
+    if token is None:
+        return None
+    if token.kind == "mark":
+        return speaker(paragraph.text[1:].lstrip())
+    if token.kind == "turn":
+        return token.head, paragraph.text[len(token.head) :].lstrip("：: 　")
+    if token.kind == "label" and is_person(token.head) and paragraph.complete:
+        return token.head, paragraph.text.partition(token.head)[2][1:].lstrip()
+    return None
+
+
+def is_person(content: str) -> bool:
+    """Tell whether a bracket's content names a speaker: 鈴木委員, 委員, 事務局."""
+    return _PERSON.fullmatch(content) is not None
+
+
 def is_minutes(found: list[Paragraph]) -> bool:
-    """Tell whether most marks of the document begin with a speaker's name."""
-    marked = [p for p in found if p.token is not None and p.token.kind == "mark"]
-    turns = sum(1 for p in marked if p.token is not None and speaker(p.token.rest))
-    return turns >= 2 and turns >= len(marked) * 0.5
+    """Tell whether most marks of the document begin with a speaker's name, or most turns do."""
+    marked = sum(1 for p in found if p.token is not None and p.token.kind == "mark")
+    turns = [p for p in found if turn(p) is not None]
+    with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
+    if with_mark >= 2 and with_mark >= marked * 0.5:
+        return True
+    return len(turns) - with_mark >= 2 and len(turns) > marked

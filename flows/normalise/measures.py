@@ -4,8 +4,11 @@ All lengths are in characters of the line's own size (a full-width character is 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.lines import Layout, SourceLines
+from flows.normalise.grammar import BLANK_NUMBER
+from flows.normalise.tokens import HEADS
 
 
 @dataclass(slots=True)
@@ -67,13 +70,24 @@ def _white_space(line: str) -> float:
 def _usual_end(ends: list[int], text: list[str]) -> float:
     """Give where wrapped lines usually end: the 80th percentile of those cut within a sentence.
 
-    Where nearly all lines end a sentence, each is a paragraph of its own, and none runs on.
+    Such a line ends no sentence, and the next begins with no sign. Where there are none, or only
+    ones far shorter than other lines, each line is a paragraph of its own, and none runs on.
     """
     filled = [(end, line) for end, line in zip(ends, text, strict=True) if line]
-    wrapped = sorted(end for end, line in filled if line[-1] not in "。）)」】")
-    if len(wrapped) * 4 < len(filled) or not wrapped:
+    if not filled:
         return float("inf")
-    return float(wrapped[len(wrapped) * 4 // 5])
+    closed = sum(line[-1] in "。）)」】" for _, line in filled)
+    wrapped = sorted(
+        end
+        for (end, line), (_, following) in pairwise(filled)
+        if line[-1] not in "。）)」】"
+        and (following[0] not in HEADS or BLANK_NUMBER.match(following))
+    )
+    if not wrapped or closed * 4 > len(filled) * 3:
+        return float("inf")
+    usual = float(wrapped[len(wrapped) * 4 // 5])
+    longest = sorted(end for end, _ in filled)[len(filled) * 49 // 50]
+    return usual if usual >= longest * 0.6 else float("inf")
 
 
 def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measures:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from flows.lines import Cell, SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
 from flows.normalise.measures import Measures
-from flows.normalise.tokens import HEADS, Token, token
+from flows.normalise.tokens import Token, begins, token
 from flows.normalise.unwrap import unwrap
 
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
@@ -69,7 +69,7 @@ def ends_sentence(text: str) -> bool:
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
     text = measures.text
-    tokens = {i: token(text[i]) if text[i][0] in HEADS else None for i in flow}
+    tokens = {i: token(text[i]) if begins(text[i]) else None for i in flow}
     grouping = _Grouping(source, measures, _blanks_divide(source, measures, flow, tokens))
     grouping.cover = _has_cover(source, flow, tokens)
     grouping.unjustified = _unjustified(source, measures, flow, tokens)
@@ -232,7 +232,7 @@ class _Grouping:
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
         runs_on = self.full[before] or (self.unjustified and self.ragged[before])
-        if not runs_on or begins.kind == "note":
+        if not runs_on or begins.kind in ("note", "field"):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed

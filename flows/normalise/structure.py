@@ -8,7 +8,7 @@ from flows.normalise.evidence import Evidence, gather
 from flows.normalise.flow import flow
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
-from flows.normalise.marks import is_legend, speaker
+from flows.normalise.marks import is_legend, is_person, turn
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
@@ -87,6 +87,7 @@ class _Walk:
         self.title_indices = set(evidence.titles.values())
         self.stance: str | None = None
         self.supporters: list[str] = []
+        self.by: str | None = None  # the person in brackets over the opinions
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
@@ -114,7 +115,7 @@ class _Walk:
             current = self.outline.theme
             if current is None or self.outline.themes[current].key != title.key:
                 self._close()
-                self.stance, self.supporters = None, []
+                self.stance, self.supporters, self.by = None, [], None
             self.outline.page_title(title, page)
 
     def _read(self, index: int, paragraph: Paragraph) -> str:
@@ -130,7 +131,7 @@ class _Walk:
         if paragraph.kind == "note":
             return "note"
         if self.evidence.minutes:
-            return self._read_minutes(paragraph)
+            return self._read_minutes(index, paragraph)
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
         role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
@@ -154,6 +155,12 @@ class _Walk:
             if self._is_note_heading(index, paragraph):
                 return self._enter(paragraph)
             return self._read_note(paragraph)
+        if token.kind == "number" and token.style == self.evidence.numbered and paragraph.complete:
+            return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        if token.kind == "bracket" and self.evidence.persons_lead and is_person(token.head):
+            self._close()
+            self.by = token.head
+            return "speaker"
         if token.kind in ("bracket", "label") and self._attributes(paragraph):
             return self._append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
@@ -175,7 +182,7 @@ class _Walk:
             return self._enter(paragraph)
         if meaning == "sub" and self.open is not None:
             return self._append(paragraph)
-        return self._begin(paragraph, "opinion", paragraph.text[1:].lstrip(), None)
+        return self._begin(paragraph, "opinion", paragraph.text[1:].lstrip(), self.by)
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
@@ -198,12 +205,14 @@ class _Walk:
             return self._enter(paragraph)
         return "proposal"
 
-    def _read_minutes(self, paragraph: Paragraph) -> str:
+    def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
+        named = turn(paragraph)
         token = paragraph.token
-        if token is not None and token.kind == "mark":
-            named = speaker(paragraph.text[1:].lstrip())
-            if named is not None:
-                return self._begin(paragraph, "utterance", named[1], named[0])
+        if named is not None:
+            mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
+            return self._begin(paragraph, "utterance", named[1], named[0], mark=mark)
+        if token is not None and token.kind == "number" and self._titles_turns(index, paragraph):
+            return self._enter(paragraph)
         if self.open is None:
             return "body"
         if _DIRECTION.fullmatch(paragraph.text) and len(paragraph.text) <= 80:
@@ -219,6 +228,10 @@ class _Walk:
             return "proposal"
         self._close()
         return "table" if paragraph.region_kind == "cell" else "body"
+
+    def _titles_turns(self, index: int, paragraph: Paragraph) -> bool:
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        return titular(paragraph) and following is not None and turn(following) is not None
 
     # -- rules --------------------------------------------------------------------------------
 
@@ -294,7 +307,7 @@ class _Walk:
 
     def _enter(self, paragraph: Paragraph) -> str:
         self._close()
-        self.stance, self.supporters = None, []
+        self.stance, self.supporters, self.by = None, [], None
         token = paragraph.token
         stated = paragraph.heading_level
         if token is not None and token.kind == "bracket":
@@ -310,10 +323,12 @@ class _Walk:
         self.outline.heading(style, split_title(printed), paragraph.page, rank)
         return "theme" if self.outline.section is None else "section"
 
-    def _begin(self, paragraph: Paragraph, kind: str, text: str, by: str | None) -> str:
+    def _begin(
+        self, paragraph: Paragraph, kind: str, text: str, by: str | None, mark: str | None = ""
+    ) -> str:
         self._close()
         self.open = Opinion(
-            kind, paragraph.text[0], by, self.stance, self.supporters,
+            kind, paragraph.text[0] if mark == "" else mark, by, self.stance, self.supporters,
             self.outline.theme, self.outline.part, self.outline.section,
             paragraph.indent, [text] if text else [], list(paragraph.lines),
             paragraph.kind == "item",

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from flows.normalise.grammar import (
     BRACKETS,
     COUNTED,
+    FIELD,
     MARKS,
     NOTE,
     NUMBERINGS,
     REDACTED,
     SPACED_MARKS,
+    TURN,
     compiled,
 )
 
@@ -19,7 +21,7 @@ class Token(NamedTuple):
     """The head of a line.
 
     `kind` is "mark", "number", "bracket" (the whole line, （続き） or ② after it aside), "label" (a
-    bracket with text after it) or "note". `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    bracket with text after it), "note", "turn" (a speaker before a colon) or "field" (日時, 場所 …). `style` names the row of the grammar, `head` is the sign as printed (mark, number
     or the bracket's content) and `rest` the text after it.
     """
 
@@ -40,14 +42,27 @@ _NOTE = compiled(NOTE)
 _COUNTED = compiled(COUNTED)
 _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
 _NOTE_HEADS = frozenset("※＊*注（(")
-HEADS = frozenset(_MARK_OF) | frozenset(_BRACKET_OF) | frozenset(_NUMBERINGS) | _NOTE_HEADS
+_FIELD = compiled(FIELD)
+_FIELD_HEADS = frozenset("開日期場出欠議次配")
+_TURN = compiled(TURN)
+_COLON_WITHIN = 30  # characters from a line's start
+HEADS = (
+    frozenset(_MARK_OF)
+    | frozenset(_BRACKET_OF)
+    | frozenset(_NUMBERINGS)
+    | _NOTE_HEADS
+    | _FIELD_HEADS
+)
 
 
 def token(text: str) -> Token | None:
     """Tell what a line (without outer white space) begins with; null for plain text."""
     first = text[0]
     if first not in HEADS:
-        return None
+        return _turn(text)
+    if first in _FIELD_HEADS:
+        found = _FIELD.match(text)
+        return Token("field", "field", found[0], text[found.end() :]) if found else _turn(text)
     name = _MARK_OF.get(first)
     if name:
         return _mark(text, first, name)
@@ -62,6 +77,17 @@ def token(text: str) -> Token | None:
             return Token("number", style, found["label"], rest)
     bracket = _BRACKET_OF.get(first)
     return _bracketed(text, bracket.style, bracket.opening, bracket.closing) if bracket else None
+
+
+def begins(text: str) -> bool:
+    """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
+    return text[0] in HEADS or "：" in text[:_COLON_WITHIN] or ":" in text[:_COLON_WITHIN]
+
+
+def _turn(text: str) -> Token | None:
+    head = text[:_COLON_WITHIN]
+    found = _TURN.match(text) if "：" in head or ":" in head else None
+    return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
 
 
 def mark_name(character: str) -> str | None:

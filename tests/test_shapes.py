@@ -1,0 +1,162 @@
+"""The shapes of the genre, each in a few made-up lines: what is read out of them."""
+
+from typing import Any
+
+import pytest
+
+from flows.ingest.text import read_text
+from tests.converting import convert, opinion_rows
+
+Found = list[tuple[Any, ...]]
+
+
+def read(text: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    tables, _ = convert(read_text(text.encode(), "made-up.txt"))
+    return tables["documents"].to_pylist()[0], opinion_rows(tables)
+
+
+def test_a_mark_over_other_marks_is_a_heading() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n\n○ 人材の確保について\n・ 研修の機会を増やすべきではないか。\n"
+        "・ 処遇の改善が必要ではないか。\n\n○ 財源について\n・ 国の支援が必要。\n"
+    )
+    assert [(row["theme"], row["mark"], row["text"]) for row in rows] == [
+        ("人材の確保について", "・", "研修の機会を増やすべきではないか。"),
+        ("人材の確保について", "・", "処遇の改善が必要ではないか。"),
+        ("財源について", "・", "国の支援が必要。"),
+    ]
+
+
+def test_sub_bullets_stay_with_their_opinion() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n○ 次の二点を求める。\n・ 目的を示すこと。\n・ 期限を示すこと。\n○ 賛成する。\n"
+    )
+    assert [row["text"] for row in rows] == [
+        "次の二点を求める。目的を示すこと。期限を示すこと。",
+        "賛成する。",
+    ]
+
+
+def test_a_legend_says_whose_marks_are_opinions() -> None:
+    document, rows = read(
+        "（架空の資料）主な意見\n○：委員　●：事務局\n１．総論\n○ 目的を明確にすべきではないか。\n"
+        "● 御指摘を踏まえ整理したい。\n○ 期限を示してほしい。\n"
+    )
+    assert document["title"] == "（架空の資料）主な意見"
+    assert [row["text"] for row in rows] == [
+        "目的を明確にすべきではないか。",
+        "期限を示してほしい。",
+    ]
+
+
+def test_a_name_in_brackets_over_opinions_is_their_speaker() -> None:
+    document, rows = read(
+        "第２回　架空研究会　議事要旨\n日時：令和６年５月１０日（金）１０：００～１２：００\n"
+        "場所：架空合同庁舎　第１会議室\n\n（鈴木委員）\n・ 目標の設定が重要ではないか。\n・ 指標を見直すべき。\n"
+        "（佐藤委員）\n・ 現場の負担に配慮が必要。\n"
+    )
+    assert document["council"] == "架空研究会"
+    assert document["meeting_number"] == 2
+    assert str(document["meeting_date"]) == "2024-05-10"
+    assert document["meeting_place"] == "架空合同庁舎　第１会議室"
+    assert [(row["names"], row["text"]) for row in rows] == [
+        ((("鈴木委員", "speaker"),), "目標の設定が重要ではないか。"),
+        ((("鈴木委員", "speaker"),), "指標を見直すべき。"),
+        ((("佐藤委員", "speaker"),), "現場の負担に配慮が必要。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "山田会長：それでは、始めます。\n鈴木委員：論点は三つあります。\n事務局：承知しました。\n",
+        "（山田会長）それでは、始めます。\n（鈴木委員）論点は三つあります。\n（事務局）承知しました。\n",
+        "○山田会長　それでは、始めます。\n○鈴木委員　論点は三つあります。\n○事務局　承知しました。\n",
+    ],
+    ids=["colon", "brackets", "marks"],
+)
+def test_turns_of_minutes_are_utterances_with_their_speaker(turns: str) -> None:
+    document, rows = read(
+        "架空審議会（第５回）議事概要\n日時　平成25年3月15日(金) 10:00\n\n" + turns
+    )
+    assert str(document["meeting_date"]) == "2013-03-15"
+    assert [(row["kind"], row["names"][0][0], row["text"]) for row in rows] == [
+        ("utterance", "山田会長", "それでは、始めます。"),
+        ("utterance", "鈴木委員", "論点は三つあります。"),
+        ("utterance", "事務局", "承知しました。"),
+    ]
+
+
+def test_numbered_sentences_are_opinions_where_there_are_no_marks() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n１ 目的を明確にすべきではないか。\n２ 財源を確保すべきである。\n"
+    )
+    assert [(row["mark"], row["text"]) for row in rows] == [
+        (None, "１ 目的を明確にすべきではないか。"),
+        (None, "２ 財源を確保すべきである。"),
+    ]
+
+
+def test_the_numbering_ladder_gives_theme_and_sections() -> None:
+    _, rows = read(
+        "（架空の資料）これまでの主な意見\n第１　総論\n１ 基本的な考え方\n(1) 目的\n・目的を明確にすべき。\n"
+        "(2) 対象\n・対象を広げるべき。\n第２　各論\n・各論も重要。\n"
+    )
+    assert [(row["theme"], row["path"]) for row in rows] == [
+        ("第１　総論", ("１　基本的な考え方", "(1)　目的")),
+        ("第１　総論", ("１　基本的な考え方", "(2)　対象")),
+        ("第２　各論", ()),
+    ]
+
+
+def test_stances_are_carried_with_their_supporters_and_end_at_a_heading() -> None:
+    _, rows = read(
+        "（架空の資料）意見の概要\n第１　名称\n【賛成】甲協会、乙連\n○ 妥当である。（甲協会）\n○ 異論はない。\n"
+        "【その他の意見】\n○ 検討を要する。\n（丙大）\n第２　範囲\n○ 広い。\n"
+    )
+    assert [(row["stance"], row["names"]) for row in rows] == [
+        ("【賛成】", (("甲協会", "author"), ("甲協会", "supporter"), ("乙連", "supporter"))),
+        ("【賛成】", (("甲協会", "supporter"), ("乙連", "supporter"))),
+        ("【その他の意見】", (("丙大", "author"),)),
+        (None, ()),
+    ]
+
+
+def test_a_title_with_its_ordinal_inside_is_one_theme() -> None:
+    pages = [
+        f"附帯決議について{number}（{house}）\n○ {house}の意見。\n"
+        for number, house in (("①", "衆議院"), ("②", "参議院"))
+    ]
+    _, rows = read("（架空の資料）主な意見\n\f" + "\f".join(pages))
+    assert [(row["theme"], row["theme_part"]) for row in rows] == [
+        ("附帯決議について", 1),
+        ("附帯決議について", 2),
+    ]
+
+
+def test_a_letter_spaced_title_is_closed_up() -> None:
+    _, rows = read("（架空の資料）主な意見\n\f金 融 経 済①\n○ 一。\n\f金 融 経 済②\n○ 二。\n")
+    assert {row["theme"] for row in rows} == {"金融経済"}
+
+
+def test_the_three_circles_are_one_mark() -> None:
+    _, rows = read("（架空の資料）主な意見\n○ 一つ目。\n〇 二つ目。\n◯ 三つ目。\n")
+    assert [row["mark"] for row in rows] == ["○", "〇", "◯"]
+
+
+def test_a_blank_number_and_a_redacted_name_are_no_marks() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n○ 条例の規定の趣旨に照らせば、事業者の負担に配慮する必要がある。また、第\n"
+        "●条の規定を置くべきである。○○氏の例もある。\n"
+    )
+    assert len(rows) == 1
+    assert "第●条" in rows[0]["text"]
+
+
+def test_a_wrapped_sentence_that_looks_like_a_heading_is_none() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n○ 転換の請求があったときの取扱いについては、この案の第１項と併せて読めば、\n"
+        "第２項の規律は妥当であると考える。\n"
+    )
+    assert [row["text"][-16:] for row in rows] == ["第２項の規律は妥当であると考える。"[-16:]]
+    assert rows[0]["theme"] is None
