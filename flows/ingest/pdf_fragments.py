@@ -44,7 +44,8 @@ class Fragment:
 
     `turn` counts the quarters, anticlockwise, by which it is turned in the reading frame: 0 runs
     to the right, 1 upwards, 2 to the left, 3 downwards. `size` is the characters' height. `tail`
-    holds the spaces that the PDF has after it; `look` is how its first character is painted.
+    holds the spaces that the PDF has after it; `drawn_by` is the text object that draws its
+    first character.
     """
 
     x0: float
@@ -58,7 +59,7 @@ class Fragment:
     turn: int = 0
     tail: str = ""
     doubled: bool = False
-    look: tuple[int, int] = (0, 0)
+    drawn_by: int = 0
 
     def turned(self, quarters: int) -> "Fragment":
         """Give the same fragment with the sheet turned clockwise about the origin."""
@@ -249,16 +250,21 @@ def _read(
 ) -> Iterator[Fragment]:
     """Make a fragment of each run, leaving out spaces around it and characters made up."""
     last: Fragment | None = None
+    whole, left, right = characters.text, characters.left, characters.right
     for start, stop in runs:
-        run = characters.text[start:stop]
+        if stop - start == 1 and right[start] <= left[start]:
+            continue
+        run = whole[start:stop]
         text = run.strip(_BLANK)
         if not text:
             if last:
                 last.tail += _own_spaces(characters, start, stop)
             continue
-        begin = start + len(run) - len(run.lstrip(_BLANK))
-        end = begin + len(text)
-        if characters.right[begin] <= characters.left[begin]:
+        begin, end = start, stop
+        if len(text) < stop - start:
+            begin += len(run) - len(run.lstrip(_BLANK))
+            end = begin + len(text)
+        if right[begin] <= left[begin]:
             continue
         last = _fragment(page, characters, begin, end, quarters)
         if end < stop:
@@ -295,7 +301,8 @@ def _fragment(page: Page, characters: Characters, start: int, stop: int, quarter
     if _DROPPED in text:
         text = text.replace(_DROPPED, "")
     x0, y0, x1, y1 = to_frame(page.box, (left, bottom, right, top), quarters)
-    return Fragment(x0, y0, x1, y1, y1 - y0, text, start, stop)
+    drawn_by = page.text_object(start)
+    return Fragment(x0, y0, x1, y1, y1 - y0, text, start, stop, drawn_by=drawn_by)
 
 
 def _join_turned(page: Page, fragments: list[Fragment], quarters: int) -> Iterator[Fragment]:
@@ -368,4 +375,5 @@ def _joined(chain: list[Fragment], turn: int) -> Fragment:
     )
     size = box[2] - box[0] if turn != 2 else box[3] - box[1]
     text = "".join(fragment.text for fragment in chain)
-    return Fragment(*box, size, text, chain[0].start, chain[-1].stop, turn)
+    first, last = chain[0], chain[-1]
+    return Fragment(*box, size, text, first.start, last.stop, turn, drawn_by=first.drawn_by)

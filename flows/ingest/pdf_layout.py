@@ -71,7 +71,7 @@ class _Block:
 def read_page(page: Page, number: int, source: SourceLines) -> bool:
     """Add the lines of an open page in reading order; say whether a picture covers the page."""
     fragments, quarters = read_fragments(page)
-    shapes = read_shapes(page, quarters)
+    shapes = read_shapes(page, quarters, fragments)
     left, bottom, right, top = page.box
     width, height = right - left, top - bottom
     if quarters % 2:
@@ -104,8 +104,7 @@ def _printed(
         x, y = (fragment.x0 + fragment.x1) / 2, (fragment.y0 + fragment.y1) / 2
         if not (0 <= x <= width and 0 <= y <= height and fragment.text):
             continue
-        fragment.look = page.look(page.text_object(fragment.start))
-        if fragment.look[1] in INVISIBLE and not any(
+        if page.look(fragment.drawn_by)[1] in INVISIBLE and not any(
             x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in shapes.pictures
         ):
             continue
@@ -115,7 +114,9 @@ def _printed(
 
 def _lay_out(fragments: list[Fragment], framed: Framed, height: float) -> list[_Row]:
     """Put all text of a page in order, frame by frame from the inside out."""
-    pieces = list(_cut(fragments, framed.walls))
+    if not framed.frames:
+        return _rows_of(fragments, [], "column", height)
+    pieces = list(_cut(fragments, framed.walls)) if framed.walls else fragments
     frames = _without_inline(framed.frames, pieces)
     inside: dict[int, list[Fragment]] = defaultdict(list)
     for piece in pieces:
@@ -159,7 +160,7 @@ def _table(cells: list[tuple[Frame, _Block]]) -> _Block:
 def _cut(fragments: list[Fragment], walls: Sequence[Rule]) -> Iterator[Fragment]:
     """Cut fragments that run through the wall between two cells."""
     for fragment in fragments:
-        yield from _cut_at(fragment, walls) if walls and not fragment.turn else (fragment,)
+        yield from (fragment,) if fragment.turn else _cut_at(fragment, walls)
 
 
 def _cut_at(fragment: Fragment, walls: Sequence[Rule]) -> Iterator[Fragment]:
@@ -197,13 +198,12 @@ def _rows_of(
     pieces: list[Fragment], blocks: list[_Block], kind: str, height: float = 0.0
 ) -> list[_Row]:
     """Put in order what stands in one frame, or on the page."""
-    by_turn: dict[int, list[Fragment]] = defaultdict(list)
-    for piece in pieces:
-        by_turn[piece.turn].append(piece)
-    blocks = blocks + [
-        block for turn, turned in by_turn.items() if turn for block in _turned(turned, turn, kind)
-    ]
-    segments, ruby = part_ruby(join_fragments(by_turn[0]))
+    turned = [piece for piece in pieces if piece.turn]
+    if turned:
+        pieces = [piece for piece in pieces if not piece.turn]
+        for turn in (1, 2, 3):
+            blocks = [*blocks, *_turned([one for one in turned if one.turn == turn], turn, kind)]
+    segments, ruby = part_ruby(join_fragments(pieces))
     notes: dict[int, list[Segment]] = defaultdict(list)
     for small, host in ruby:
         notes[id(host)].append(small)
@@ -214,11 +214,14 @@ def _rows_of(
             rows += first.rows
             continue
         line = [item for item in items if isinstance(item, Segment)]
-        above = [small for segment in line for small in notes[id(segment)]]
-        if above:
-            rows.append(_row(sorted(above, key=lambda small: small.x0), _RUBY_COLUMN, "ruby"))
-        for part in _without_page_number(line, height):
-            rows.append(_row(part, column, kind))
+        if notes:
+            above = [small for segment in line for small in notes[id(segment)]]
+            if above:
+                rows.append(_row(sorted(above, key=lambda small: small.x0), _RUBY_COLUMN, "ruby"))
+        if len(line) == 1:
+            rows.append(_row(line, column, kind))
+        else:
+            rows += [_row(part, column, kind) for part in _without_page_number(line, height)]
     return rows
 
 
@@ -253,11 +256,8 @@ def _turned(pieces: list[Fragment], turn: int, kind: str) -> Iterator[_Block]:
 
 def _without_page_number(line: list[Segment], height: float) -> Iterator[list[Segment]]:
     """Part a page number from what else is printed on its line, at a page's top or bottom."""
-    if len(line) == 1 or not height:
-        yield line
-        return
     middle = (line[0].y0 + line[0].y1) / 2
-    if _MARGIN * height < middle < (1 - _MARGIN) * height:
+    if not height or _MARGIN * height < middle < (1 - _MARGIN) * height:
         yield line
         return
     part = [line[0]]
@@ -308,41 +308,41 @@ def _describe(page: Page, rows: list[_Row], rules: list[Rule], layout: Layout) -
 
 def _look(page: Page, fragments: Sequence[Fragment]) -> tuple[float, str, bool]:
     """Give size, font and weight of most characters of a line."""
-    longest = fragments[0]
-    looks: dict[tuple[int, int, bool], int] = {}
-    for fragment in fragments:
-        if fragment.stop - fragment.start > longest.stop - longest.start:
-            longest = fragment
-        for (address, mode), count in _looks(page, fragment):
-            key = address, mode, fragment.doubled
-            looks[key] = looks.get(key, 0) + count
-    size = page.font_size(longest.start)
-    if len(looks) == 1:
-        ((address, mode, doubled),) = looks
-        font = page.font(address)
-        return size, font.name, font.bold or mode in STROKED or doubled
+    if len(fragments) == 1:
+        only = fragments[0]
+        looks = _looks(page, only)
+        size = page.font_size(only.start)
+        if len(looks) == 1:
+            address, mode = looks[0][0]
+            font = page.font(address)
+            return size, font.name, font.bold or mode in STROKED or only.doubled
+    longest = max(fragments, key=_length)
     fonts: dict[str, int] = {}
     heavy = 0
-    for (address, mode, doubled), count in looks.items():
-        font = page.font(address)
-        fonts[font.name] = fonts.get(font.name, 0) + count
-        heavy += count if font.bold or mode in STROKED or doubled else -count
-    return size, max(fonts, key=fonts.__getitem__), heavy > 0
+    for fragment in fragments:
+        for (address, mode), count in _looks(page, fragment):
+            font = page.font(address)
+            fonts[font.name] = fonts.get(font.name, 0) + count
+            heavy += count if font.bold or mode in STROKED or fragment.doubled else -count
+    return page.font_size(longest.start), max(fonts, key=fonts.__getitem__), heavy > 0
+
+
+def _length(fragment: Fragment) -> int:
+    return fragment.stop - fragment.start
 
 
 def _looks(page: Page, fragment: Fragment) -> list[tuple[tuple[int, int], int]]:
     """Give the looks of a run of characters, asking only as often as they may differ."""
-    start, stop, look = fragment.start, fragment.stop, fragment.look
+    start, stop, first = fragment.start, fragment.stop, fragment.drawn_by
     count = stop - start
+    look = page.look(first)
+    if count == 1:
+        return [(look, 1)]
     last = page.text_object(stop - 1)
-    if (
-        count == 1
-        or last == page.text_object(start)
-        or (
-            page.look(last) == look
-            and (count < 4 or page.look(page.text_object(start + count // 2)) == look)
-        )
-    ):
+    if last == first:
+        return [(look, count)]
+    middle = page.text_object(start + count // 2) if count > 3 else last
+    if page.look(last) == look and page.look(middle) == look:
         return [(look, count)]
     step = max(1, count // _LOOKS)
     objects = [page.text_object(at) for at in range(start, stop, step)]

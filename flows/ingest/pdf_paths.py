@@ -214,15 +214,24 @@ class _Outline:
 
 def _outlines(path: Any, matrix: Matrix) -> Iterator[_Outline]:
     outline = _Outline([])
-    x, y = ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = matrix
     for at in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        segment = _get_segment(path, at)
+        kind = _get_segment_type(segment)
+        _get_point(segment, *_point_places)
+        x, y = _point
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             yield outline
             outline = _Outline([])
-        outline.points.append(_apply(matrix, x.value, y.value))
+        outline.points.append((a * x + c * y + e, b * x + d * y + f))
         outline.curved |= kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        outline.closed |= bool(pdfium.FPDFPathSegment_GetClose(segment))
+        outline.closed |= bool(_get_close(segment))
     yield outline
+
+
+_get_segment = bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p)
+_get_segment_type = bare(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+_get_close = bare(pdfium.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
+_get_point = bare(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, ctypes.c_void_p)
+_point = (ctypes.c_float * 2)()
+_point_places = [ctypes.byref(_point, 4 * at) for at in range(2)]

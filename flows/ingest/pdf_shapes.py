@@ -7,14 +7,14 @@ and pdf_frames finds what they enclose. White shapes on white paper are not kept
 hide is gone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from flows.ingest.pdf_fragments import Box, to_frame
+from flows.ingest.pdf_fragments import Box, Fragment, to_frame
 from flows.ingest.pdf_paths import (
     AS_IT_IS,
     THIN,
@@ -52,11 +52,15 @@ class Shapes:
     dots: list[Box] = field(default_factory=list)
 
 
-def read_shapes(page: Page, quarters: int) -> Shapes:
-    """Read the shapes of a page whose text is turned anticlockwise by so many quarters."""
+def read_shapes(page: Page, quarters: int, fragments: Iterable[Fragment] = ()) -> Shapes:
+    """Read the shapes of a page whose text is turned anticlockwise by so many quarters.
+
+    `fragments` are the runs of text that need not be looked at (see Page.objects).
+    """
     found = Shapes()
     paths = 0
-    for kind, handle, matrix in _walk(page.objects(), AS_IT_IS, 0):
+    runs = {fragment.drawn_by: (fragment.start, fragment.stop) for fragment in fragments}
+    for kind, handle, matrix in _walk(page.objects(runs), AS_IT_IS, 0):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(to_frame(page.box, bounds(handle, matrix), quarters))
             continue

@@ -8,7 +8,7 @@ has the figures).
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
@@ -22,15 +22,10 @@ def bare(function: Any, result: Any = ctypes.c_int, *arguments: Any) -> Any:
     return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
-class _Handle(ctypes.c_void_p):
-    """A pointer that ctypes hands on as it is (a plain c_void_p comes back as an int)."""
-
-
 _loose_box = bare(pdfium.FPDFText_GetLooseCharBox)
 _unicode = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-_page_object = bare(pdfium.FPDFPage_GetObject, _Handle)
-_form_object = bare(pdfium.FPDFFormObj_GetObject, _Handle)
-_object_type = bare(pdfium.FPDFPageObj_GetType)
+_page_address = bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
+_type_at = bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _font_size = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 _matrix = bare(pdfium.FPDFText_GetMatrix)
 _angle = bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
@@ -183,10 +178,34 @@ class Page:
         """Say whether the PDF does not state which character a glyph is."""
         return bool(_map_error(self._text, index) > 0)
 
-    def objects(self) -> Iterator[tuple[int, Any]]:
-        """Yield (type, handle) of what is drawn on the page other than text."""
-        count = pdfium.FPDFPage_CountObjects(self.handle)
-        return _drawn(_page_object, pdfium.FPDFPage_GetObject, self.handle, count)
+    def objects(self, runs: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, Any]]:
+        """Yield (type, handle) of what is drawn on the page other than text.
+
+        `runs` maps the text objects that begin a run of characters to its start and stop. Where
+        each character is an object of its own, as some word processors draw them, a page has a
+        thousand; those of a run follow each other, and need not be looked at one by one.
+        """
+        page, get, text_object = self.handle, _page_address, self.text_object
+        count = pdfium.FPDFPage_CountObjects(page)
+        at = 0
+        while at < count:
+            address = get(page, at)
+            run = runs.get(address)
+            if run is not None:
+                start, stop = run
+                length = stop - start
+                at += (
+                    length
+                    if at + length <= count
+                    and get(page, at + length - 1) == text_object(stop - 1) != address
+                    and get(page, at + length // 2) == text_object(start + length // 2)
+                    else 1
+                )
+                continue
+            kind = _type_at(address)
+            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                yield kind, pdfium.FPDFPage_GetObject(page, at)
+            at += 1
 
 
 _NO_FONT = Font("", bold=False)
@@ -194,16 +213,11 @@ _NO_FONT = Font("", bold=False)
 
 def form_objects(form: Any) -> Iterator[tuple[int, Any]]:
     """Yield (type, handle) of what a form XObject draws other than text."""
-    count = pdfium.FPDFFormObj_CountObjects(form)
-    return _drawn(_form_object, pdfium.FPDFFormObj_GetObject, form, count)
-
-
-def _drawn(bare: Any, get: Any, parent: Any, count: int) -> Iterator[tuple[int, Any]]:
-    types = list(map(_object_type, map(bare, repeat(parent, count), range(count))))
-    text = pdfium.FPDF_PAGEOBJ_TEXT
-    if types.count(text) == count:
-        return iter(())
-    return ((kind, get(parent, at)) for at, kind in enumerate(types) if kind != text)
+    for at in range(pdfium.FPDFFormObj_CountObjects(form)):
+        handle = pdfium.FPDFFormObj_GetObject(form, at)
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield kind, handle
 
 
 def _read_font(address: int) -> Font:
