@@ -56,7 +56,8 @@ LOCK = $(UV) pip compile --universal --python-version 3.11 --generate-hashes --q
 
 lock: ## Renew requirements.txt and requirements-dev.txt (needs uv)
 	$(LOCK) pyproject.toml requirements-build.in -o requirements.txt
-	$(LOCK) pyproject.toml requirements-build.in requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --all-extras --override requirements-overrides.in pyproject.toml requirements-build.in \
+		requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean: ## Remove the environment and what tools left behind
 	rm -rf $(VENV) .iken .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 BATCH_ROWS = 8192
 
@@ -74,7 +75,7 @@ class Package:
             for batch in file.iter_batches(BATCH_ROWS):
                 yield batch.to_pylist()
 
-    def table(self, name: str) -> pa.Table:
+    def table(self, name: str) -> "pa.Table":
         """Give a whole table."""
         import pyarrow.parquet as pq
 

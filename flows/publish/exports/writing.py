@@ -70,6 +70,11 @@ def notices_text(package: Package, changes: Sequence[str] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
+def notice_beside(package: Package, target: Path, changes: Sequence[str]) -> Path:
+    """Write the notices into a file beside `target`, TARGET's stem with -NOTICE.txt; give it."""
+    return write_text(notices_text(package, changes), target.with_name(f"{target.stem}-NOTICE.txt"))
+
+
 def licence_text(package: Package) -> str:
     """Give the licence of the compilation in words."""
     licence = package.licence
