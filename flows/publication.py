@@ -28,6 +28,7 @@ from flows.history import (
     writer_version,
 )
 from flows.intake import item_of
+from flows.publish.assertions import assert_sound
 from flows.publish.package import PublishReport, publish_package
 from flows.publish.rights import publishable
 from flows.publish.staging import locked
@@ -129,13 +130,17 @@ def run(
     *,
     strict: bool = False,
     from_scratch: bool = False,
+    accept: Sequence[str] = (),
     steps: Steps = Steps(),
     log: Log = _LOG,
 ) -> Published:
     """Publish the documents in `places.raw`; what is done and why goes to `log`.
 
-    With `strict`, any rejected document fails the run; `from_scratch` parses every document. One
-    run at a time: another waits. Raises NothingToPublish, RejectedInStrictRun and what
+    With `strict`, any rejected document fails the run; `from_scratch` parses every document;
+    `accept` holds the keys of findings of the data assertions that do not hold the release back
+    (flows.publish.assertions). One run at a time: another waits.
+
+    Raises NothingToPublish, RejectedInStrictRun, HeldBack and what
     `flows.publish.package.publish_package` raises; what is published then stays as it was.
     """
     with locked(places.state, wait=True, notify=log.info):
@@ -162,6 +167,7 @@ def run(
                 files = files_standing(places)
             else:
                 chosen = assemble(places, work, history, results, fresh, parts)
+                assert_sound(chosen, places.output, places.descriptor, accept, log.warning)
                 written = steps.write(chosen, places, quality, log)
                 remember(places, written, of)
                 files = files_written(written)
