@@ -102,7 +102,11 @@ def test_a_scan_with_nothing_but_a_stamped_number() -> None:
 
 
 def test_a_scan_whose_words_were_recognised_is_read() -> None:
-    page = Drawing().draw(PICTURE).text(85, 700, "文字認識で得られた本文は見えないように置かれる", mode=3)
+    page = (
+        Drawing()
+        .draw(PICTURE)
+        .text(85, 700, "文字認識で得られた本文は見えないように置かれる", mode=3)
+    )
     assert read_pdf(pdf([page]), "x.pdf").text == ["文字認識で得られた本文は見えないように置かれる"]
 
 
@@ -142,7 +146,9 @@ def test_a_worker_reads_what_the_reader_reads() -> None:
 
 HOSTILE = {
     "spaces that unpack to gigabytes": bomb(b" " * 1000, 900_000_000),
-    "text that unpacks to gigabytes": bomb(b"BT /F1 9 Tf 9 9 Td (%s) Tj ET\n" % (b"a" * 90), 90_000_000),
+    "text that unpacks to gigabytes": bomb(
+        b"BT /F1 9 Tf 9 9 Td (%s) Tj ET\n" % (b"a" * 90), 90_000_000
+    ),
     "forms that call themselves": page_with(
         b"/X Do",
         b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 11>>"

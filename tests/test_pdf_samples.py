@@ -131,9 +131,7 @@ def test_gothic_is_told_from_mincho(opinions: tuple[SourceLines, Layout]) -> Non
     _, layout = opinions
     assert set(layout.font) == {"ＭＳ明朝", "ＭＳゴシック"}
     assert {
-        font
-        for font, kind in zip(layout.font, layout.region_kind, strict=True)
-        if kind == "box"
+        font for font, kind in zip(layout.font, layout.region_kind, strict=True) if kind == "box"
     } == {"ＭＳゴシック"}
 
 

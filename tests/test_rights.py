@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flows.run.publication import take_in
 
 from flows.publish.dataset import read_dataset
 from flows.publish.descriptor import descriptor
 from flows.publish.notices import notice
 from flows.publish.rights import licences, objection, publishable
 from flows.raw import RawDocument, read_raw
+from flows.run.publication import take_in
 from schemas.arrow import arrow_schema
 from schemas.source import Source, dump_source
 from tests.small_tables import as_table, small_tables

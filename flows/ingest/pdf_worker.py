@@ -155,7 +155,7 @@ def _wait(process: subprocess.Popen[bytes]) -> bool:
 
 
 def _ask(process: subprocess.Popen[bytes], data: bytes, name: str) -> dict[str, Any] | None:
-    assert process.stdin and process.stdout  # noqa: S101, PT018 - both are pipes
+    assert process.stdin and process.stdout  # noqa: S101 - both are pipes
     title = name.encode("utf-8", "replace")
     try:
         process.stdin.write(_LENGTHS.pack(len(title), len(data)) + title)

@@ -31,7 +31,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     _limit_process(limits)
     # Imported here, so that the limits hold for pdfium from its start.
-    from flows.ingest.pdf import read_pdf  # noqa: PLC0415
+    from flows.ingest.pdf import read_pdf
 
     answers.write(READY)
     answers.flush()
@@ -42,7 +42,9 @@ def main() -> None:
         if len(data) < length:
             return
         _limit_time(limits)
-        body = json.dumps(_answer(read_pdf, data, name, limits), ensure_ascii=False).encode("utf-8", "replace")
+        body = json.dumps(_answer(read_pdf, data, name, limits), ensure_ascii=False).encode(
+            "utf-8", "replace"
+        )
         answers.write(_LENGTH.pack(len(body)) + body)
         answers.flush()
 
@@ -63,7 +65,7 @@ def _answer(
             "reason": f"reading it needs more than {memory:,} MB of memory",
             "advice": "The file is damaged, hostile or huge; split it, or raise the memory limit",
         }
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not stop the other documents
+    except Exception as error:
         return {
             "reason": f"the PDF reader fails on it ({type(error).__name__}: {error})",
             "advice": "This is a fault of iken: please report it with the file",
@@ -73,7 +75,7 @@ def _answer(
 def _limit_process(limits: PdfLimits) -> None:
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - POSIX only
+    import resource
 
     for kind, most in (
         (resource.RLIMIT_AS, limits.memory_bytes),
@@ -87,7 +89,7 @@ def _limit_process(limits: PdfLimits) -> None:
 def _limit_time(limits: PdfLimits) -> None:
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - POSIX only
+    import resource
 
     most = int(time.process_time() + limits.seconds) + 2
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
