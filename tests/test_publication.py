@@ -165,7 +165,7 @@ def test_a_rejected_document_comes_and_goes(project: Project, tmp_path: Path) ->
 
 
 def test_a_broken_source_yaml_is_told_by_line_and_stops_no_other(project: Project) -> None:
-    broken = sorted(path.name for path in project.raw.iterdir())[0]
+    broken = min(path.name for path in project.raw.iterdir())
     source = project.raw / broken / "source.yaml"
     lines = source.read_text(encoding="utf-8").splitlines()
     source.write_text("\n".join([*lines[:2], "title: [not, closed", *lines[3:]]), encoding="utf-8")
