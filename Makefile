@@ -37,7 +37,7 @@ docs: $(VENV)/.dev schemas ## Regenerate the generated pages of docs/
 
 # One environment for both: `make test` adds to it what `make publish` installed.
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
-	@if [ ! -e $(VENV)/.dev ]; then $(INSTALL) -r requirements.txt; fi
+	$(INSTALL) -r $(if $(wildcard $(VENV)/.dev),requirements-dev.txt,requirements.txt)
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -56,7 +56,7 @@ LOCK = $(UV) pip compile --universal --python-version 3.11 --generate-hashes --q
 
 lock: ## Renew requirements.txt and requirements-dev.txt (needs uv)
 	$(LOCK) pyproject.toml requirements-build.in -o requirements.txt
-	$(LOCK) pyproject.toml requirements-build.in requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --all-extras --override requirements-override.in pyproject.toml requirements-build.in requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean: ## Remove the environment and what tools left behind
 	rm -rf $(VENV) .iken .pytest_cache .mypy_cache .ruff_cache .hypothesis
