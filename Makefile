@@ -37,7 +37,7 @@ docs: $(VENV)/.dev schemas ## Regenerate the generated pages of docs/
 
 # One environment for both: `make test` adds to it what `make publish` installed.
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
-	@if [ ! -e $(VENV)/.dev ]; then $(INSTALL) -r requirements.txt; fi
+	$(INSTALL) -r $(if $(wildcard $(VENV)/.dev),requirements-dev.txt,requirements.txt)
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 

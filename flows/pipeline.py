@@ -1,4 +1,4 @@
-"""The Prefect flow that joins the stages. Only this module knows Prefect.
+"""The Prefect flow that publishes. Only the modules flows/pipeline*.py know Prefect.
 
 One task a batch of documents; the work itself runs in worker processes that never import Prefect.
 Where no server is set up, call `flows.prefect_settings.prepare` before importing this module.
@@ -18,6 +18,15 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+<<<<<<< HEAD
+=======
+from flows import publication
+from flows.arrivals import became_of
+from flows.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
+from flows.convert import NothingToPublish
+from flows.publication import Places, Published, RejectedInStrictRun, Steps
+from flows.publish.assertions import HeldBack
+>>>>>>> operations
 from flows.publish.package import PublicationFailed, PublishReport
 from flows.run import publication
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
@@ -36,12 +45,18 @@ class UnreadableFiles(OSError):
     """Files of a batch could not be read, for a reason that may pass."""
 
 
-def publish(places: Places, *, strict: bool = False, from_scratch: bool = False) -> Published:
+def publish(
+    places: Places,
+    *,
+    strict: bool = False,
+    from_scratch: bool = False,
+    accept: Sequence[str] = (),
+) -> Published:
     """Run the flow and give its result.
 
     Raises NothingToPublish, RejectedInStrictRun (with `strict`, where a document was rejected) and
-    PublicationFailed, after which `places.output` stands as it was, and whatever else the flow
-    failed with.
+    PublicationFailed (HeldBack among them), after which `places.output` stands as it was, and
+    whatever else the flow failed with.
     """
     state = publish_flow(
         raw=places.raw,
@@ -50,6 +65,7 @@ def publish(places: Places, *, strict: bool = False, from_scratch: bool = False)
         state=places.state,
         strict=strict,
         from_scratch=from_scratch,
+        accept=list(accept),
         return_state=True,
     )
     result = state.result(raise_on_failure=False)
@@ -66,31 +82,54 @@ def publish(places: Places, *, strict: bool = False, from_scratch: bool = False)
     description="Turns raw/ into the published dataset. raw/ から公開データセットを作る。",
     task_runner=_TASK_RUNNER,  # type: ignore[arg-type] # Prefect takes more than it says
 )
-def publish_flow(
+def publish_flow(  # noqa: PLR0913, PLR0917 - the parameters of a deployment
     raw: Path = Path("raw"),
     output: Path = Path("output"),
     descriptor: Path = Path("datapackage.json"),
     state: Path = Path(".iken"),
     strict: bool = False,
     from_scratch: bool = False,
+    accept: list[str] | None = None,
+    arrived: list[str] | None = None,
 ) -> Published:
     """Publish the documents in `raw`; only those that changed since the last run are parsed.
 
-    With `strict`, any rejected document fails the run. `from_scratch` parses all of them.
+    With `strict`, any rejected document fails the run. `from_scratch` parses all of them. `accept`
+    holds keys of findings that do not hold the release back (flows.publish.assertions). `arrived`
+    are the ids of the documents whose arrival asked for this run; the run says what became of
+    them.
     """
     places = Places(raw, output, descriptor, state)
+    log = get_run_logger()
+    if arrived:
+        log.info("asked for by the arrival of %d: %s", len(arrived), ", ".join(arrived[:20]))
     steps = Steps(take_in, _convert, _write, _show_quality)
     try:
         published = publication.run(
-            places, strict=strict, from_scratch=from_scratch, steps=steps, log=get_run_logger()
+            places,
+            strict=strict,
+            from_scratch=from_scratch,
+            accept=accept or (),
+            steps=steps,
+            log=log,
         )
     except (NothingToPublish, RejectedInStrictRun, PublicationFailed, OSError) as failure:
+        if isinstance(failure, HeldBack):
+            _show_findings(failure)
         # Prefect takes a state for a result. An exception would bury the message in a traceback.
         return Failed(message=str(failure), data=failure)  # type: ignore[return-value]
     create_table_artifact(
         published.files, key="published-files", description=f"Published in {output}"
     )
+    if arrived:
+        rows = became_of(arrived, published.quality)
+        create_table_artifact(rows, key="arrived-documents", description="What became of them")
     return published
+
+
+def _show_findings(held: HeldBack) -> None:
+    rows = [{"accept": item.key, "reason": item.reason} for item in held.findings]
+    create_table_artifact(rows, key="held-back", description="Why nothing was released")
 
 
 def _convert(items: Sequence[Item], folder: Path) -> list[Converted]:

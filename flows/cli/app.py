@@ -1,6 +1,8 @@
 """The command line as a whole: one module a command, each adding itself to the app."""
 
-from importlib.metadata import version
+import tomllib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,8 +29,16 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"iken {version('iken')}")
+        typer.echo(f"iken {_version()}")
         raise typer.Exit
+
+
+def _version() -> str:
+    try:
+        return version("iken")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        declared = Path(__file__).parent.parent.parent / "pyproject.toml"
+        return str(tomllib.loads(declared.read_text(encoding="utf-8"))["project"]["version"])
 
 
 @app.callback()

@@ -35,6 +35,14 @@ def publish(
     from_scratch: Annotated[
         bool, typer.Option("--from-scratch", help="Parse every document, changed or not.")
     ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY",
+            help="Release in spite of this finding of the data assertions; all: of every one. "
+            "May be repeated. 保留の理由を承認する",
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Write the result as JSON to standard output.")
     ] = False,
@@ -46,7 +54,9 @@ def publish(
     Runs as a Prefect flow: on the server at PREFECT_API_URL if that is set, or else on a temporary
     one inside this process. Documents that did not change since the last run are not parsed again.
     Everything is checked in a staging folder before it is put in place, all at once; whatever goes
-    wrong, the output stays as it was.
+    wrong, the output stays as it was. So it does where the data assertions hold the release back:
+    a council lost more opinions than is allowed, a document yields none, or no rule knows too many
+    of its lines (flows/publish/assertions.toml). Each finding has a key to accept it by.
 
     Exit status: 0; 1 failed, nothing published; 3 published, but some documents were rejected.
     """
@@ -72,7 +82,9 @@ def publish(
         descriptor = (output.parent if beside else output) / "datapackage.json"
     places = Places(raw, output, descriptor, state)
     try:
-        published = pipeline.publish(places, strict=strict, from_scratch=from_scratch)
+        published = pipeline.publish(
+            places, strict=strict, from_scratch=from_scratch, accept=accept or ()
+        )
     except (NothingToPublish, RejectedInStrictRun) as error:
         list_rejected(error.rejected)
         fail(error)

@@ -28,6 +28,7 @@ from flows.run.history import (
     write_history,
     writer_version,
 )
+<<<<<<< HEAD:flows/run/publication.py
 from flows.run.intake import item_of
 from flows.run.plan import UNCHANGED, Plan, plan
 from flows.run.published import (
@@ -40,6 +41,17 @@ from flows.run.published import (
 )
 from flows.run.quality import quality_report
 from flows.run.workers import Workers
+=======
+from flows.intake import item_of
+from flows.publish.assertions import assert_sound
+from flows.publish.package import PublishReport, publish_package
+from flows.publish.rights import publishable
+from flows.publish.staging import locked
+from flows.quality import quality_report
+from flows.raw import read_raw
+from flows.reuse import merge_parts
+from flows.workers import Workers
+>>>>>>> operations:flows/publication.py
 
 # A logger, as logging and Prefect have them.
 Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[logging.Logger]"
@@ -96,13 +108,17 @@ def run(
     *,
     strict: bool = False,
     from_scratch: bool = False,
+    accept: Sequence[str] = (),
     steps: Steps = Steps(),
     log: Log = _LOG,
 ) -> Published:
     """Publish the documents in `places.raw`; what is done and why goes to `log`.
 
-    With `strict`, any rejected document fails the run; `from_scratch` parses every document. One
-    run at a time: another waits. Raises NothingToPublish, RejectedInStrictRun and what
+    With `strict`, any rejected document fails the run; `from_scratch` parses every document;
+    `accept` holds the keys of findings of the data assertions that do not hold the release back
+    (flows.publish.assertions). One run at a time: another waits.
+
+    Raises NothingToPublish, RejectedInStrictRun, HeldBack and what
     `flows.publish.package.publish_package` raises; what is published then stays as it was.
     """
     with locked(places.state, wait=True, notify=log.info):
@@ -131,8 +147,15 @@ def run(
                 log.info("nothing written: what is published is what would be written")
                 files = files_standing(places)
             else:
+<<<<<<< HEAD:flows/run/publication.py
                 written = steps.write(parts, places, quality, log)
                 _remember(places, written, records)
+=======
+                chosen = assemble(places, work, history, results, fresh, parts)
+                assert_sound(chosen, places.output, places.descriptor, accept, log.warning)
+                written = steps.write(chosen, places, quality, log)
+                remember(places, written, of)
+>>>>>>> operations:flows/publication.py
                 files = files_written(written)
     return Published(quality, rejected, files, len(work.fresh), len(work.kept), len(work.removed))
 

@@ -1,0 +1,130 @@
+"""The Prefect flow: what it adds to a publication (runs, retries, artifacts)."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from flows import prefect_settings
+from flows.cli.app import app
+from flows.lines import RejectedDocument
+from flows.raw import RawDocument
+from flows.run.batches import Item
+from flows.run.published import Places, RejectedInStrictRun
+from tests.raw_folders import bytes_of, made_up, take_in
+
+
+@pytest.fixture(scope="module")
+def prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Prefect with a server and a database of its own."""
+    prefect_settings.prepare(tmp_path_factory.mktemp("prefect"))
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=180):
+        import prefect
+
+        yield prefect
+
+
+def artifacts(prefect: Any, key: str) -> list[Any]:
+    """Give the artifacts with a key, the newest first."""
+    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+    from prefect.client.schemas.sorting import ArtifactSort
+
+    with prefect.get_client(sync_client=True) as client:
+        found = client.read_artifacts(
+            artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])),
+            sort=ArtifactSort.CREATED_DESC,
+        )
+    return list(found)
+
+
+def test_the_flow(prefect: Any, tmp_path: Path) -> None:
+    """One test for all: each start of the flow costs seconds."""
+    from flows import pipeline
+
+    raw, output = tmp_path / "raw", tmp_path / "output"
+    places = Places(raw, output, tmp_path / "datapackage.json", tmp_path / ".iken")
+    take_in(raw, made_up(1))
+    result = pipeline.publish(places, strict=True)
+    assert (result.parsed, result.rejected) == (1, [])
+    before = bytes_of(output)
+
+    bad = take_in(raw, b"\x00\x01")
+    with pytest.raises(RejectedInStrictRun) as failure:
+        pipeline.publish(places, strict=True)
+    assert [item.name for item in failure.value.rejected] == [f"{bad}/material.txt"]
+    assert bytes_of(output) == before
+
+    where = [f"--raw={raw}", f"--output={output}"]
+    where += [f"--descriptor={places.descriptor}", f"--state={places.state}"]
+    ended = CliRunner().invoke(app, ["publish", "--json", *where])
+    assert ended.exit_code == 3
+    result = json.loads(ended.stdout)
+    assert (result["parsed"], result["unchanged"]) == (1, 1)
+    assert [item["name"] for item in result["rejected"]] == [f"{bad}/material.txt"]
+    assert f"{bad}/material.txt: not a text file" in ended.stderr
+    quality = artifacts(prefect, "quality-report")[0]
+    assert quality.type == "markdown"
+    assert f"{bad}/material.txt" in quality.data
+    table = artifacts(prefect, "published-files")[0]
+    assert table.type == "table"
+    assert "opinions.parquet" in table.data
+
+    with prefect.get_client(sync_client=True) as client:
+        runs = client.read_flow_runs()
+        tasks = {task.name for task in client.read_task_runs()}
+    assert {run.name for run in runs} == {f"publish {raw} to {output}"}
+    assert sorted(run.state_name for run in runs) == ["Completed", "Completed", "Failed"]
+    failed = next(run for run in runs if run.state_name == "Failed")
+    assert failed.state.message == "1 document(s) rejected in a strict run: nothing published"
+    assert {f"take in {raw}", "convert batch 1 (1 documents)", f"write {output}"} <= tasks
+
+
+def test_a_file_that_cannot_be_read_for_now_is_tried_again(
+    prefect: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import pipeline
+
+    tries: list[str] = []
+    read = RawDocument.read
+
+    def faltering(self: RawDocument) -> bytes:
+        tries.append(self.document_id)
+        if len(tries) == 1:
+            cause = OSError(5, "Input/output error")
+            raise RejectedDocument(self.path.name, "cannot be read", "Check it") from cause
+        return read(self)
+
+    raw = tmp_path / "raw"
+    document_id = take_in(raw, made_up(1))
+    item = Item(RawDocument(document_id, raw / document_id / "material.txt"), "material.txt")
+    monkeypatch.setattr(RawDocument, "read", faltering)
+    monkeypatch.setattr(pipeline.convert_documents, "retry_delay_seconds", [0.0, 0.0])
+
+    @prefect.flow
+    def convert_alone() -> Any:
+        return pipeline.convert_documents(1, 1, [item], tmp_path / "parts", pipeline.Workers(0))
+
+    result = convert_alone()
+    assert len(tries) == 2
+    assert [quality.document_id for quality in result.documents] == [document_id]
+    assert result.rejected == []
+
+
+def test_settings_are_the_users_where_there_are_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", {"HOME": str(tmp_path), "DO_NOT_TRACK": "0"})
+    prefect_settings.prepare(tmp_path / ".iken")
+    assert os.environ["DO_NOT_TRACK"] == "0"
+    assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert os.environ["PREFECT_HOME"] == str(tmp_path / ".iken" / "prefect")
+    monkeypatch.setattr(os, "environ", {"HOME": str(tmp_path)})
+    (tmp_path / ".prefect").mkdir()
+    prefect_settings.prepare(tmp_path / ".iken")
+    assert "PREFECT_HOME" not in os.environ
