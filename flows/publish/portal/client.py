@@ -153,6 +153,8 @@ class Portal:
         raise trouble from None
 
     def _keep(self, response: requests.Response, **_: Any) -> None:
+        # JSON is UTF-8 where nothing else is said; requests would guess.
+        response.encoding = response.encoding or "utf-8"
         self._answer = response
 
 

@@ -58,7 +58,7 @@ def write_table(portal: Portal, resource_id: str, file: PackageFile, notify: Not
         portal.write(
             "datastore_create", what, common | {"fields": fields, "primary_key": key_of(file)}
         )
-    keys = set()
+    keys: set[tuple[Any, ...]] = set()
     for batch in batches(rows_of(file)):
         keys.update(tuple(row[column] for column in key_of(file)) for row in batch)
         notify(f"{name}: rows to {len(keys):,}")

@@ -1,0 +1,56 @@
+"""Packages for the tests of portals, made up or from the documents of this repository."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pyarrow as pa
+
+from flows.ingest.text import read_text
+from flows.normalise.document import normalise_document
+from flows.normalise.tables import Batch
+from flows.parts import write_part
+from flows.publish.package import publish_package
+from flows.raw import read_raw
+from tests.small_tables import small_tables
+
+RAW = Path(__file__).parent.parent / "raw"
+
+
+def publish(folder: Path, tables: dict[str, pa.Table]) -> Path:
+    """Publish `tables` into `folder`; give the place of the descriptor."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as parts:
+        write_part(Path(parts), 0, tables)
+        publish_package(
+            Path(parts),
+            output=folder / "output",
+            descriptor=folder / "datapackage.json",
+            quality={"rejected": []},
+            # Tables and files are checked in the tests of publication.
+            verify=False,
+        )
+    return folder / "datapackage.json"
+
+
+def publish_small(folder: Path, *document_ids: str) -> Path:
+    """Publish small made-up tables of documents with these ids."""
+    return publish(folder, small_tables(*document_ids))
+
+
+def seed_tables() -> dict[str, pa.Table]:
+    """Give the tables of the documents that the repository holds."""
+    documents, rejected = read_raw(RAW)
+    assert not rejected
+    batch = Batch()
+    for document in documents:
+        data = document.read()
+        assert document.source
+        known = document.source.model_dump(exclude={"file", "corrections"}) | {
+            "raw_path": f"{document.document_id}/{document.path.name}",
+            "byte_size": len(data),
+        }
+        lines = read_text(data, document.path.name)
+        normalise_document(batch, document.document_id, lines, known)
+    return batch.tables()
