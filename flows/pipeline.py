@@ -18,15 +18,8 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-<<<<<<< HEAD
-=======
-from flows import publication
 from flows.arrivals import became_of
-from flows.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
-from flows.convert import NothingToPublish
-from flows.publication import Places, Published, RejectedInStrictRun, Steps
 from flows.publish.assertions import HeldBack
->>>>>>> operations
 from flows.publish.package import PublicationFailed, PublishReport
 from flows.run import publication
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for

@@ -38,7 +38,7 @@ def test_minutes_hold_the_ministry_s_own_text(
 @pytest.mark.parametrize("pdf", ["001374091.pdf", "001395538.pdf"])
 def test_each_page_of_minutes_ends_in_its_number(samples: Path, pdf: str) -> None:
     source, _ = read(samples / "pairs" / pdf)
-    last = {page: text for page, text in zip(source.page, source.text, strict=True)}
+    last = dict(zip(source.page, source.text, strict=True))
     numbers = [re.sub(r"\D", "", last[page]) for page in range(2, source.page_count + 1)]
     assert numbers == [str(number) for number in range(1, source.page_count)]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from flows.publish.assertions import assert_sound
 from flows.publish.package import PublishReport, publish_package
 from flows.publish.rights import publishable
 from flows.publish.staging import locked
@@ -28,7 +29,6 @@ from flows.run.history import (
     write_history,
     writer_version,
 )
-<<<<<<< HEAD:flows/run/publication.py
 from flows.run.intake import item_of
 from flows.run.plan import UNCHANGED, Plan, plan
 from flows.run.published import (
@@ -41,17 +41,6 @@ from flows.run.published import (
 )
 from flows.run.quality import quality_report
 from flows.run.workers import Workers
-=======
-from flows.intake import item_of
-from flows.publish.assertions import assert_sound
-from flows.publish.package import PublishReport, publish_package
-from flows.publish.rights import publishable
-from flows.publish.staging import locked
-from flows.quality import quality_report
-from flows.raw import read_raw
-from flows.reuse import merge_parts
-from flows.workers import Workers
->>>>>>> operations:flows/publication.py
 
 # A logger, as logging and Prefect have them.
 Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[logging.Logger]"
@@ -147,15 +136,9 @@ def run(
                 log.info("nothing written: what is published is what would be written")
                 files = files_standing(places)
             else:
-<<<<<<< HEAD:flows/run/publication.py
+                assert_sound(parts, places.output, places.descriptor, accept, log.warning)
                 written = steps.write(parts, places, quality, log)
                 _remember(places, written, records)
-=======
-                chosen = assemble(places, work, history, results, fresh, parts)
-                assert_sound(chosen, places.output, places.descriptor, accept, log.warning)
-                written = steps.write(chosen, places, quality, log)
-                remember(places, written, of)
->>>>>>> operations:flows/publication.py
                 files = files_written(written)
     return Published(quality, rejected, files, len(work.fresh), len(work.kept), len(work.removed))
 
