@@ -56,7 +56,7 @@ class Drawing:
         return self.draw(f"{width:g} w {x0:g} {y0:g} m {x1:g} {y1:g} l S")
 
 
-def _font(name: str, base: str, encoding: str, first: int) -> list[str]:
+def _font(base: str, encoding: str, first: int) -> list[str]:
     return [
         f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/{encoding}"
         f"/DescendantFonts[{first + 1} 0 R]>>",
@@ -79,9 +79,9 @@ def pdf(pages: Sequence[Drawing]) -> bytes:
     first_page = 12
     kids = " ".join(f"{first_page + 2 * number} 0 R" for number in range(len(pages)))
     add("<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
-    add(*_font("F1", "Mincho", "UniJIS-UTF16-H", 3))
-    add(*_font("F2", "Gothic-Bold", "UniJIS-UTF16-H", 6))
-    add(*_font("F3", "Mincho", "UniJIS-UTF16-V", 9))
+    add(*_font("Mincho", "UniJIS-UTF16-H", 3))
+    add(*_font("Gothic-Bold", "UniJIS-UTF16-H", 6))
+    add(*_font("Mincho", "UniJIS-UTF16-V", 9))
     for number, page in enumerate(pages):
         box = " ".join(f"{value:g}" for value in (0, 0, *page.size))
         crop = f"/CropBox[{' '.join(f'{value:g}' for value in page.crop)}]" if page.crop else ""
