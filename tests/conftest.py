@@ -28,19 +28,6 @@ def samples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def japanese_fonts() -> None:
-    """A Japanese font to typeset PDFs with; without one a test is skipped, or fails in CI."""
-    from tests.genre.typeset import NoJapaneseFontError, japanese_fonts
-
-    try:
-        japanese_fonts()
-    except NoJapaneseFontError as error:
-        if os.environ.get("CI") == "true":
-            pytest.fail(str(error))
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="session")
 def seed_package(tmp_path_factory: pytest.TempPathFactory) -> "Package":
     """A package published from the documents that the repository itself holds."""
     from flows.publish.exports.package import read_package

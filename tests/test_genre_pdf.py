@@ -11,13 +11,11 @@ import pypdf
 import pypdfium2
 import pytest
 
-from tests.genre import Document, expected, generate, set_pages, squeezed, to_text, typeset
+from tests.genre import Document, expected, generate, set_pages, squeezed, to_text
 from tests.genre.habits import pages_as_text
 from tests.genre.model import Shape
 from tests.genre.relay import seed_pages
-from tests.genre.typeset import NoJapaneseFontError, seed_to_pdf, to_pdf
-
-pytestmark = pytest.mark.usefixtures("japanese_fonts")
+from tests.genre.typeset import seed_to_pdf, to_pdf
 
 SHAPES = get_args(Shape)
 
@@ -162,16 +160,3 @@ def test_the_seed_as_a_pdf_has_its_titles_last_in_the_stream(samples: Path) -> N
     assert squeezed("".join(extracted)) == squeezed(pages_as_text(pages, "pypdf"))
     first = _pdfminer(pdf).split("\f")[1]
     assert squeezed(first).startswith(squeezed("".join(row.text for row in pages[1].title)))
-
-
-def test_without_a_japanese_font_the_error_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(typeset, "SERIF", ("No Such Font",))
-    monkeypatch.setattr(typeset, "SANS", ())
-    typeset.japanese_fonts.cache_clear()
-    try:
-        with pytest.raises(NoJapaneseFontError, match="fonts-noto-cjk"):
-            to_pdf(_small("slides"))
-    finally:
-        typeset.japanese_fonts.cache_clear()

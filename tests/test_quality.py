@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.quality.gold import Figures
 from tests.quality.measure import FIGURES, made_up, seed_in_all_forms, third_party
 
@@ -24,7 +22,6 @@ def hold(figures: list[Figures]) -> None:
     assert not fallen, "\n".join([*fallen, "after a deliberate change: python -m tests.quality"])
 
 
-@pytest.mark.usefixtures("japanese_fonts")
 def test_the_seed_in_all_forms() -> None:
     figures = seed_in_all_forms()
     hold(figures)
@@ -39,6 +36,5 @@ def test_real_documents_of_others(samples: Path) -> None:
     assert all(item.f1 >= 0.998 for item in minutes)
 
 
-@pytest.mark.usefixtures("japanese_fonts")
 def test_made_up_documents() -> None:
     hold(made_up())

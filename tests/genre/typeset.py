@@ -7,6 +7,8 @@ holds them in the layout's order: page numbers first, a slide's title where it w
 import json
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import typst
 
@@ -16,28 +18,11 @@ from tests.genre.model import Document, Shape
 from tests.genre.pages import set_pages
 from tests.genre.relay import seed_pages
 
-SERIF = (
-    "Noto Serif CJK JP",
-    "Noto Serif JP",
-    "Source Han Serif JP",
-    "Source Han Serif",
-    "IPAexMincho",
-    "IPAMincho",
-    "Hiragino Mincho ProN",
-    "Yu Mincho",
-    "MS Mincho",
-)
-SANS = (
-    "Noto Sans CJK JP",
-    "Noto Sans JP",
-    "Source Han Sans JP",
-    "Source Han Sans",
-    "IPAexGothic",
-    "IPAGothic",
-    "Hiragino Sans",
-    "Yu Gothic",
-    "MS Gothic",
-)
+# The same font on every machine, from packages of the tests' own (Noto Sans CJK, which has the glyphs
+# of all its languages): what is typeset, and so what is measured on it, does not depend on the
+# fonts that happen to be installed.
+FONT = "Noto Sans CJK TC"
+_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
 _TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
@@ -63,37 +48,23 @@ _TEMPLATE = """
 """
 
 
-class NoJapaneseFontError(RuntimeError):
-    """No font with Japanese characters was found for typesetting."""
-
-
-@cache
-def japanese_fonts() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the installed serif and sans-serif families; one stands in where the other lacks.
-
-    Raises NoJapaneseFontError where none of the known ones is installed.
-    """
-    installed = set(typst.Fonts(include_embedded_fonts=False).families())
-    serif = tuple(name for name in SERIF if name in installed)
-    sans = tuple(name for name in SANS if name in installed)
-    if not serif and not sans:
-        advice = "install one, such as Noto CJK (Debian: apt install fonts-noto-cjk)"
-        raise NoJapaneseFontError(f"no Japanese font was found: {advice}")
-    return serif or sans, sans or serif
-
-
 @cache
 def _compiler() -> typst.Compiler:
-    """Give a compiler that has looked for the installed fonts once."""
-    return typst.Compiler(font_paths=typst.Fonts(include_embedded_fonts=False))
+    """Give a compiler that has looked for the font once."""
+    folders = [str(Path(str(files(package)))) for package in _PACKAGES]
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+    )
+    if FONT not in fonts.families():
+        raise FileNotFoundError(f"{FONT} is not in {', '.join(folders)}")
+    return typst.Compiler(font_paths=fonts)
 
 
 def pages_to_pdf(pages: Sequence[Page], shape: Shape, title: str) -> bytes:
-    """Typeset set pages. Raises NoJapaneseFontError where no Japanese font is installed."""
-    serif, sans = japanese_fonts()
+    """Typeset set pages."""
     data = {
         "title": title,
-        "fonts": sans if shape == "slides" else serif,
+        "fonts": [FONT],
         "pages": drawn(pages, shape),
     }
     pdf = _compiler().compile(
