@@ -11,6 +11,8 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
+from flows.run.quick_start import quick_start
+
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -74,6 +76,7 @@ class Workers:
 
 
 def _begin() -> None:
+    quick_start()
     # Control-C is for the process that was started: it ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
