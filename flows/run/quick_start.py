@@ -17,7 +17,10 @@ class _Absent(MetaPathFinder):
     """Says of the modules that are not needed that they are not installed."""
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002 - as importlib calls it
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
         if fullname in _NOT_NEEDED:
             raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
