@@ -36,9 +36,9 @@ class Drawing:
     ) -> "Drawing":
         """Show text with its baseline starting at x, y; `matrix` turns or stretches it."""
         code = text.encode("utf-16-be").hex().upper()
-        turn = " ".join(f"{value:g}" for value in matrix)
+        turn = " ".join(f"{value:.4f}" for value in matrix)
         self.operators.append(
-            f"BT /{font} {size:g} Tf {spacing:g} Tc {mode} Tr {turn} {x:g} {y:g} Tm <{code}> Tj ET"
+            f"BT /{font} {size:.4f} Tf {spacing:.4f} Tc {mode} Tr {turn} {x:.4f} {y:.4f} Tm <{code}> Tj ET"
         )
         return self
 
@@ -49,11 +49,11 @@ class Drawing:
 
     def box(self, x0: float, y0: float, x1: float, y1: float, paint: str = "S") -> "Drawing":
         """Draw a rectangle; `paint` is the painting operator (S, f, B, n)."""
-        return self.draw(f"0.8 w {x0:g} {y0:g} {x1 - x0:g} {y1 - y0:g} re {paint}")
+        return self.draw(f"0.8 w {x0:.4f} {y0:.4f} {x1 - x0:.4f} {y1 - y0:.4f} re {paint}")
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> "Drawing":
         """Draw a straight stroke."""
-        return self.draw(f"{width:g} w {x0:g} {y0:g} m {x1:g} {y1:g} l S")
+        return self.draw(f"{width:.4f} w {x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l S")
 
 
 def _font(base: str, encoding: str, first: int) -> list[str]:
@@ -83,8 +83,8 @@ def pdf(pages: Sequence[Drawing]) -> bytes:
     add(*_font("Gothic-Bold", "UniJIS-UTF16-H", 6))
     add(*_font("Mincho", "UniJIS-UTF16-V", 9))
     for number, page in enumerate(pages):
-        box = " ".join(f"{value:g}" for value in (0, 0, *page.size))
-        crop = f"/CropBox[{' '.join(f'{value:g}' for value in page.crop)}]" if page.crop else ""
+        box = " ".join(f"{value:.4f}" for value in (0, 0, *page.size))
+        crop = f"/CropBox[{' '.join(f'{value:.4f}' for value in page.crop)}]" if page.crop else ""
         add(
             f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{crop}/Rotate {page.rotate}"
             "/Resources<</Font<</F1 3 0 R/F2 6 0 R/F3 9 0 R>>>>"

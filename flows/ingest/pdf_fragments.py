@@ -221,8 +221,10 @@ def _runs(page: Page, characters: Characters, quarters: int) -> Iterator[tuple[i
         if foot == next_foot and abs(next_start - start) < progress and start < end:
             if next_start == start and ends[after] == end:
                 continue  # one glyph that stands for several characters
-            differ = characters.text[after] != characters.text[after - 1]
-            if differ and _is_printed_before(page, after, after - 1, quarters):
+            one, two = characters.text[after - 1], characters.text[after]
+            if one == two or one in _BLANK or two in _BLANK:
+                pass
+            elif _is_printed_before(page, after, after - 1, quarters):
                 _swap(characters, after - 1)
                 continue
         yield begin, after

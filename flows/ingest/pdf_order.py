@@ -9,7 +9,6 @@ order in which the page was drawn.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from statistics import median
 from typing import Protocol, TypeVar
 
@@ -17,6 +16,7 @@ _GUTTER = 1.0  # in character heights, the narrowest gap between columns of text
 _GUTTER_OF_BLOCKS = 2.0  # points
 _NARROWEST_COLUMN = 6.0  # characters
 _OVERLAP = 0.35  # of the lower one's height: things that share more are in one band
+_OVERLAP_BESIDE = 0.05  # the same, of things of which one ends before the other begins
 _SAME_ROW = 0.5
 _FULL = 1.5  # characters: a line that ends nearer than this to its column's edge fills it
 _MOSTLY = 0.6
@@ -77,15 +77,22 @@ def arrange(
 
 def _bands(items: Sequence[Item]) -> list[list[Item]]:
     bands: list[list[Item]] = []
-    reach, low = 0.0, -inf  # the height of the lowest thing so far, and its foot
+    lowest: Item | None = None
     for item in sorted(items, key=_top):
-        if low - item.y0 > 0 and low - item.y0 > _OVERLAP * min(item.y1 - item.y0, reach):
+        if lowest and lowest.y1 > item.y0 and _overlap(lowest, item):
             bands[-1].append(item)
         else:
             bands.append([item])
-        if item.y1 > low:
-            reach, low = item.y1 - item.y0, item.y1
-    return bands
+        if not lowest or item.y1 > lowest.y1:
+            lowest = item
+    return [row for band in bands for row in (_rows(band) if _are_clear(band) else [band])]
+
+
+def _overlap(one: Placed, two: Placed) -> bool:
+    """Say whether two things, the first being higher, are too much side by side to be cut."""
+    beside = one.x1 < two.x0 or two.x1 < one.x0
+    least = _OVERLAP_BESIDE if beside else _OVERLAP
+    return one.y1 - two.y0 > least * min(one.y1 - one.y0, two.y1 - two.y0)
 
 
 def _top(item: Placed) -> float:
@@ -147,9 +154,12 @@ def _zone(bands: list[list[Item]], start: int) -> tuple[int, Gap | None]:
             last, kept = end, gaps
     gutter = max(kept, key=lambda gap: gap[1] - gap[0])
     # One column may be the longer one: its last lines have nothing beside them.
-    if end == len(bands) and _is_footer(bands[-1:]):
-        if not _continues(bands[start : end - 1], bands[-1], gutter):
-            end -= 1
+    if (
+        end == len(bands)
+        and _is_footer(bands[-1:])
+        and not _continues(bands[start : end - 1], bands[-1], gutter)
+    ):
+        end -= 1
     if _is_footer(bands[end:]):
         return max(last, end), gutter
     while last < end and _continues(bands[start:last], bands[last], gutter):
@@ -204,7 +214,7 @@ def _are_columns(bands: Sequence[list[Item]], zone: list[Item], gutter: Gap) -> 
     by_column = _changes(left, right) <= max(1, len(rows) // 3)
     if full:
         return len(rows) > 4 or (by_column and len(rows) > 1)
-    return by_column and len(rows) > 3
+    return by_column and len(rows) > 2
 
 
 def _changes(left: list[Item], right: list[Item]) -> int:
@@ -214,23 +224,25 @@ def _changes(left: list[Item], right: list[Item]) -> int:
 
 
 def _are_level(band: Sequence[Item], gutter: Gap) -> bool:
-    left, right = _part(band, gutter)
-    if len(left) > 1 or len(right) > 1:
-        tops = min(item.y0 for item in left), min(item.y0 for item in right)
-        blocks = any(item.is_block for item in band)
-        return blocks and abs(tops[0] - tops[1]) <= max(3.0, _LEVEL * left[0].size)
-    one, two = left[0], right[0]
-    if one.is_block or two.is_block:
-        return abs(one.y0 - two.y0) <= max(3.0, _LEVEL * min(one.size, two.size))
-    return abs(one.y0 + one.y1 - two.y0 - two.y1) <= 2 * _LEVEL * max(one.size, two.size)
+    """Say whether each thing on the left has one on the right at its height."""
+    left, right = (sorted(side, key=_top) for side in _part(band, gutter))
+    if len(left) != len(right):
+        return False
+    for one, two in zip(left, right, strict=True):
+        if one.is_block or two.is_block:
+            if abs(one.y0 - two.y0) > max(3.0, _LEVEL * min(one.size, two.size)):
+                return False
+        elif abs(one.y0 + one.y1 - two.y0 - two.y1) > 2 * _LEVEL * max(one.size, two.size):
+            return False
+    return True
 
 
 def _arrange_band(
     band: list[Item], column: Column, depth: int
 ) -> Iterator[tuple[Column, list[Item]]]:
     rows = _rows(band)
-    gaps = _gaps(band)
-    if not gaps or (not any(item.is_block for item in band) and _are_clear(rows)):
+    gaps = _gaps(band) if len(rows) > 1 or any(item.is_block for item in band) else []
+    if not gaps:
         yield from ((column, row) for row in rows)
         return
     left, right = _part(band, max(gaps, key=lambda gap: gap[1] - gap[0]))
@@ -238,11 +250,13 @@ def _arrange_band(
     yield from arrange(right, Column(), depth + 1)
 
 
-def _are_clear(rows: Sequence[Sequence[Item]]) -> bool:
-    """Say whether rows follow each other without reaching far into one another."""
+def _are_clear(band: list[Item]) -> bool:
+    """Say whether the things of a band are rows of text with tight leading, not side by side."""
+    if len(band) < 2 or any(item.is_block for item in band):
+        return False
     return all(
-        min(item.y0 for item in two) >= max((item.y0 + item.y1) / 2 for item in one)
-        for one, two in pairwise(rows)
+        not any(_overlap(one, two) for one in above for two in below)
+        for above, below in pairwise(_rows(band))
     )
 
 
