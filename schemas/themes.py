@@ -43,6 +43,7 @@ class Themes(pa.DataFrameModel):
         "①②…で分けられた部分の数。分けられていなければ1。",
         "Number of parts (① ② …); 1 where it is not divided.",
         minimum=1,
+        unit="part",
     )
     page_start: pl.Int32 = column(
         "開始ページ",
