@@ -94,7 +94,7 @@ def read_raw(
             rejected.append(rejection)
         else:
             documents.append(document)
-    return documents, rejected
+    return _without_circles(documents, rejected)
 
 
 def read_document(folder: Path) -> RawDocument:
@@ -165,6 +165,31 @@ def _check_among(document: RawDocument, known: set[str], owner: dict[str, str]) 
             f"supersedes {source.supersedes}, which is not in raw/",
             "Put that folder back (an earlier version stays), or write supersedes: null",
         )
+
+
+def _without_circles(
+    documents: list[RawDocument], rejected: list[RejectedDocument]
+) -> tuple[list[RawDocument], list[RejectedDocument]]:
+    """Reject documents that supersede one another in a circle: none of them is the latest."""
+    earlier = {d.document_id: d.source.supersedes for d in documents if d.source}
+    circle: set[str] = set()
+    settled: set[str] = set()
+    for start in earlier:
+        chain: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in settled and at not in chain:
+            chain[at] = None
+            at = earlier.get(at)
+        if at in chain:
+            names = list(chain)
+            circle.update(names[names.index(at) :])
+        settled.update(chain)
+    for name in sorted(circle):
+        reason = f"supersedes {earlier[name]}, which in the end supersedes it"
+        advice = "Write supersedes: null in the earliest version"
+        rejected.append(RejectedDocument(f"{name}/{SOURCE_FILE}", reason, advice))
+    rejected.sort(key=lambda rejection: rejection.name)
+    return [d for d in documents if d.document_id not in circle], rejected
 
 
 @cache

@@ -118,6 +118,8 @@ class Source(BaseModel):
     @classmethod
     def as_declared(cls, value: object, info: ValidationInfo) -> object:
         """Check a value against the rules of its column in the documents table."""
+        if value is None:
+            return None
         rules = _RULES.get(info.field_name or "", {})
         if isinstance(value, str):
             if not _ONE_LINE.fullmatch(value):

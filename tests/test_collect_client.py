@@ -8,7 +8,7 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.collect.access import Access, Failed, FetchError, Gone, Refused, check_address
@@ -124,6 +124,7 @@ def test_public_addresses_are_not(address: str) -> None:
     check_address(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_address_means_the_same_inside_ipv6(address: object) -> None:
     def refused(text: str) -> bool:

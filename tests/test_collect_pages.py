@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.collect.access import Failed
@@ -247,6 +247,7 @@ def test_pages_in_other_encodings() -> None:
     assert page.links[0].text == "主な意見"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400) | st.text(alphabet="<>/=\"' atdrh１第回資料", max_size=200))
 def test_no_page_is_a_crash(data: bytes | str) -> None:
     read_page(data if isinstance(data, bytes) else data.encode(), "https://a.go.jp/")
@@ -336,6 +337,7 @@ def test_dates(text: str, days: list[str]) -> None:
     assert [day.isoformat() for day in dates_in(text)] == days
 
 
+@settings(deadline=None)
 @given(st.dates(date(1868, 10, 23), date(2100, 1, 1)))
 def test_western_dates_of_every_form(day: date) -> None:
     for form in ("%Y年%m月%d日", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"):

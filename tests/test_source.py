@@ -5,11 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict
 
 from flows.collect.store import NotTaken, add_document
 from flows.raw import loose_document, read_raw
+from schemas import plain_yaml
 from schemas.arrow import column_names, declared
 from schemas.plain_yaml import InvalidYaml, read_yaml
 from schemas.source import Correction, Source, dump_source, read_source
@@ -138,6 +140,7 @@ texts = st.text(
 )
 
 
+@settings(deadline=None)
 @given(
     title=st.none() | texts,
     number=st.none() | st.integers(1, 99_999),
@@ -166,6 +169,37 @@ def test_what_is_written_is_read_again(
     except OverflowError:
         return  # The first days of the calendar in an earlier time zone.
     assert parse(dump_source(source)) == source
+
+
+lines = st.builds(
+    lambda key, gap, value, end: f"{key}:{gap}{value}{end}",
+    st.sampled_from(["title", "council", "file", "sha256", "A", "null", ""]),
+    st.sampled_from([" ", "", "  ", "\t"]),
+    st.text(max_size=12)
+    | st.text(alphabet="ab'\" :#-?[]{}&*!|>%@`~,\t\u3000あ\u2028\x85", max_size=8)
+    | st.sampled_from(["null", "~", "[]", "'it''s'", "https://a/b?c=d&e", "a: b", "a #b", "- a"]),
+    st.sampled_from(["", " ", " # c", "\r", "\n  b", "\n# c", "\n"]),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(lines, min_size=1, max_size=3))
+def test_the_quick_way_reads_as_yaml_does(parts: list[str]) -> None:
+    """What is read without PyYAML is what PyYAML reads."""
+
+    class Anything(BaseModel):
+        model_config = ConfigDict(extra="allow")
+
+    text = "\n".join(parts)
+    quick = plain_yaml._simple(text)
+    if quick is not None:
+        assert plain_yaml._read_any(text, Anything, "x").model_extra == quick
+
+
+def test_the_seed_and_what_we_write_are_read_the_quick_way() -> None:
+    seed = (RAW / SEED / "source.yaml").read_text(encoding="utf-8")
+    assert plain_yaml._simple(seed) is not None
+    assert plain_yaml._simple(dump_source(parse(seed))) is not None
 
 
 # Folders
@@ -235,6 +269,16 @@ def test_what_is_superseded_must_be_there(raw: Path) -> None:
     assert "which is not in raw/" in rejection(raw)[1]
     file.write_text(file.read_text().replace("0123456789abcdef", first(raw).name))
     assert rejection(raw)[1] == "supersedes itself"
+
+
+def test_versions_in_a_circle_are_rejected(raw: Path) -> None:
+    names = sorted(folder.name for folder in raw.iterdir() if folder.is_dir())
+    for name, earlier in zip(names, [names[1], names[0], names[0]], strict=True):
+        file = raw / name / "source.yaml"
+        file.write_text(file.read_text().replace("supersedes: null", f"supersedes: '{earlier}'"))
+    documents, rejected = read_raw(raw)
+    assert [document.document_id for document in documents] == [names[2]]
+    assert [rejection.name.partition("/")[0] for rejection in rejected] == names[:2]
 
 
 def test_what_is_beside_the_documents_is_passed_over(raw: Path) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -20,6 +21,15 @@ from schemas.plain_yaml import problems_of, read_yaml
 from schemas.source import Source as RawSource
 
 DEFAULT_PATH = Path(__file__).parent / "sources.yaml"
+
+
+def _some_word(word: str) -> str:
+    if not word.strip():
+        raise ValueError("a word is empty: it would stand in every text")
+    return word
+
+
+Words = tuple[Annotated[str, AfterValidator(_some_word)], ...]
 
 
 class WatchedSource(BaseModel):
@@ -39,12 +49,12 @@ class WatchedSource(BaseModel):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,63}$")
     kind: Literal["feed", "page"]
     url: str
-    follow: tuple[str, ...] = ()
+    follow: Words = ()
     depth: int = Field(default=1, ge=0, le=3)
-    wanted: tuple[str, ...] | None = None
-    unwanted: tuple[str, ...] | None = None
+    wanted: Words | None = None
+    unwanted: Words | None = None
     council: str | None = None
-    committees: tuple[str, ...] = ()
+    committees: Words = ()
     publisher: str | None = None
     publisher_corporate_number: str | None = None
     license_name: str | None = None
@@ -52,14 +62,6 @@ class WatchedSource(BaseModel):
     hosts: tuple[str, ...] = ()
     allow_http: bool = False
     allow_private: bool = False
-
-    @field_validator("follow", "wanted", "unwanted", "committees")
-    @classmethod
-    def words(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        """Check that no word is empty: it would stand in every text."""
-        if value is not None and any(not word.strip() for word in value):
-            raise ValueError("a word is empty")
-        return value
 
     @field_validator("hosts")
     @classmethod
@@ -112,8 +114,8 @@ class WatchList(BaseModel):
 
     contact: str | None = None
     delay_seconds: float = Field(default=2.0, ge=0, le=120)
-    wanted: tuple[str, ...] = Field(min_length=1)
-    unwanted: tuple[str, ...] = ()
+    wanted: Words = Field(min_length=1)
+    unwanted: Words = ()
     sources: tuple[WatchedSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

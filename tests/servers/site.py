@@ -113,12 +113,14 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body if status != 304 else b"")
 
     def head(self, *lines: str) -> None:
         """Send a status line and headers as they are given, for answers that break the rules."""
-        self.wfile.write("\r\n".join([*lines, "", ""]).encode())
+        self.wfile.write("\r\n".join([*lines, "Connection: close", "", ""]).encode())
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
@@ -195,7 +197,7 @@ def until_close(body: bytes) -> Behaviour:
     """Send a body whose end is the end of the connection, as HTTP/1.0 does."""
 
     def behave(handler: Handler) -> None:
-        handler.head("HTTP/1.1 200 OK", "Content-Type: application/pdf", "Connection: close")
+        handler.head("HTTP/1.1 200 OK", "Content-Type: application/pdf")
         handler.wfile.write(body)
 
     return behave
