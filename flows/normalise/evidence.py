@@ -142,7 +142,7 @@ def _stance_brackets(found: list[Paragraph]) -> set[str]:
 def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     """Find where the body begins: the first heading, stance, page title or opinion."""
     titles = set(evidence.titles.values())
-    title = max((i for i, p in enumerate(found) if p.kind == "title"), default=-1)
+    title = _stated_title(found)
     meeting = False  # under a stated heading such as 日時 or 配付資料
     for index, paragraph in enumerate(found):
         token = paragraph.token
@@ -169,6 +169,11 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         if token.kind == "mark" or _is_headed(index, paragraph) or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
+
+
+def _stated_title(found: list[Paragraph]) -> int:
+    """Give the index of what the format states is the document's title; -1 without one."""
+    return max((i for i, paragraph in enumerate(found) if paragraph.kind == "title"), default=-1)
 
 
 def _is_headed(index: int, paragraph: Paragraph) -> bool:
