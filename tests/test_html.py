@@ -221,6 +221,34 @@ def test_table_cells_and_text_after_a_list_are_not_part_of_its_last_opinion() ->
     assert found.role == ["theme", "opinion", "opinion", "body", *["table"] * 4]
 
 
+def test_a_column_of_opinions_holds_opinions_of_those_named_beside_it() -> None:
+    source = read(
+        "<h2>委員からの意見</h2><table><tr><th>番号<th>委員名<th>主な意見の概要<th>備考"
+        "<tr><td>1<td rowspan=2>甲野委員<td>残すべきである。<p>離島は特にそうである。<td>"
+        "<tr><td>2<td>デジタル化を進める<td>－"
+        "<tr><td>3<td>乙山委員<br>丙川委員<td><ul><li>賛成である。<li>予算が要る。</ul><td>"
+        "<tr><td>4<td>丁田委員<td>特になし<td></table><p>以上である。</p>"
+    )
+    tables, _ = convert(source)
+    assert [(o["mark"], o["text"], o["theme"], o["names"]) for o in opinion_rows(tables)] == [
+        (
+            None,
+            "残すべきである。離島は特にそうである。",
+            "委員からの意見",
+            (("甲野委員", "author"),),
+        ),
+        (None, "デジタル化を進める", "委員からの意見", (("甲野委員", "author"),)),
+        ("・", "賛成である。", "委員からの意見", (("乙山委員", "author"), ("丙川委員", "author"))),
+        ("・", "予算が要る。", "委員からの意見", (("乙山委員", "author"), ("丙川委員", "author"))),
+    ]
+    assert tables["lines"].to_pylist()[-1]["role"] == "body"
+
+
+def test_a_table_without_a_column_of_opinions_holds_none() -> None:
+    source = read("<h2>表</h2><table><tr><th>委員名<th>所属<tr><td>甲野委員<td>大学</table>")
+    assert opinion_rows(convert(source)[0]) == []
+
+
 def test_the_facts_of_a_meeting_are_read_and_its_agenda_opens_no_theme() -> None:
     source = read(
         "<h1>（架空の資料）第３回架空調査会　議事要旨</h1><h2>日時</h2><p>令和４年４月２７日（水）</p>"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.lines import SourceLines
 from flows.normalise.attribution import Attributions, stance_names
@@ -10,6 +10,7 @@ from flows.normalise.facts import front_role
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, compiled
 from flows.normalise.headings import is_rest_of_stances, is_stance, titular
 from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings, turn
+from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
@@ -46,6 +47,7 @@ class Evidence:
     numbered: str | None
     # Headings are stated by the format (HTML, Word): what looks like one may be a list's item.
     states_headings: bool = False
+    tables: OpinionTables = field(default_factory=OpinionTables)
 
     def is_stance(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is a stance label (【賛成】札幌弁、日弁連)."""
@@ -91,6 +93,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
+    evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = _start_of_body(found, evidence)
     evidence.noted = _end_of_notes(found, evidence)
@@ -139,7 +142,7 @@ def _stance_brackets(found: list[Paragraph]) -> set[str]:
 def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     """Find where the body begins: the first heading, stance, page title or opinion."""
     titles = set(evidence.titles.values())
-    title = max((i for i, p in enumerate(found) if p.kind == "title"), default=-1)
+    title = _stated_title(found)
     meeting = False  # under a stated heading such as 日時 or 配付資料
     for index, paragraph in enumerate(found):
         token = paragraph.token
@@ -153,6 +156,8 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             continue
         if index in titles:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
+        if evidence.tables.hold(paragraph) and not evidence.minutes:
+            return _with_plain_heading(index, found)
         if token is None or is_legend(paragraph.text):
             continue
         if evidence.minutes:
@@ -161,13 +166,24 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             continue
         if evidence.numbered == token.style and paragraph.complete:
             return index
-        numbered = token.kind == "number" and token.rest and titular(paragraph)
-        bracketed = (
-            token.kind == "bracket" and index and token.style != "「」" and titular(paragraph)
-        )
-        if token.kind == "mark" or numbered or bracketed or evidence.is_stance(paragraph):
+        if token.kind == "mark" or _is_headed(index, paragraph) or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
+
+
+def _stated_title(found: list[Paragraph]) -> int:
+    """Give the index of what the format states is the document's title; -1 without one."""
+    return max((i for i, paragraph in enumerate(found) if paragraph.kind == "title"), default=-1)
+
+
+def _is_headed(index: int, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph of the front is a heading by its number or brackets."""
+    token = paragraph.token
+    if token is None or not titular(paragraph):
+        return False
+    if token.kind == "number":
+        return bool(token.rest)
+    return token.kind == "bracket" and index > 0 and token.style != "「」"
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:

@@ -11,6 +11,9 @@ from flows.normalise.unwrap import unwrap
 
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
+# Where a format states its paragraphs, a line break within one that stands after fewer characters
+# is a break that somebody typed.
+_SHORTEST_WRAPPED = 15
 _GROUP_OPENING = {"）": "（", ")": "("}
 
 
@@ -198,6 +201,8 @@ class _Grouping:
             return False
         if begins is None and self._closes_bracket(before, i):
             return True
+        if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
+            return False
         if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before]:
             return False
         if self.cover and self.page[before] == 1 < self.page[i]:

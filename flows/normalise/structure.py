@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from flows.lines import SourceLines
+from flows.lines import Cell, SourceLines
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.evidence import Evidence, gather
 from flows.normalise.flow import flow
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
 from flows.normalise.marks import is_legend, is_person, turn
+from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
@@ -35,6 +36,8 @@ class Opinion:
     texts: list[str]
     lines: list[int] = field(default_factory=list)
     item: bool = False  # a list item, by the format's own word
+    cell: Cell | None = None
+    authors: list[str] = field(default_factory=list)  # named in the table beside it
 
 
 @dataclass(slots=True)
@@ -132,6 +135,8 @@ class _Walk:
             return "note"
         if self.evidence.minutes:
             return self._read_minutes(index, paragraph)
+        if paragraph.cell is not None and paragraph.cell in self.evidence.tables.authors:
+            return self._read_cell(paragraph, paragraph.cell)
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
         role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
@@ -183,6 +188,24 @@ class _Walk:
         if meaning == "sub" and self.open is not None:
             return self._append(paragraph)
         return self._begin(paragraph, "opinion", paragraph.text[1:].lstrip(), self.by)
+
+    def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
+        """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
+        if is_no_opinion(paragraph.text):
+            self._close()
+            return "table"
+        marked = paragraph.token is not None and paragraph.token.kind == "mark"
+        goes_on = self.open is not None and self.open.cell == cell
+        if paragraph.token is not None and marked:
+            meaning = self.evidence.meanings.get(paragraph.token.style, "opinion")
+            goes_on = goes_on and meaning == "sub"
+        if goes_on:
+            return self._append(paragraph)
+        text = paragraph.text[1:].lstrip() if marked else paragraph.text
+        role = self._begin(paragraph, "opinion", text, None, mark="" if marked else None)
+        opinion = self.opinions[-1]
+        opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
+        return role
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:

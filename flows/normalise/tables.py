@@ -143,7 +143,9 @@ class Batch:
     def _add_attributions(self, index: int, opinion: Opinion, found: Structure) -> None:
         named = [(opinion.speaker, "speaker")] if opinion.speaker else []
         if opinion.kind == "opinion":
-            authors = [name for text in opinion.texts for name in found.attributions.closing(text)]
+            authors = opinion.authors + [
+                name for text in opinion.texts for name in found.attributions.closing(text)
+            ]
             named += [(name, "author") for name in dict.fromkeys(authors)]
             named += [(name, "supporter") for name in dict.fromkeys(opinion.supporters)]
         if named:
