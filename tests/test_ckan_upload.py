@@ -14,7 +14,7 @@ from flows.publish.portal.package import DESCRIPTOR
 from flows.publish.portal.report import UploadReport
 from flows.publish.portal.token import Token
 from flows.publish.portal.upload import upload
-from tests.portals import publish_small
+from tests.portals import only, publish_small
 from tests.servers.action_api import TOKEN, ActionApi, Fault, action_api
 
 Json = dict[str, Any]
@@ -40,20 +40,6 @@ def changed_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(api: ActionApi, package: Path, **more: Any) -> UploadReport:
     return upload(package, api.url, "mic", Token(TOKEN), **{"sleep": lambda _: None} | more)
-
-
-def only(package: Path, folder: Path, *names: str) -> Path:
-    """Give the descriptor of a package that has these resources only."""
-    descriptor = json.loads(package.read_text())
-    kept = [item for item in descriptor["resources"] if item["name"] in names]
-    folder.mkdir(exist_ok=True)
-    for item in kept:
-        name = Path(item["path"]).name
-        (folder / name).write_bytes((package.parent / item["path"]).read_bytes())
-        item["path"] = name
-    place = folder / "datapackage.json"
-    place.write_text(json.dumps(descriptor | {"resources": kept}, ensure_ascii=False))
-    return place
 
 
 def table(package: Path, name: str) -> list[Json]:

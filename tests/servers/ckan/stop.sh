@@ -4,7 +4,8 @@ set -uo pipefail
 DIR=$(cd "$1" && pwd) || exit 1
 for name in ckan jobs redis; do
   [[ -s $DIR/$name.pid ]] || continue
-  kill "$(cat "$DIR/$name.pid")" 2>/dev/null
+  # Each leads a process group of its own, but for Redis.
+  kill -- "-$(cat "$DIR/$name.pid")" 2>/dev/null || kill "$(cat "$DIR/$name.pid")" 2>/dev/null
   rm -f "$DIR/$name.pid"
 done
 PG=${PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)}
