@@ -18,7 +18,7 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-from flows.arrivals import became_of
+from flows.run.arrivals import became_of
 from flows.publish.assertions import HeldBack
 from flows.publish.package import PublicationFailed, PublishReport
 from flows.run import publication
