@@ -11,13 +11,13 @@ from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
 from prefect.states import Failed
 
-from flows.run.batches import may_pass
 from flows.collect.ledger import Busy, LedgerError
 from flows.collect.look import Looked, NothingAnswered, look
 from flows.collect.report import CollectReport
 from flows.collect.standing import Concern
 from flows.collect.telling import as_lines, as_markdown, summary
 from flows.collect.watchlist import DEFAULT_PATH
+from flows.run.batches import may_pass
 
 # The events, and the resource that they are about. prefect.yaml waits for them by these names.
 ARRIVED = "iken.materials.arrived"
