@@ -18,10 +18,10 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-from flows.arrivals import became_of
 from flows.publish.assertions import HeldBack
 from flows.publish.package import PublicationFailed, PublishReport
 from flows.run import publication
+from flows.run.arrivals import became_of
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
 from flows.run.publication import Steps
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun

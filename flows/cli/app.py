@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import check, convert, export, publish, text, upload
+from flows.cli import add, check, collect, convert, export, publish, serve, text, upload
 
 _HELP = """Opinions of Japanese government councils (主な意見, 議事録) as an open dataset.
 
@@ -51,5 +51,5 @@ def _root(
     pass
 
 
-for command in (convert, publish, check, text, export, upload):
+for command in (convert, publish, check, text, collect, add, serve, export, upload):
     command.register(app)

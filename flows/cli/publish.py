@@ -11,7 +11,7 @@ def register(app: typer.Typer) -> None:
     app.command()(publish)
 
 
-def publish(
+def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
     raw: Annotated[
         Path, typer.Option(file_okay=False, help="Folder of the documents. 資料のフォルダー")
     ] = Path("raw"),

@@ -64,5 +64,6 @@ class Run:
 
 def fingerprint(watch: WatchList, source: WatchedSource) -> str:
     """Give what changes when the list wants something else: pages are then read once more."""
-    wanted = [watch.wanted, watch.unwanted, source.model_dump(mode="json")]
+    facts = source.model_dump(mode="json", exclude={"quiet_days"})
+    wanted = [watch.wanted, watch.unwanted, facts]
     return hashlib.sha256(json.dumps(wanted, ensure_ascii=False).encode()).hexdigest()[:12]

@@ -41,7 +41,8 @@ class WatchedSource(BaseModel):
 
     A material is wanted where its link names one of `wanted` and none of `unwanted`; null takes
     those of the list. `committees` are the names of which a material gets the one that its link
-    or page names. `hosts` are those that may be asked, beside the one of `url`.
+    or page names. `hosts` are those that may be asked, beside the one of `url`. `quiet_days`
+    without a new document are told to the operator; null takes those of the list.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,6 +60,7 @@ class WatchedSource(BaseModel):
     publisher_corporate_number: str | None = None
     license_name: str | None = None
     license_url: str | None = None
+    quiet_days: int | None = Field(default=None, ge=1)
     hosts: tuple[str, ...] = ()
     allow_http: bool = False
     allow_private: bool = False
@@ -108,7 +110,11 @@ class WatchedSource(BaseModel):
 
 
 class WatchList(BaseModel):
-    """The whole list. `contact` is the operator's address, for the User-Agent."""
+    """The whole list. `contact` is the operator's address, for the User-Agent.
+
+    `unanswered_days` without an answer, and `quiet_days` without a new document, are told to the
+    operator (flows.collect.standing).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -116,6 +122,8 @@ class WatchList(BaseModel):
     delay_seconds: float = Field(default=2.0, ge=0, le=120)
     wanted: Words = Field(min_length=1)
     unwanted: Words = ()
+    quiet_days: int = Field(default=90, ge=1)
+    unanswered_days: int = Field(default=4, ge=1)
     sources: tuple[WatchedSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
