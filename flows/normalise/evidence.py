@@ -160,11 +160,9 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             return _with_plain_heading(index, found)
         if token is None or is_legend(paragraph.text):
             continue
-        if evidence.minutes:
-            if turn(paragraph) is not None:
-                return index
+        if evidence.minutes and turn(paragraph) is None:
             continue
-        if evidence.numbered == token.style and paragraph.complete:
+        if evidence.minutes or (evidence.numbered == token.style and paragraph.complete):
             return index
         if token.kind == "mark" or _is_headed(index, paragraph) or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
