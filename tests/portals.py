@@ -1,4 +1,4 @@
-"""Packages for the tests of portals, made up or from the documents of this repository."""
+"""Packages for the tests of portals."""
 
 import json
 import shutil
@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.ingest.text import read_text
-from flows.normalise.document import normalise_document
-from flows.normalise.tables import Batch
 from flows.parts import write_part
 from flows.publish.package import publish_package
-from flows.raw import read_raw
 from tests.small_tables import small_tables
-
-RAW = Path(__file__).parent.parent / "raw"
 
 
 def publish(folder: Path, *batches: dict[str, pa.Table]) -> Path:
@@ -53,20 +47,3 @@ def only(package: Path, folder: Path, *names: str) -> Path:
     place = folder / "datapackage.json"
     place.write_text(json.dumps(descriptor | {"resources": kept}, ensure_ascii=False))
     return place
-
-
-def seed_tables() -> dict[str, pa.Table]:
-    """Give the tables of the documents that the repository holds."""
-    documents, rejected = read_raw(RAW)
-    assert not rejected
-    batch = Batch()
-    for document in documents:
-        data = document.read()
-        assert document.source
-        known = document.source.model_dump(exclude={"file", "corrections"}) | {
-            "raw_path": f"{document.document_id}/{document.path.name}",
-            "byte_size": len(data),
-        }
-        lines = read_text(data, document.path.name)
-        normalise_document(batch, document.document_id, lines, known)
-    return batch.tables()

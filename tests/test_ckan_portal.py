@@ -22,7 +22,8 @@ from flows.publish.portal.package import DESCRIPTOR
 from flows.publish.portal.report import UploadReport
 from flows.publish.portal.token import Token
 from flows.publish.portal.upload import upload
-from tests.portals import only, publish, publish_small, seed_tables
+from tests.portals import only, publish, publish_small
+from tests.published import seed_tables
 from tests.servers import ckan
 from tests.small_tables import small_tables
 
@@ -99,22 +100,22 @@ def desk(portal: ckan.RealCkan) -> Desk:
 
 
 @pytest.fixture(scope="session")
-def seed_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(tmp_path_factory.mktemp("seed"), seed_tables())
 
 
 @pytest.fixture(scope="session")
-def published(portal: ckan.RealCkan, seed_package: Path) -> Desk:
+def published(portal: ckan.RealCkan, whole_package: Path) -> Desk:
     """A desk that has uploaded the seed; the tests leave it as it is."""
     desk = Desk(portal.url, portal.token)
-    desk.upload(seed_package)
+    desk.upload(whole_package)
     return desk
 
 
 @pytest.fixture(scope="session")
-def package(seed_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(whole_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three tables of the seed: enough to be changed, and quicker."""
-    return only(seed_package, tmp_path_factory.mktemp("some"), *SOME)
+    return only(whole_package, tmp_path_factory.mktemp("some"), *SOME)
 
 
 @pytest.fixture(scope="session")
@@ -170,9 +171,9 @@ def wait_for_loader(desk: Desk) -> dict[str, Json]:
     return found
 
 
-def test_a_first_upload_and_one_without_change(published: Desk, seed_package: Path) -> None:
+def test_a_first_upload_and_one_without_change(published: Desk, whole_package: Path) -> None:
     desk = published
-    assert_all_there(desk, seed_package)
+    assert_all_there(desk, whole_package)
     there = desk.dataset()
     assert (there["private"], there["state"]) == (False, "active")
     assert [r.get("datapackage_resource") for r in there["resources"]][-1] == DESCRIPTOR
@@ -185,12 +186,12 @@ def test_a_first_upload_and_one_without_change(published: Desk, seed_package: Pa
         logs = [line["message"] for line in status["task_info"]["logs"]]
         assert any("hash hasn't changed" in line for line in logs)
     before = desk.dataset()
-    assert desk.upload(seed_package).unchanged
+    assert desk.upload(whole_package).unchanged
     assert desk.dataset() == before, "last_modified and metadata_modified with it"
-    assert_all_there(desk, seed_package)
+    assert_all_there(desk, whole_package)
 
 
-def test_types_labels_and_search(published: Desk, seed_package: Path) -> None:
+def test_types_labels_and_search(published: Desk, whole_package: Path) -> None:
     desk = published
     number = desk.ours()["opinions"]["id"]
     answer = desk.admin.action.datastore_search(resource_id=number, limit=0)
@@ -204,29 +205,29 @@ def test_types_labels_and_search(published: Desk, seed_package: Path) -> None:
     )
     assert [row["publisher"] for row in documents["records"]] == ["総務省"]
     # PostgreSQL takes what stands between two marks of punctuation for one word.
-    start = typed(seed_package, "opinions")[0]["text"][:4]
+    start = typed(whole_package, "opinions")[0]["text"][:4]
     starts = desk.admin.action.datastore_search(resource_id=number, q=f"{start}:*", plain=False)
     assert any(start in row["text"] for row in starts["records"])
 
 
-def test_the_portals_dcat_shows_the_licence(published: Desk, seed_package: Path) -> None:
+def test_the_portals_dcat_shows_the_licence(published: Desk, whole_package: Path) -> None:
     desk = published
     turtle = requests.get(f"{desk.url}/dataset/{desk.name}.ttl", timeout=60).text
     by = "dct:license <https://creativecommons.org/licenses/by/4.0/>"
     assert turtle.count(by) == len(desk.ours())
-    assert f'dct:identifier "{json.loads(seed_package.read_text())["id"]}"' in turtle
+    assert f'dct:identifier "{json.loads(whole_package.read_text())["id"]}"' in turtle
     assert "/authority/frequency/IRREG>" in turtle
     assert "/authority/language/JPN>" in turtle
     linked = requests.get(f"{desk.url}/dataset/{desk.name}.jsonld", timeout=60).json()
     assert "https://creativecommons.org/licenses/by/4.0/" in json.dumps(linked)
 
 
-def test_the_package_loads_from_the_portal(published: Desk, seed_package: Path) -> None:
+def test_the_package_loads_from_the_portal(published: Desk, whole_package: Path) -> None:
     desk = published
     with system.use_context(trusted=True):
         package = Package(desk.ours()[DESCRIPTOR]["url"])
         rows = package.get_resource("opinions").read_rows()
-    assert len(rows) == len(typed(seed_package, "opinions"))
+    assert len(rows) == len(typed(whole_package, "opinions"))
 
 
 def test_a_changed_upload_touches_what_changed(
@@ -362,32 +363,32 @@ def test_refusals(desk: Desk, package: Path) -> None:
 
 
 @pytest.fixture
-def small_package(tmp_path: Path) -> Path:
+def made_up_package(tmp_path: Path) -> Path:
     return publish_small(tmp_path / "small", "aaa", "bbb")
 
 
-def test_a_portal_without_a_loader(portal: ckan.RealCkan, small_package: Path) -> None:
+def test_a_portal_without_a_loader(portal: ckan.RealCkan, made_up_package: Path) -> None:
     with ckan.another(BASE, **{"ckan.max_resource_size": "1"}) as url:
         desk = Desk(url, portal.token)
-        desk.upload(small_package)
-        assert_all_there(desk, small_package)
-        assert desk.upload(small_package).unchanged
+        desk.upload(made_up_package)
+        assert_all_there(desk, made_up_package)
+        assert desk.upload(made_up_package).unchanged
         # Larger than the 1 MB that this portal takes.
-        about = json.loads(small_package.read_text())
+        about = json.loads(made_up_package.read_text())
         content = json.dumps({"filler": "x" * 1_500_000}).encode()
         (quality,) = [item for item in about["resources"] if item["name"] == "quality"]
-        (small_package.parent / quality["path"]).write_bytes(content)
+        (made_up_package.parent / quality["path"]).write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()
         quality |= {"bytes": len(content), "hash": f"sha256:{digest}"}
-        small_package.write_text(json.dumps(about))
+        made_up_package.write_text(json.dumps(about))
         with pytest.raises(UploadFailed, match=r"cannot send quality.json.*max_resource_size"):
-            desk.upload(small_package)
+            desk.upload(made_up_package)
 
 
-def test_a_portal_without_datastore(portal: ckan.RealCkan, small_package: Path) -> None:
+def test_a_portal_without_datastore(portal: ckan.RealCkan, made_up_package: Path) -> None:
     with ckan.another("nosolr activity dcat") as url:
         desk = Desk(url, portal.token)
-        report = desk.upload(small_package)
+        report = desk.upload(made_up_package)
         assert report.notes == ["the portal has no DataStore: files only, no tables"]
-        assert desk.upload(small_package).unchanged
+        assert desk.upload(made_up_package).unchanged
         assert len(desk.ours()) == 13
