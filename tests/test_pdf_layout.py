@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.ingest.pdf import read_pdf
+from flows.ingest.pdf.reader import read_pdf
 from flows.lines import Layout, SourceLines
 from tests.drawn_pdf import Drawing, pdf
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.ingest.limits import PdfLimits
-from flows.ingest.pdf import read_pdf
-from flows.ingest.pdf_worker import PdfWorker
+from flows.ingest.pdf.limits import PdfLimits
+from flows.ingest.pdf.reader import read_pdf
+from flows.ingest.pdf.worker import PdfWorker
 from flows.lines import RejectedDocument, SourceLines
 from tests.drawn_pdf import Drawing, pdf
 
@@ -101,7 +101,7 @@ def test_lines_drawn_in_any_order_are_read_from_top_to_bottom(
         for row, length in enumerate(lines)
     ]
     order = list(range(len(lines)))
-    random.Random(seed).shuffle(order)
+    random.Random(seed).shuffle(order)  # noqa: S311 - any order will do
     page = Drawing()
     for row in order:
         page.text(80 + indents[row] * size, 800 - row * pitch * size, texts[row], size)

@@ -7,9 +7,10 @@ import zlib
 
 import pytest
 
-from flows.ingest.limits import PdfLimits
-from flows.ingest.pdf import read_pdf
-from flows.ingest.pdf_worker import PdfWorker, read_batch, read_isolated
+from flows.ingest.pdf.batch import read_batch, read_isolated
+from flows.ingest.pdf.limits import PdfLimits
+from flows.ingest.pdf.reader import read_pdf
+from flows.ingest.pdf.worker import PdfWorker
 from flows.lines import RejectedDocument
 from tests.drawn_pdf import Drawing, file_of, pdf
 

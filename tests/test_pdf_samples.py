@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest.pdf import read_pdf
+from flows.ingest.pdf.reader import read_pdf
 from flows.lines import Layout, SourceLines
 
 PAGE_NUMBER = re.compile(r"^[-\s]*\d+[-\s]*$")

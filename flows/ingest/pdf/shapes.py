@@ -3,7 +3,7 @@
 Only what can mark text is kept: rectangles big enough to hold a line, and rules that run along
 the page's edges. A producer may draw a box as one rectangle, as four lines, or, as word
 processors do, as dozens of hairline rectangles; rules that continue each other are joined here,
-and pdf_frames finds what they enclose. White shapes on white paper are not kept, but what they
+and frames.py finds what they enclose. White shapes on white paper are not kept, but what they
 hide is gone.
 """
 
@@ -14,18 +14,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from flows.ingest.pdf_fragments import Box, Fragment, to_frame
-from flows.ingest.pdf_paths import (
-    AS_IT_IS,
-    THIN,
-    Matrix,
-    Path,
-    bounds,
-    matrix_of,
-    multiply,
-    read_path,
-)
-from flows.ingest.pdfium import Page, form_objects
+from flows.ingest.pdf.fragments import Fragment
+from flows.ingest.pdf.geometry import Box, Rule, to_frame
+from flows.ingest.pdf.outlines import AS_IT_IS, THIN, Matrix, multiply
+from flows.ingest.pdf.paths import Path, bounds, matrix_of, read_path
+from flows.ingest.pdf.pdfium import Page
 
 _JOIN = 3.5  # points between rules that continue each other: gaps of dashes, corner squares
 _SAME_LINE = 1.2
@@ -34,12 +27,10 @@ _MOST_OBJECTS = 200_000
 _DEEPEST_FORM = 6
 _DOT = (1.0, 9.0)  # points: the smallest and largest drawn bullet
 
-Rule = tuple[float, float, float]
-
 
 @dataclass(slots=True)
 class Shapes:
-    """The shapes of a page in its reading frame (see pdf_fragments).
+    """The shapes of a page in its reading frame (see geometry.py).
 
     `rectangles`, `pictures` and `dots` (small shapes, as a drawn bullet is one) are boxes; `level`
     holds (y, x0, x1) of horizontal rules and `upright` (x, y0, y1) of vertical ones, sorted.
@@ -81,6 +72,15 @@ def read_shapes(page: Page, quarters: int, fragments: Iterable[Fragment] = ()) -
     return found
 
 
+def _form_objects(form: Any) -> Iterator[tuple[int, Any]]:
+    """Yield (type, handle) of what a form XObject draws other than text."""
+    for at in range(pdfium.FPDFFormObj_CountObjects(form)):
+        handle = pdfium.FPDFFormObj_GetObject(form, at)
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield kind, handle
+
+
 def _walk(
     objects: Iterator[tuple[int, Any]], matrix: Matrix, depth: int
 ) -> Iterator[tuple[int, Any, Matrix]]:
@@ -88,7 +88,7 @@ def _walk(
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             if depth < _DEEPEST_FORM:
                 inner = multiply(matrix_of(handle), matrix)
-                yield from _walk(form_objects(handle), inner, depth + 1)
+                yield from _walk(_form_objects(handle), inner, depth + 1)
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             yield kind, handle, matrix
 

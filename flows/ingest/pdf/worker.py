@@ -7,7 +7,6 @@ to document, so that its start (some 0.3 s) is paid once a batch. Its answers ar
 (JSON), so even a process taken over by a hostile file can hand back nothing but wrong lines.
 """
 
-import atexit
 import json
 import os
 import signal
@@ -15,16 +14,12 @@ import struct
 import subprocess
 import sys
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import asdict
-from functools import cache
-from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
-from flows.ingest.limits import PdfLimits
+from flows.ingest.pdf.limits import PdfLimits
 from flows.lines import Layout, RejectedDocument, SourceLines
 
 _LENGTHS = struct.Struct("<QQ")
@@ -34,7 +29,6 @@ _START_SECONDS = 60.0
 _LARGEST_ANSWER = 1_000_000_000
 _DOCUMENTS_A_PROCESS = 500  # then a new one, whatever pdfium may have leaked
 _OUT_OF_MEMORY = {"SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL"}  # how an allocation that fails ends
-
 T = TypeVar("T")
 
 
@@ -70,7 +64,7 @@ class PdfWorker:
         self._served = 0
         self._ready = False
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "flows.ingest.pdf_worker_main", json.dumps(asdict(self.limits))],
+            [sys.executable, "-m", "flows.ingest.pdf.process", json.dumps(asdict(self.limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -102,7 +96,7 @@ class PdfWorker:
             self._ready, _ = self._within(_START_SECONDS, process, lambda: _wait(process))
             if not self._ready:
                 self.close()
-                raise RuntimeError(f"the process that reads PDFs does not start: {process.args}")
+                raise RuntimeError(f"the process that reads PDFs does not start: {process.args!r}")
         seconds = self.limits.seconds
         answer, in_time = self._within(seconds, process, lambda: _ask(process, data, name))
         if answer is None:
@@ -180,62 +174,3 @@ def _receive(stream: IO[bytes]) -> dict[str, Any] | None:
         return None
     answer: dict[str, Any] = json.loads(body)
     return answer
-
-
-def read_isolated(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceLines:
-    """Read one PDF in a process of its own; see PdfWorker.read."""
-    with PdfWorker(limits) as worker:
-        return worker.read(data, name)
-
-
-@cache
-def _shared() -> tuple[PdfWorker, threading.Lock]:
-    worker = PdfWorker()
-    atexit.register(worker.close)
-    return worker, threading.Lock()
-
-
-def read_in_shared_worker(data: bytes, name: str) -> SourceLines:
-    """Read a PDF in the one process that all PDFs of this program share, one after the other.
-
-    Raises RejectedDocument as `PdfWorker.read` does.
-    """
-    worker, lock = _shared()
-    with lock:
-        return worker.read(data, name)
-
-
-def read_batch(
-    documents: Iterable[tuple[str, bytes]], limits: PdfLimits | None = None, processes: int = 1
-) -> Iterator[tuple[str, SourceLines | RejectedDocument]]:
-    """Read PDFs given as (name, bytes), and yield (name, lines or why not) in the same order.
-
-    No more documents are taken than the processes can soon read.
-    """
-    workers: SimpleQueue[PdfWorker] = SimpleQueue()
-    for _ in range(processes):
-        workers.put(PdfWorker(limits))
-
-    def read(name: str, data: bytes) -> SourceLines | RejectedDocument:
-        worker = workers.get()
-        try:
-            return worker.read(data, name)
-        except RejectedDocument as rejected:
-            return rejected
-        finally:
-            workers.put(worker)
-
-    waiting: deque[tuple[str, Future[SourceLines | RejectedDocument]]] = deque()
-    try:
-        with ThreadPoolExecutor(processes) as threads:
-            for name, data in documents:
-                waiting.append((name, threads.submit(read, name, data)))
-                if len(waiting) > 2 * processes:
-                    first, result = waiting.popleft()
-                    yield first, result.result()
-            while waiting:
-                first, result = waiting.popleft()
-                yield first, result.result()
-    finally:
-        for _ in range(processes):
-            workers.get().close()

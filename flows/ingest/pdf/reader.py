@@ -1,12 +1,12 @@
 """PDF to lines: what is printed, in reading order, with its place on the page.
 
-A line's text is what is printed on it from left to right: see pdf_segments.line_text for its
+A line's text is what is printed on it from left to right: see wording.line_text for its
 spaces. White space around it is left out (x0 tells the indent), and there are no blank lines
 (y0 and y1 tell the gaps). Characters are those of the PDF, nothing is unified; left out is what
 is not printed: zero-width characters and controls, soft hyphens without ink, a character printed
 again on its own place (fake bold), what lies off the page, and invisible text other than the
 words of a scanned page. A glyph of which the PDF does not say which character it is becomes
-U+FFFD. pdfium is not thread-safe: one thread a process may read (pdf_worker gives processes).
+U+FFFD. pdfium is not thread-safe: one thread a process may read (worker.py gives processes).
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from flows.ingest.limits import PdfLimits
-from flows.ingest.pdf_layout import read_page
-from flows.ingest.pdfium import open_page
+from flows.ingest.pdf.layout import read_page
+from flows.ingest.pdf.limits import PdfLimits
+from flows.ingest.pdf.pages import open_page
 from flows.lines import Layout, RejectedDocument, SourceLines
 
 MEDIA_TYPE = "application/pdf"
@@ -26,7 +26,7 @@ MEDIA_TYPE = "application/pdf"
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H, implementation note 13
 _END_WITHIN = 2048
 _PICTURE_WORDS = 20  # characters on a scanned page that are no more than a stamp
-_UNKNOWN = "\ufffd"
+UNKNOWN = "\ufffd"
 _MOST_UNKNOWN = 0.3
 
 
@@ -138,7 +138,7 @@ def _check_text(source: SourceLines, name: str) -> None:
             "Add the text with an OCR program (such as ocrmypdf -l jpn), or ask for the original",
         )
     count = sum(map(len, words))
-    unknown = sum(text.count(_UNKNOWN) for text in words)
+    unknown = sum(text.count(UNKNOWN) for text in words)
     if unknown > _MOST_UNKNOWN * count:
         raise RejectedDocument(
             name,

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from flows.ingest.limits import PdfLimits
-from flows.ingest.pdf_worker import READY
+from flows.ingest.pdf.limits import PdfLimits
+from flows.ingest.pdf.worker import READY
 from flows.lines import Layout, RejectedDocument, SourceLines
 
 _LENGTHS = struct.Struct("<QQ")
@@ -31,7 +31,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     _limit_process(limits)
     # Imported here, so that the limits hold for pdfium from its start.
-    from flows.ingest.pdf import read_pdf
+    from flows.ingest.pdf.reader import read_pdf
 
     answers.write(READY)
     answers.flush()

@@ -1,26 +1,17 @@
-"""How pdfium is asked, so that asking costs little.
-
-pdfium answers one question about one character a call, and a page has more than a thousand
-characters. The generated bindings convert and check every argument of every call; here the same
-functions are called bare, in one `map` a page, which is four times as fast (docs/performance.md
-has the figures).
-"""
+"""An open page: how pdfium is asked for its characters and drawings at little cost."""
 
 import ctypes
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
+from math import pi
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-
-def bare(function: Any, result: Any = ctypes.c_int, *arguments: Any) -> Any:
-    """Give the same C function without argument checks, and without giving up the GIL."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
-
+from flows.ingest.pdf.calls import bare
+from flows.ingest.pdf.fonts import Font, read_font
 
 _loose_box = bare(pdfium.FPDFText_GetLooseCharBox)
 _unicode = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
@@ -33,7 +24,6 @@ _map_error = bare(pdfium.FPDFText_HasUnicodeMapError)
 _text_object = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
 _object_font = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _render_mode = bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
-
 _buffer: Any = (ctypes.c_float * 0)()
 _places: list[Any] = []
 
@@ -46,15 +36,6 @@ def _box_buffer(count: int) -> tuple[Any, list[Any]]:
         _buffer = (ctypes.c_float * (4 * room))()
         _places = [ctypes.byref(_buffer, offset) for offset in range(0, 16 * room, 16)]
     return _buffer, _places
-
-
-_ANNOTATIONS_WITH_TEXT = {
-    pdfium.FPDF_ANNOT_FREETEXT,
-    pdfium.FPDF_ANNOT_STAMP,
-    pdfium.FPDF_ANNOT_WIDGET,
-}
-_FORCE_BOLD = 1 << 18  # ISO 32000-1, table 123
-_BOLD_WEIGHT = 600
 
 
 @dataclass(slots=True)
@@ -73,18 +54,9 @@ class Characters:
     bottom: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
-    """What a line needs to know of a font: its base name without the subset's tag, and weight."""
-
-    name: str
-    bold: bool
-
-
 #: text render modes (ISO 32000-1, 9.3.6) that print outlines, and that print nothing
 STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
 INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
-
 _one_matrix = pdfium.FS_MATRIX()
 _one_matrix_place = ctypes.byref(_one_matrix)
 
@@ -114,7 +86,7 @@ class Page:
         count = self.character_count()
         boxes, places = _box_buffer(count)
         deque(map(_loose_box, repeat(self._text, count), range(count), places), 0)
-        values = memoryview(boxes).cast("B").cast("f")
+        values: Any = memoryview(boxes).cast("B").cast("f")
         edges = [values[edge : 4 * count : 4].tolist() for edge in range(4)]
         return Characters(self._characters(count), *edges)
 
@@ -131,7 +103,7 @@ class Page:
 
     def text_object(self, index: int) -> int:
         """Give the address of the text object that draws a character; 0 where none does."""
-        return _text_object(self._text, index) or 0
+        return int(_text_object(self._text, index) or 0)
 
     def look(self, text_object: int) -> tuple[int, int]:
         """Give the font (its address) and the render mode of a text object."""
@@ -143,7 +115,7 @@ class Page:
         """Give what is known of a font by its address; asked once a page."""
         font = self._fonts.get(address)
         if font is None:
-            font = self._fonts[address] = _read_font(address)
+            font = self._fonts[address] = read_font(address)
         return font
 
     def font_size(self, index: int) -> float:
@@ -168,7 +140,8 @@ class Page:
 
     def quarter_turns(self, index: int) -> int:
         """Count by how many quarters, anticlockwise, a character is turned on the page."""
-        return (4 - round(_angle(self._text, index) / 1.5707963)) % 4
+        clockwise = float(_angle(self._text, index)) / (pi / 2)
+        return (4 - round(clockwise)) % 4
 
     def is_line_end_hyphen(self, index: int) -> bool:
         """Say whether pdfium took a printed hyphen for a word break and replaced it."""
@@ -206,72 +179,3 @@ class Page:
             if kind != pdfium.FPDF_PAGEOBJ_TEXT:
                 yield kind, pdfium.FPDFPage_GetObject(page, at)
             at += 1
-
-
-_NO_FONT = Font("", bold=False)
-
-
-def form_objects(form: Any) -> Iterator[tuple[int, Any]]:
-    """Yield (type, handle) of what a form XObject draws other than text."""
-    for at in range(pdfium.FPDFFormObj_CountObjects(form)):
-        handle = pdfium.FPDFFormObj_GetObject(form, at)
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            yield kind, handle
-
-
-def _read_font(address: int) -> Font:
-    font = ctypes.cast(address, pdfium.FPDF_FONT)
-    if not font:
-        return _NO_FONT
-    name = ctypes.create_string_buffer(256)
-    length = min(pdfium.FPDFFont_GetBaseFontName(font, name, len(name)), len(name))
-    raw = name.raw[: max(0, length - 1)]
-    # Japanese word processors write the names of their fonts in Shift_JIS.
-    for encoding in ("utf-8", "cp932", "latin-1"):
-        try:
-            text = raw.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    if len(text) > 7 and text[6] == "+":  # a subset's tag (ISO 32000-1, 9.6.4)
-        text = text[7:]
-    bold = (
-        any(word in text.lower() for word in ("bold", "heavy", "black", "太"))
-        or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-        or bool(max(0, pdfium.FPDFFont_GetFlags(font)) & _FORCE_BOLD)
-    )
-    return Font(text, bold)
-
-
-@contextmanager
-def open_page(document: Any, index: int) -> Iterator[Page | None]:
-    """Open a page of an open document by its index from 0; null where pdfium cannot.
-
-    Free text, stamps and filled-in form fields are printed though they are not part of the page's
-    content; where there are any, they are made part of it first.
-    """
-    handle = pdfium.FPDF_LoadPage(document, index)
-    if handle and _has_printed_annotations(handle):
-        flattened = pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_PRINT)
-        if flattened == pdfium.FLATTEN_SUCCESS:
-            pdfium.FPDF_ClosePage(handle)
-            handle = pdfium.FPDF_LoadPage(document, index)
-    text = pdfium.FPDFText_LoadPage(handle) if handle else None
-    try:
-        yield Page(handle, text) if text else None
-    finally:
-        if text:
-            pdfium.FPDFText_ClosePage(text)
-        if handle:
-            pdfium.FPDF_ClosePage(handle)
-
-
-def _has_printed_annotations(page: Any) -> bool:
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), 1000)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind in _ANNOTATIONS_WITH_TEXT:
-            return True
-    return False

@@ -1,0 +1,150 @@
+"""What stands in one frame, or on the page, to rows: lines before their looks are known."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.ingest.pdf.fragments import Fragment
+from flows.ingest.pdf.frames import Frame
+from flows.ingest.pdf.geometry import turn_box
+from flows.ingest.pdf.order import Column, arrange
+from flows.ingest.pdf.ruby import part_ruby
+from flows.ingest.pdf.segments import Segment, join_fragments
+from flows.ingest.pdf.wording import line_text
+
+_MARGIN = 0.14  # of the page's height, in which a page number may stand beside other words
+_PAGE_NUMBER = re.compile(
+    r"^[-‐‑–—―－ー\s(（\[【]*[pPｐＰ]?[.．\s]*([0-9０-９]{1,4}|[ivxlc]{1,6})"
+    r"(\s*[/／]\s*[0-9０-９]{1,4})?\s*(頁|ページ)?[-‐‑–—―－ー\s)）\]】]*$"
+)
+_APART = 1.5  # characters between a page number and what is printed beside it
+_NEXT_LINE = 1.2  # characters, the widest gap to the next line of turned text
+
+
+@dataclass(slots=True)
+class Row:
+    """One line before its looks are known; its box stands in the page's reading frame."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    column: Column
+    kind: str
+    fragments: list[Fragment]
+    text: str
+
+
+class Block:
+    """Rows that are read as a whole."""
+
+    __slots__ = ("first", "rows", "size", "x0", "x1", "y0", "y1")
+    is_block = True
+
+    def __init__(self, rows: list[Row], frame: Frame | None = None) -> None:
+        self.rows = rows
+        boxes: list[Row | Frame] = [*rows, frame] if frame else [*rows]
+        self.x0 = min(box.x0 for box in boxes)
+        self.y0 = min(box.y0 for box in boxes)
+        self.x1 = max(box.x1 for box in boxes)
+        self.y1 = max(box.y1 for box in boxes)
+        self.size = max(row.y1 - row.y0 for row in rows)
+        self.first = min(piece.start for row in rows for piece in row.fragments)
+
+
+def rows_of(
+    pieces: list[Fragment], blocks: list[Block], kind: str, height: float = 0.0
+) -> list[Row]:
+    """Put in order what stands in one frame, or on the page."""
+    turned = [piece for piece in pieces if piece.turn]
+    if turned:
+        pieces = [piece for piece in pieces if not piece.turn]
+        for turn in (1, 2, 3):
+            blocks = [*blocks, *_turned([one for one in turned if one.turn == turn], turn, kind)]
+    segments, ruby = part_ruby(join_fragments(pieces))
+    notes: dict[int, list[Segment]] = defaultdict(list)
+    for small, host in ruby:
+        notes[id(host)].append(small)
+    rows: list[Row] = []
+    things: list[Segment | Block] = [*segments, *blocks]
+    for column, items in arrange(things, Column()):
+        first = items[0]
+        if isinstance(first, Block):
+            rows += first.rows
+            continue
+        line = [item for item in items if isinstance(item, Segment)]
+        if notes:
+            above = [small for segment in line for small in notes[id(segment)]]
+            if above:
+                rows.append(_row(sorted(above, key=lambda small: small.x0), _RUBY_COLUMN, "ruby"))
+        if len(line) == 1:
+            rows.append(_row(line, column, kind))
+        else:
+            rows += [_row(part, column, kind) for part in _without_page_number(line, height)]
+    return rows
+
+
+_RUBY_COLUMN = Column()
+
+
+def _turned(pieces: list[Fragment], turn: int, kind: str) -> Iterator[Block]:
+    """Put turned text in order on the sheet turned, and yield what stands together as blocks."""
+    segments = join_fragments(piece.turned(turn) for piece in pieces)
+    segments.sort(key=lambda segment: segment.y0)
+    paragraphs: list[list[Segment]] = []
+    for segment in segments:
+        for lines in reversed(paragraphs):
+            last = lines[-1]
+            near = segment.y0 - last.y1 <= _NEXT_LINE * last.size
+            if (
+                near
+                and min(last.x1, segment.x1) > max(last.x0, segment.x0)
+                and segment.y0 > last.y0
+            ):
+                lines.append(segment)
+                break
+        else:
+            paragraphs.append([segment])
+    for lines in paragraphs:
+        column = Column()
+        rows = [_row([line], column, kind) for line in lines]
+        for row in rows:
+            row.x0, row.y0, row.x1, row.y1 = turn_box((row.x0, row.y0, row.x1, row.y1), -turn)
+        yield Block(rows)
+
+
+def _without_page_number(line: list[Segment], height: float) -> Iterator[list[Segment]]:
+    """Part a page number from what else is printed on its line, at a page's top or bottom."""
+    middle = (line[0].y0 + line[0].y1) / 2
+    if not height or _MARGIN * height < middle < (1 - _MARGIN) * height:
+        yield line
+        return
+    part = [line[0]]
+    for one, two in pairwise(line):
+        apart = two.x0 - one.x1 >= _APART * max(one.size, two.size)
+        if apart and any(_PAGE_NUMBER.match(line_text(side.fragments)) for side in (one, two)):
+            yield part
+            part = []
+        part.append(two)
+    yield part
+
+
+def _row(segments: list[Segment], column: Column, kind: str) -> Row:
+    first = segments[0]
+    fragments = first.fragments
+    if len(segments) == 1:
+        text = line_text(fragments)
+        return Row(first.x0, first.y0, first.x1, first.y1, column, kind, fragments, text)
+    fragments = [piece for segment in segments for piece in segment.fragments]
+    return Row(
+        first.x0,
+        min(segment.y0 for segment in segments),
+        max(segment.x1 for segment in segments),
+        max(segment.y1 for segment in segments),
+        column,
+        kind,
+        fragments,
+        line_text(fragments),
+    )
