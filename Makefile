@@ -32,8 +32,10 @@ bench: $(VENV)/.dev ## Time iken convert beside a pandas script; writes docs/per
 
 schemas: $(VENV)/.dev ## Regenerate what is made from the table models
 	$(BIN)/python -m schemas.table_schema
+	$(BIN)/python -m schemas.dictionary
 
-docs: $(VENV)/.dev schemas ## Regenerate the generated pages of docs/
+docs: $(VENV)/.dev schemas ## Regenerate the generated pages of docs/ (docs/performance.md: make bench)
+	$(BIN)/python -m tests.quality
 
 # One environment for both: `make test` adds to it what `make publish` installed.
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
