@@ -135,15 +135,22 @@ def _convert(items: Sequence[Item], folder: Path) -> list[Converted]:
         return [job.result() for job in jobs]
 
 
-@task(name="take in raw", task_run_name="take in {raw}", cache_policy=NO_CACHE)
-def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
-    """Read raw/ and check the bytes of every document."""
-    return publication.take_in(raw)
-
-
 def _worth_another_try(_: Task[..., Any], __: TaskRun, state: State[Any]) -> bool:
     error = state.result(raise_on_failure=False)
     return isinstance(error, BrokenProcessPool) or may_pass(error)
+
+
+@task(
+    name="take in raw",
+    task_run_name="take in {raw}",
+    retries=len(_RETRY_DELAYS),
+    retry_delay_seconds=_RETRY_DELAYS,
+    retry_condition_fn=_worth_another_try,
+    cache_policy=NO_CACHE,
+)
+def take_in(raw: Path) -> tuple[list[Item], list[Rejection]]:
+    """Read raw/ and check the bytes of every document."""
+    return publication.take_in(raw)
 
 
 @task(
@@ -169,7 +176,14 @@ def convert_documents(
     return result
 
 
-@task(name="write package", task_run_name="write {places.output}", cache_policy=NO_CACHE)
+@task(
+    name="write package",
+    task_run_name="write {places.output}",
+    retries=len(_RETRY_DELAYS),
+    retry_delay_seconds=_RETRY_DELAYS,
+    retry_condition_fn=_worth_another_try,
+    cache_policy=NO_CACHE,
+)
 def write_package(parts: Path, places: Places, quality: Mapping[str, Any]) -> PublishReport:
     """Write the tables, check them, and put them in place."""
     try:

@@ -14,7 +14,7 @@ from prefect.events import DeploymentTriggerTypes, TriggerTypes
 from prefect.flows import load_flow_from_entrypoint
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 _TRIGGER: TypeAdapter[DeploymentTriggerTypes] = TypeAdapter(DeploymentTriggerTypes)
 
@@ -33,7 +33,7 @@ def read_deployments(path: Path) -> list[RunnerDeployment]:
     for one in declared:
         try:
             deployments.append(_deployment(one))
-        except (KeyError, TypeError, ValueError, ValidationError, ImportError) as error:
+        except (AttributeError, ImportError, KeyError, TypeError, ValueError) as error:
             named = one.get("name") if isinstance(one, dict) else one
             raise ValueError(f"{path}: deployment {named}: {error}") from error
     return deployments

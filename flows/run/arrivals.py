@@ -18,7 +18,7 @@ def became_of(arrived: Sequence[str], quality: Mapping[str, Any]) -> list[dict[s
         if document_id in opinions:
             happened = "published"
         elif document_id in reasons:
-            happened = f"rejected: {reasons[document_id]}"
+            happened = f"not published: {reasons[document_id]}"
         found = opinions.get(document_id)
         rows.append({"document_id": document_id, "opinions": found, "what": happened})
     return rows
