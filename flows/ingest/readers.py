@@ -33,7 +33,7 @@ def _text() -> Read:
 
 
 def _pdf() -> Read:
-    from flows.ingest.pdf_worker import read_in_shared_worker
+    from flows.ingest.pdf.batch import read_in_shared_worker
 
     return read_in_shared_worker
 

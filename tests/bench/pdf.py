@@ -9,7 +9,7 @@ from statistics import median
 import pdfminer.high_level
 import pypdfium2
 
-from flows.ingest.pdf import read_pdf
+from flows.ingest.pdf.reader import read_pdf
 from flows.normalise.document import normalise_document
 from flows.normalise.tables import Batch
 

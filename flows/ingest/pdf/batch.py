@@ -1,8 +1,11 @@
 """Many PDFs."""
 
+import atexit
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from queue import SimpleQueue
 
 from flows.ingest.pdf.limits import PdfLimits
@@ -13,6 +16,23 @@ from flows.lines import RejectedDocument, SourceLines
 def read_isolated(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceLines:
     """Read one PDF in a process of its own; see PdfWorker.read."""
     with PdfWorker(limits) as worker:
+        return worker.read(data, name)
+
+
+@cache
+def _shared() -> tuple[PdfWorker, threading.Lock]:
+    worker = PdfWorker()
+    atexit.register(worker.close)
+    return worker, threading.Lock()
+
+
+def read_in_shared_worker(data: bytes, name: str) -> SourceLines:
+    """Read a PDF in the one process that all PDFs of this program share, one after the other.
+
+    Raises RejectedDocument as `PdfWorker.read` does.
+    """
+    worker, lock = _shared()
+    with lock:
         return worker.read(data, name)
 
 
