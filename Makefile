@@ -15,7 +15,8 @@ publish: $(VENV)/.run ## Turn raw/ into the published dataset: output/ and datap
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/python -m pytest
 
-test-services: $(VENV)/.dev ## Run the tests that need servers
+test-services: $(VENV)/.dev ## Install (apt-get, as root) and run the tests that need servers and programs
+	bash tests/servers/setup.sh
 	$(BIN)/python -m pytest -m services
 
 check: $(VENV)/.dev ## Lint, format and types
