@@ -51,6 +51,8 @@ def _docx() -> Read:
 
 
 def _is_html(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) & ~1].decode("utf-16", "ignore").encode("ascii", "ignore")
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower().startswith(_HTML)
 
 
