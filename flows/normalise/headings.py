@@ -88,11 +88,14 @@ def titles_a_key(content: str) -> bool:
     return _KEY.search(content) is not None
 
 
+def is_phrase(text: str) -> bool:
+    """Tell whether a text holds no sentence and no clause, as a heading's does not."""
+    return "。" not in text and not _CLAUSE.search(text) and not _SENTENCE.search(text)
+
+
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
     text = paragraph.text
-    if paragraph.complete or len(text) > _LONGEST or "。" in text:
-        return False
-    if _CLAUSE.search(text) or _SENTENCE.search(text):
+    if paragraph.complete or len(text) > _LONGEST or not is_phrase(text):
         return False
     return not _HIRAGANA_END.search(text) or bool(_NOUN_END.search(text))

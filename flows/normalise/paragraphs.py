@@ -231,8 +231,12 @@ class _Grouping:
             self.text[before].rfind("）") < opening
             and closing >= 0
             and "（" not in self.text[i][:closing]
-            and (self.layout is None or self.full[before])
+            and (self.layout is None or self._same_region(before, i))
         )
+
+    def _same_region(self, before: int, i: int) -> bool:
+        layout = self.layout
+        return layout is None or layout.region_kind[before] == layout.region_kind[i] != "cell"
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""

@@ -90,6 +90,7 @@ class _Walk:
         self.title_indices = set(evidence.titles.values())
         self.stance: str | None = None
         self.supporters: list[str] = []
+        self.heading_indents: dict[str, float] = {}  # where headings of a style were set last
         self.by: str | None = None  # the person in brackets over the opinions
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
@@ -296,6 +297,10 @@ class _Walk:
         opinion = self.open
         if opinion is not None and opinion.item:
             return paragraph.indent > opinion.indent + 0.4
+        style = paragraph.token.style if paragraph.token is not None else "plain"
+        known = self.heading_indents.get(style)
+        if known is not None and abs(paragraph.indent - known) < 0.7:
+            return False  # headings of this style stand just there
         return (
             opinion is not None
             and self.source.layout is not None
@@ -342,6 +347,7 @@ class _Walk:
                 ("plain" if token is None or token.kind == "note" else token.style),
                 paragraph.text,
             )
+        self.heading_indents[style] = paragraph.indent
         rank = float(stated) if stated else None
         self.outline.heading(style, split_title(printed), paragraph.page, rank)
         return "theme" if self.outline.section is None else "section"
