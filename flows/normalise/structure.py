@@ -1,11 +1,10 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from dataclasses import dataclass, field
-
 from flows.lines import Cell, SourceLines
-from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence, gather
 from flows.normalise.flow import flow
+from flows.normalise.found import Opinion, Structure
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
 from flows.normalise.marks import is_legend, is_person, turn
@@ -13,47 +12,12 @@ from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.rules import Rules
 from flows.normalise.tokens import Token
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
-
-
-@dataclass(slots=True)
-class Opinion:
-    """An opinion as it builds up. `theme` and `section` are indices into the outline's lists."""
-
-    kind: str
-    mark: str | None
-    speaker: str | None
-    stance: str | None
-    supporters: list[str]
-    theme: int | None
-    part: int | None
-    section: int | None
-    indent: float
-    texts: list[str]
-    lines: list[int] = field(default_factory=list)
-    item: bool = False  # a list item, by the format's own word
-    cell: Cell | None = None
-    authors: list[str] = field(default_factory=list)  # named in the table beside it
-
-
-@dataclass(slots=True)
-class Structure:
-    """What each line of a document is; `role` and the index lists are as long as it has lines."""
-
-    role: list[str]
-    theme: list[int | None]
-    section: list[int | None]
-    opinion: list[int | None]
-    paragraph: list[int | None]
-    outline: Outline
-    opinions: list[Opinion]
-    attributions: Attributions
-    front: list[Paragraph]
-    minutes: bool
 
 
 def structure(source: SourceLines) -> Structure:
@@ -79,6 +43,7 @@ class _Walk:
         count = len(source.text)
         self.source = source
         self.evidence = evidence
+        self.rules = Rules(source, found, evidence)
         self.found = found
         self.role: list[str] = ["blank"] * count
         self.theme: list[int | None] = [None] * count
@@ -90,7 +55,6 @@ class _Walk:
         self.title_indices = set(evidence.titles.values())
         self.stance: str | None = None
         self.supporters: list[str] = []
-        self.heading_indents: dict[str, float] = {}  # where headings of a style were set last
         self.by: str | None = None  # the person in brackets over the opinions
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
@@ -143,7 +107,7 @@ class _Walk:
         role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
         if role is not None:
             return role
-        if self._is_heading(index, paragraph):
+        if self.rules.is_heading(index, self.open):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
 
@@ -158,7 +122,7 @@ class _Walk:
             self.supporters = stance_names(paragraph.text[label:])
             return "stance"
         if token.kind == "note":
-            if self._is_note_heading(index, paragraph):
+            if self.rules.is_note_heading(index):
                 return self._enter(paragraph)
             return self._read_note(paragraph)
         if token.kind == "number" and token.style == self.evidence.numbered and paragraph.complete:
@@ -167,7 +131,7 @@ class _Walk:
             self._close()
             self.by = token.head
             return "speaker"
-        if token.kind in ("bracket", "label") and self._attributes(paragraph):
+        if token.kind in ("bracket", "label") and self._names_only(paragraph):
             return self._append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self._close()
@@ -235,7 +199,7 @@ class _Walk:
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
             return self._begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        if token is not None and token.kind == "number" and self._titles_turns(index, paragraph):
+        if token is not None and token.kind == "number" and self.rules.titles_turns(index):
             return self._enter(paragraph)
         if self.open is None:
             return "body"
@@ -246,90 +210,15 @@ class _Walk:
     def _read_plain(self, paragraph: Paragraph) -> str:
         if self.note is not None:
             return "note"
-        if self.open is not None and self._belongs(paragraph):
+        if self.open is not None and self.rules.belongs(paragraph, self.open):
             return self._append(paragraph)
         if self.plan and paragraph.region_kind != "cell":
             return "proposal"
         self._close()
         return "table" if paragraph.region_kind == "cell" else "body"
 
-    def _titles_turns(self, index: int, paragraph: Paragraph) -> bool:
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
-        return titular(paragraph) and following is not None and turn(following) is not None
-
-    # -- rules --------------------------------------------------------------------------------
-
-    def _attributes(self, paragraph: Paragraph) -> bool:
+    def _names_only(self, paragraph: Paragraph) -> bool:
         return self.open is not None and self.evidence.attributions.stands_alone(paragraph.text)
-
-    def _belongs(self, paragraph: Paragraph) -> bool:
-        """Tell whether a plain paragraph is part of the opinion that is open."""
-        opinion = self.open
-        if opinion is None or paragraph.region_kind == "cell":
-            return False
-        if opinion.item:
-            return paragraph.indent > opinion.indent + 0.4
-        if self.source.layout is None or paragraph.indent > opinion.indent + 0.4:
-            return True
-        # Where lines run back to the mark's own edge, a sentence's rest stands there as well.
-        return abs(paragraph.indent - opinion.indent) <= 0.4 and not (
-            self.evidence.hanging or titular(paragraph)
-        )
-
-    def _is_heading(self, index: int, paragraph: Paragraph) -> bool:
-        token = paragraph.token
-        if paragraph.heading_level:
-            return True
-        if paragraph.region_kind == "cell" or not titular(paragraph):
-            return False
-        if paragraph.kind == "item" and self.evidence.states_headings:
-            return False
-        if token is None:
-            return self._is_plain_heading(index, paragraph)
-        if token.kind == "label" or not (token.rest or token.kind == "bracket"):
-            return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
-        if self.open is not None and self._inside(paragraph):
-            return False
-        return token.style != "「」"
-
-    def _inside(self, paragraph: Paragraph) -> bool:
-        """Tell whether a numbered or bracketed line is set within the opinion that is open."""
-        opinion = self.open
-        if opinion is not None and opinion.item:
-            return paragraph.indent > opinion.indent + 0.4
-        style = paragraph.token.style if paragraph.token is not None else "plain"
-        known = self.heading_indents.get(style)
-        if known is not None and abs(paragraph.indent - known) < 0.7:
-            return False  # headings of this style stand just there
-        return (
-            opinion is not None
-            and self.source.layout is not None
-            and paragraph.indent > opinion.indent + 1.4
-            and not paragraph.bold
-            and paragraph.size <= 1.05
-        )
-
-    def _is_note_heading(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a line names a note as what is commented on: （注１）について."""
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
-        return (
-            titular(paragraph)
-            and len(paragraph.text) <= 30
-            and following is not None
-            and following.token is not None
-            and (following.token.kind == "mark" or self.evidence.is_stance(following))
-        )
-
-    def _is_plain_heading(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a line without any sign is a heading: what follows it begins something."""
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
-        if following is None or (following.token is None and following.page == paragraph.page):
-            return False
-        if following.heading_level:
-            return False
-        if self.source.layout is not None and self.open is not None:
-            return paragraph.indent <= self.open.indent + 0.4 or paragraph.size > 1.08
-        return len(paragraph.text) <= 60
 
     # -- effects ------------------------------------------------------------------------------
 
@@ -347,7 +236,7 @@ class _Walk:
                 ("plain" if token is None or token.kind == "note" else token.style),
                 paragraph.text,
             )
-        self.heading_indents[style] = paragraph.indent
+        self.rules.learn(style, paragraph)
         rank = float(stated) if stated else None
         self.outline.heading(style, split_title(printed), paragraph.page, rank)
         return "theme" if self.outline.section is None else "section"

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.lines import Layout, SourceLines
+from flows.normalise.found import Opinion, Structure
 from flows.normalise.ids import row_ids
-from flows.normalise.structure import Opinion, Structure
 from flows.normalise.unwrap import bare, unwrap
 from schemas.arrow import TABLES, arrow_schema, column_names
 

@@ -1,0 +1,100 @@
+"""The rules by which a paragraph is a heading, or part of the opinion that is open above it."""
+
+from flows.lines import SourceLines
+from flows.normalise.evidence import Evidence
+from flows.normalise.found import Opinion
+from flows.normalise.headings import is_plan, titular
+from flows.normalise.marks import turn
+from flows.normalise.paragraphs import Paragraph
+
+
+class Rules:
+    """The rules for one document, with what is known of it as a whole."""
+
+    def __init__(self, source: SourceLines, found: list[Paragraph], evidence: Evidence) -> None:
+        """Take a document's lines, its paragraphs, and the evidence that they give."""
+        self._layout = source.layout
+        self._found = found
+        self._evidence = evidence
+        # style -> where its headings stand: the indent of the last one
+        self._indents: dict[str, float] = {}
+
+    def learn(self, style: str, paragraph: Paragraph) -> None:
+        """Learn where a heading of a style stands."""
+        self._indents[style] = paragraph.indent
+
+    def _after(self, index: int) -> Paragraph | None:
+        return self._found[index + 1] if index + 1 < len(self._found) else None
+
+    def titles_turns(self, index: int) -> bool:
+        """Tell whether a paragraph of minutes is a heading over a speaker's turn."""
+        paragraph, following = self._found[index], self._after(index)
+        return titular(paragraph) and following is not None and turn(following) is not None
+
+    def belongs(self, paragraph: Paragraph, opinion: Opinion) -> bool:
+        """Tell whether a plain paragraph is part of the opinion that is open."""
+        if paragraph.region_kind == "cell":
+            return False
+        if opinion.item:
+            return paragraph.indent > opinion.indent + 0.4
+        if self._layout is None or paragraph.indent > opinion.indent + 0.4:
+            return True
+        # Where lines run back to the mark's own edge, a sentence's rest stands there as well.
+        return abs(paragraph.indent - opinion.indent) <= 0.4 and not (
+            self._evidence.hanging or titular(paragraph)
+        )
+
+    def is_heading(self, index: int, opinion: Opinion | None) -> bool:
+        """Tell whether a paragraph is a heading; `opinion` is the one that is open above it."""
+        paragraph = self._found[index]
+        token = paragraph.token
+        if paragraph.heading_level:
+            return True
+        if paragraph.region_kind == "cell" or not titular(paragraph):
+            return False
+        if paragraph.kind == "item" and self._evidence.states_headings:
+            return False
+        if token is None:
+            return self._is_plain_heading(index, opinion)
+        if token.kind == "label" or not (token.rest or token.kind == "bracket"):
+            return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
+        if opinion is not None and self._inside(paragraph, opinion):
+            return False
+        return token.style != "「」"
+
+    def _inside(self, paragraph: Paragraph, opinion: Opinion) -> bool:
+        """Tell whether a numbered or bracketed line is set within the opinion that is open."""
+        if opinion.item:
+            return paragraph.indent > opinion.indent + 0.4
+        style = paragraph.token.style if paragraph.token is not None else "plain"
+        known = self._indents.get(style)
+        if known is not None and abs(paragraph.indent - known) < 0.7:
+            return False  # headings of this style stand just there
+        return (
+            self._layout is not None
+            and paragraph.indent > opinion.indent + 1.4
+            and not paragraph.bold
+            and paragraph.size <= 1.05
+        )
+
+    def is_note_heading(self, index: int) -> bool:
+        """Tell whether a line names a note as what is commented on: （注１）について."""
+        paragraph, following = self._found[index], self._after(index)
+        return (
+            titular(paragraph)
+            and len(paragraph.text) <= 30
+            and following is not None
+            and following.token is not None
+            and (following.token.kind == "mark" or self._evidence.is_stance(following))
+        )
+
+    def _is_plain_heading(self, index: int, opinion: Opinion | None) -> bool:
+        """Tell whether a line without any sign is a heading: what follows it begins something."""
+        paragraph, following = self._found[index], self._after(index)
+        if following is None or (following.token is None and following.page == paragraph.page):
+            return False
+        if following.heading_level:
+            return False
+        if self._layout is not None and opinion is not None:
+            return paragraph.indent <= opinion.indent + 0.4 or paragraph.size > 1.08
+        return len(paragraph.text) <= 60
