@@ -1,20 +1,20 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, CLOSERS, TERMINALS
+from flows.normalise.grammar import BLANK_NUMBER
 from flows.normalise.measures import Measures
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, token
 from flows.normalise.unwrap import unwrap
+from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
 
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
-_GROUP_OPENING = {"）": "（", ")": "("}
 
 
 @dataclass(slots=True)
@@ -48,34 +48,13 @@ class Paragraph:
         return ends_sentence(self.text)
 
 
-def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends a sentence, closing quotes and groups like （日弁連） aside."""
-    end = len(text)
-    while end:
-        last = text[end - 1]
-        if last in TERMINALS:
-            return True
-        if last in _GROUP_OPENING:
-            if end > 1 and text[end - 2] in TERMINALS:
-                return True  # 「…か。」: the terminal stands within
-            opening = text.rfind(_GROUP_OPENING[last], 0, end)
-            if opening <= 0:
-                return False
-            end = opening
-        elif last in CLOSERS:
-            end -= 1
-        else:
-            return False
-    return False
-
-
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
     text = measures.text
     tokens = {i: token(text[i]) if begins(text[i]) else None for i in flow}
-    grouping = _Grouping(source, measures, _blanks_divide(source, measures, flow, tokens))
-    grouping.cover = _has_cover(source, flow, tokens)
-    grouping.unjustified = _unjustified(source, measures, flow, tokens)
+    grouping = _Grouping(source, measures, blanks_divide(source, measures, flow, tokens))
+    grouping.cover = has_cover(source, flow, tokens)
+    grouping.unjustified = unjustified(source, measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -86,54 +65,6 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
             found.append([i])
             heads.append(head)
     return [grouping.paragraph(lines, head) for lines, head in zip(found, heads, strict=True)]
-
-
-def _blanks_divide(
-    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
-) -> bool:
-    """Tell whether blank lines stand between paragraphs only, and not within sentences too.
-
-    Some extractors put blank lines anywhere: then lines cut within a sentence are parted by them
-    as well, and a blank line says nothing.
-    """
-    if source.layout is not None:
-        return False
-    text, full, page = measures.text, measures.full, source.page
-    within = parted = 0
-    for before, i in pairwise(flow):
-        cut = full[before] and tokens[i] is None and text[before][-1] not in "。）)」】"
-        if cut and page[before] == page[i]:
-            within += 1
-            parted += i - before > 1
-    return parted * 10 <= within
-
-
-def _has_cover(source: SourceLines, flow: list[int], tokens: dict[int, Token | None]) -> bool:
-    """Tell whether page 1 is a cover: a few plain lines, none of which runs on to page 2."""
-    first = [i for i in flow if source.page[i] == 1]
-    kinds = {head.kind for i in first if (head := tokens[i]) is not None}
-    return len(first) <= 8 and kinds <= {"label"}
-
-
-def _unjustified(
-    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
-) -> bool:
-    """Tell whether a PDF's lines end where they may, and not all at the right edge."""
-    layout = source.layout
-    if layout is None:
-        return False
-    cut = short = 0
-    for before, i in pairwise(flow):
-        if (
-            tokens[i] is None
-            and measures.text[before][-1] not in "。）)」】"
-            and measures.ragged[before]
-            and layout.region[i] == layout.region[before]
-            and abs(measures.indent[i] - measures.indent[before]) < 1.5
-        ):
-            cut += 1
-            short += not measures.full[before]
-    return short * 5 > cut
 
 
 def _frame(cell: Cell | None) -> str | None:
