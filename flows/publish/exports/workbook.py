@@ -4,7 +4,6 @@ XlsxWriter's own guessing (formulas, numbers, addresses in texts) is never used:
 as the kind of value that it holds.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -114,5 +113,6 @@ def _lines(value: Any, width: int) -> int:
     """Estimate the lines that a text takes in a column `width` half-width characters wide."""
     if not isinstance(value, str):
         return 1
-    wide = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in value)
+    # A character beyond ASCII takes about three bytes in UTF-8 and twice the width.
+    wide = len(value) + (len(value.encode()) - len(value)) // 2
     return -(-wide // max(width - 2, 1))
