@@ -199,11 +199,14 @@ class ActionApi:
     def do_datastore_upsert(
         self, resource_id: str, records: list[Json], method: str, force: bool, **_: Any
     ) -> None:
-        assert (method, force) == ("upsert", True)
+        assert force
         table = self.tables[resource_id]
-        for record in records:
+        keys = [tuple(record[name] for name in table["key"]) for record in records]
+        if method == "insert" and set(keys) & set(table["rows"]):
+            raise Refused(409, {"__type": "Validation Error", "records": ["duplicate key"]})
+        for key, record in zip(keys, records, strict=True):
             assert set(record) == {item["id"] for item in table["fields"]}
-            table["rows"][tuple(record[name] for name in table["key"])] = record
+            table["rows"][key] = record
 
     def do_datastore_delete(
         self, resource_id: str, force: bool, filters: Json | None = None
