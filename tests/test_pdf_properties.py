@@ -67,8 +67,8 @@ def check(source: SourceLines) -> None:
         assert region is not None
         assert region >= 1
         assert None not in (x0, y0, x1, y1)
-        assert x0 < x1  # type: ignore[operator]
-        assert y0 < y1  # type: ignore[operator]
+        assert x0 <= x1  # type: ignore[operator]
+        assert y0 <= y1  # type: ignore[operator]
     seen: dict[int, int] = {}
     for page, region in zip(source.page, layout.region, strict=True):
         assert region is not None

@@ -12,8 +12,8 @@ from flows.ingest.pdf.characters import DROPPED, UNKNOWN, along, is_printed_befo
 from flows.ingest.pdf.geometry import to_frame, turn_box
 from flows.ingest.pdf.pdfium import Characters, Page
 
-_SPACES = " \u3000\xa0"
-_BLANK = _SPACES + "\t\r\n" + DROPPED
+_SPACES = " \u3000\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+_BLANK = _SPACES + "\t\r\n\x1c\x1d\x1e\x1f\x85" + DROPPED
 _GAP = 0.25  # of the page's usual character height: a wider gap starts a new run
 _PROGRESS = 0.18  # a character that starts nearer to the one before it is a second print of it
 _STEP = 0.15

@@ -124,8 +124,10 @@ def _cut_at(fragment: Fragment, walls: Sequence[Rule]) -> Iterator[Fragment]:
         pitch = (fragment.x1 - fragment.x0) / len(fragment.text)
         count = round((x - fragment.x0) / pitch)
         if 0 < count < len(fragment.text):
-            head, fragment = fragment.split(count, x)
-            yield head
+            head, rest = fragment.split(count, x)
+            if head.text and rest.text:
+                yield head
+                fragment = rest
     yield fragment
 
 
