@@ -4,7 +4,9 @@ import asyncio
 import csv
 import json
 import os
+import re
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -20,6 +22,8 @@ from flows.publish.exports.context import in_context
 from flows.publish.exports.formats import FORMATS, export
 from flows.publish.exports.package import ExportFailed, Package, read_package
 from flows.publish.exports.polis import COLUMNS as POLIS_COLUMNS
+from tests.published import published
+from tests.small_tables import as_table, small_tables
 
 
 @pytest.fixture(params=["seed_package", "small_package"])
@@ -277,3 +281,29 @@ def test_every_format_has_words_in_both_languages() -> None:
     for one in FORMATS.values():
         assert one.english.isascii()
         assert not one.japanese.isascii()
+
+
+@pytest.fixture(scope="module")
+def private(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """A package of materials of which nothing is known, as iken convert may make one."""
+    tables = small_tables("aaa", "bbb")
+    unknown = dict.fromkeys(
+        ("license_name", "attribution_text", "title", "publisher", "council", "source_url")
+    )
+    unknown["publisher_corporate_number"] = None
+    rows = [row | unknown for row in tables["documents"].to_pylist()]
+    tables["documents"] = as_table("documents", rows)
+    return read_package(published(tables, tmp_path_factory.mktemp("private")))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_of_unknown_rights_claims_no_licence(
+    name: str, private: Package, tmp_path: Path
+) -> None:
+    assert private.licence is None
+    for path in export(name, private.path, tmp_path / name):
+        data = path.read_bytes()
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as archive:
+                data = b"".join(map(archive.read, archive.namelist()))
+        assert not re.search(rb"cc-by|creative ?commons", data, re.IGNORECASE), path.name
