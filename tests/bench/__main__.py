@@ -23,13 +23,14 @@ def main() -> None:
     """Measure, print, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, nargs="+", default=[1, 100, 1000, 10000])
+    parser.add_argument("--adding", type=int, nargs="+", default=[1, 100, 10000])
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     lines = [
         *_head(),
         *_converting(options.documents, options.runs),
         *_pdfs(),
-        *_adding(options.documents),
+        *_adding(options.adding),
     ]
     text = "\n".join(lines) + "\n"
     PAGE.write_text(text, encoding="utf-8")
