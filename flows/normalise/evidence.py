@@ -15,7 +15,8 @@ from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 
-_OPINIONS = re.compile(r"意見|発言|要望")
+_OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
+_OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
 _SELF_REFERENCE = compiled(SELF_REFERENCE)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 
@@ -63,6 +64,10 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     minutes = is_minutes(found)
     meanings = mark_meanings(found, minutes=minutes)
+    if not minutes and not _holds_opinions(found, meanings):
+        meanings = {
+            name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
+        }
     evidence = Evidence(
         minutes=minutes,
         titles={} if minutes else page_titles(found, source, floating),
@@ -117,9 +122,30 @@ def _persons_lead(found: list[Paragraph]) -> bool:
     return False
 
 
+def _says_opinions(found: list[Paragraph]) -> bool:
+    """Tell whether a title or a heading of the document says that it holds opinions."""
+    return any(
+        _OPINIONS.search(paragraph.text)
+        for paragraph in found
+        if (paragraph.token is None or paragraph.token.kind != "mark") and titular(paragraph)
+    )
+
+
+def _holds_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    """Tell whether the document's bulleted lines are opinions at all, and not an explanation's.
+
+    A title or heading says so, stances do, or the lines themselves end as opinions end.
+    """
+    if _says_opinions(found) or _stance_brackets(found):
+        return True
+    marked = [paragraph for paragraph in found if _has_opinion_mark(paragraph, meanings)]
+    ending = sum(1 for paragraph in marked if _OPINION_ENDING.search(paragraph.text))
+    return ending >= len(marked) * _OPINION_SHARE
+
+
 def _numbered_opinions(found: list[Paragraph]) -> str | None:
     """Give the numbering whose items are sentences, in a document that says it holds opinions."""
-    if not any(_OPINIONS.search(paragraph.text) for paragraph in found[:6]):
+    if not _says_opinions(found):
         return None
     styles = Counter(
         paragraph.token.style
