@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import httpx
 from prefect import Task, flow, get_run_logger, runtime, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
@@ -18,6 +19,7 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from flows.prefect_settings import NoServer
 from flows.publish.assertions import HeldBack
 from flows.publish.package import PublicationFailed, PublishReport
 from flows.run import publication
@@ -51,16 +53,20 @@ def publish(
     PublicationFailed (HeldBack among them), after which `places.output` stands as it was, and
     whatever else the flow failed with.
     """
-    state = publish_flow(
-        raw=places.raw,
-        output=places.output,
-        descriptor=places.descriptor,
-        state=places.state,
-        strict=strict,
-        from_scratch=from_scratch,
-        accept=list(accept),
-        return_state=True,
-    )
+    try:
+        state = publish_flow(
+            raw=places.raw,
+            output=places.output,
+            descriptor=places.descriptor,
+            state=places.state,
+            strict=strict,
+            from_scratch=from_scratch,
+            accept=list(accept),
+            return_state=True,
+        )
+    except (RuntimeError, httpx.HTTPError) as error:
+        # What goes wrong within the flow is in its state; this is the server.
+        raise NoServer(f"Prefect: {error}") from error
     result = state.result(raise_on_failure=False)
     if isinstance(result, Published):
         return result

@@ -4,7 +4,11 @@ What the user has set always stands.
 """
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from flows.publish.staging import locked
 
 _DEFAULTS = {
     # No usage data to anybody.
@@ -29,6 +33,25 @@ def prepare(state: Path) -> None:
         home = state.absolute() / "prefect"
         home.mkdir(parents=True, exist_ok=True)
         os.environ["PREFECT_HOME"] = str(home)
+
+
+class NoServer(RuntimeError):
+    """Prefect's server could not be reached, or a temporary one did not start."""
+
+
+@contextmanager
+def one_temporary_server(state: Path, notify: Callable[[str], None]) -> Iterator[None]:
+    """Let one process at a time start a temporary server whose database lies in `state`/prefect.
+
+    Two servers that make the same database at once get in each other's way. The second process
+    waits, and says so through `notify`; where a server runs already, nobody does.
+    """
+    home = state.absolute() / "prefect"
+    if "PREFECT_API_URL" in os.environ or os.environ.get("PREFECT_HOME") != str(home):
+        yield
+        return
+    with locked(home, wait=True, notify=notify):
+        yield
 
 
 def _has_settings() -> bool:

@@ -62,8 +62,8 @@ def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    from flows.cli.console import REJECTED, fail, list_rejected, show_json
-    from flows.prefect_settings import prepare
+    from flows.cli.console import REJECTED, fail, list_rejected, say, show_json
+    from flows.prefect_settings import NoServer, one_temporary_server, prepare
 
     if not raw.is_dir():
         fail(f"{raw}: no such folder. Name the folder of the documents with --raw")
@@ -82,13 +82,14 @@ def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
         descriptor = (output.parent if beside else output) / "datapackage.json"
     places = Places(raw, output, descriptor, state)
     try:
-        published = pipeline.publish(
-            places, strict=strict, from_scratch=from_scratch, accept=accept or ()
-        )
+        with one_temporary_server(state, say):
+            published = pipeline.publish(
+                places, strict=strict, from_scratch=from_scratch, accept=accept or ()
+            )
     except (NothingToPublish, RejectedInStrictRun) as error:
         list_rejected(error.rejected)
         fail(error)
-    except (PublicationFailed, BrokenProcessPool, OSError, ValueError) as error:
+    except (NoServer, PublicationFailed, BrokenProcessPool, OSError, ValueError) as error:
         fail(error)
     counts = published.quality["counts"]
     list_rejected(published.rejected)
