@@ -21,6 +21,8 @@ class Drawing:
     rotate: int = 0
     crop: tuple[float, float, float, float] | None = None
     operators: list[str] = field(default_factory=list)
+    form: str = ""
+    notes: str = ""
 
     def text(
         self,
@@ -45,6 +47,21 @@ class Drawing:
     def draw(self, operators: str) -> "Drawing":
         """Add any content stream operators."""
         self.operators.append(operators)
+        return self
+
+    def within_form(self, x: float, y: float) -> "Drawing":
+        """Move what is drawn so far into a form, and draw that form shifted."""
+        self.form = "\n".join(self.operators)
+        self.operators = [f"q 1 0 0 1 {x:.4f} {y:.4f} cm /X Do Q"]
+        return self
+
+    def note(self, x: float, y: float, text: str) -> "Drawing":
+        """Add a free text annotation with its appearance."""
+        self.notes = (
+            f"<</Type/Annot/Subtype/FreeText/F 4/Rect[{x:.4f} {y:.4f} {x + 200:.4f} {y + 20:.4f}]"
+            f"/AP<</N %d 0 R>>>>"
+        )
+        self.form = f"BT /F1 10.5 Tf 0 5 Td <{text.encode('utf-16-be').hex()}> Tj ET"
         return self
 
     def box(self, x0: float, y0: float, x1: float, y1: float, paint: str = "S") -> "Drawing":
@@ -76,22 +93,28 @@ def pdf(pages: Sequence[Drawing]) -> bytes:
     def add(*texts: str) -> None:
         objects.extend(text.encode("latin-1") for text in texts)
 
-    first_page = 12
-    kids = " ".join(f"{first_page + 2 * number} 0 R" for number in range(len(pages)))
+    first = 12
+    kids = " ".join(f"{first + 3 * number} 0 R" for number in range(len(pages)))
+    fonts = "/Font<</F1 3 0 R/F2 6 0 R/F3 9 0 R>>"
     add("<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
     add(*_font("Mincho", "UniJIS-UTF16-H", 3))
     add(*_font("Gothic-Bold", "UniJIS-UTF16-H", 6))
     add(*_font("Mincho", "UniJIS-UTF16-V", 9))
     for number, page in enumerate(pages):
+        at = first + 3 * number
         box = " ".join(f"{value:.4f}" for value in (0, 0, *page.size))
         crop = f"/CropBox[{' '.join(f'{value:.4f}' for value in page.crop)}]" if page.crop else ""
+        notes = f"/Annots[{page.notes % (at + 2)}]" if page.notes else ""
         add(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{crop}/Rotate {page.rotate}"
-            "/Resources<</Font<</F1 3 0 R/F2 6 0 R/F3 9 0 R>>>>"
-            f"/Contents {first_page + 2 * number + 1} 0 R>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]{crop}/Rotate {page.rotate}{notes}"
+            f"/Resources<<{fonts}/XObject<</X {at + 2} 0 R>>>>/Contents {at + 1} 0 R>>"
         )
         stream = "\n".join(page.operators).encode("latin-1")
         objects.append(b"<</Length %d>>\nstream\n%s\nendstream" % (len(stream), stream))
+        add(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 2000 2000]"
+            f"/Resources<<{fonts}>>/Length {len(page.form)}>>\nstream\n{page.form}\nendstream"
+        )
     return file_of(objects)
 
 

@@ -451,3 +451,23 @@ def test_a_drawn_bullet_is_seen_before_its_line() -> None:
     page = Drawing().text(LEFT, 700, "丸の後の段落").draw(f"{LEFT - 12} 703 2.5 2.5 re f")
     page.text(LEFT, 680, "次の行").box(60, 600, 540, 640, "S").text(LEFT, 620, "枠の行")
     assert layout(read(page)).drawn_mark == [True, False, False]
+
+
+def test_words_and_boxes_within_forms() -> None:
+    """Some producers wrap a whole page in a form, and draw every character by itself."""
+    characters = "".join(
+        f"BT /F1 10.5 Tf {85 + 10.5 * at} 700 Td <{ord(char):04X}> Tj ET\n"
+        for at, char in enumerate("枠の中の提案である")
+    )
+    inner = Drawing().draw(characters + "0.5 w 80 690 300 25 re S")
+    source = read(inner.within_form(10, -50))
+    assert kinds(source) == [("枠の中の提案である", "box")]
+    assert layout(source).x0 == [95.0]
+
+
+def test_what_is_typed_on_a_page_is_read() -> None:
+    """Notes typed on a page are printed, though they are no part of its content."""
+    assert read(Drawing().text(LEFT, 700, "本文").note(LEFT, 600, "書込み")).text == [
+        "本文",
+        "書込み",
+    ]

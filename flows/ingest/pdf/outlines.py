@@ -77,18 +77,24 @@ class Outline:
         width, height = right - left, top - bottom
         if width <= THIN or height <= THIN:
             return False
-        along = {"left": 0.0, "right": 0.0, "bottom": 0.0, "top": 0.0}
-        for one, two in pairwise([*self.points, self.points[0]]):
-            x0, y0, x1, y1 = around([one, two])
-            if x1 - x0 <= _STRAIGHT:
-                along["left"] += (y1 - y0) * (abs(x0 - left) <= _STRAIGHT)
-                along["right"] += (y1 - y0) * (abs(x1 - right) <= _STRAIGHT)
-            elif y1 - y0 <= _STRAIGHT:
-                along["bottom"] += (x1 - x0) * (abs(y0 - bottom) <= _STRAIGHT)
-                along["top"] += (x1 - x0) * (abs(y1 - top) <= _STRAIGHT)
+        along_left = along_right = along_bottom = along_top = 0.0
+        x0, y0 = self.points[-1]
+        for x1, y1 in self.points:
+            across, up = abs(x1 - x0), abs(y1 - y0)
+            if across <= _STRAIGHT:
+                if x1 - left <= _STRAIGHT:
+                    along_left += up
+                elif right - x1 <= _STRAIGHT:
+                    along_right += up
+            elif up <= _STRAIGHT:
+                if y1 - bottom <= _STRAIGHT:
+                    along_bottom += across
+                elif top - y1 <= _STRAIGHT:
+                    along_top += across
+            x0, y0 = x1, y1
         return (
-            min(along["left"], along["right"]) >= _STRAIGHT_SIDE * height
-            and min(along["bottom"], along["top"]) >= _STRAIGHT_SIDE * width
+            min(along_left, along_right) >= _STRAIGHT_SIDE * height
+            and min(along_bottom, along_top) >= _STRAIGHT_SIDE * width
         )
 
 

@@ -16,6 +16,7 @@ from flows.ingest.pdf.fonts import Font, read_font
 _loose_box = bare(pdfium.FPDFText_GetLooseCharBox)
 _unicode = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _page_address = bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
+_form_address = bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p)
 _type_at = bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _font_size = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 _matrix = bare(pdfium.FPDFText_GetMatrix)
@@ -36,6 +37,9 @@ def _box_buffer(count: int) -> tuple[Any, list[Any]]:
         _buffer = (ctypes.c_float * (4 * room))()
         _places = [ctypes.byref(_buffer, offset) for offset in range(0, 16 * room, 16)]
     return _buffer, _places
+
+
+Runs = Mapping[int, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -151,18 +155,22 @@ class Page:
         """Say whether the PDF does not state which character a glyph is."""
         return bool(_map_error(self._text, index) > 0)
 
-    def objects(self, runs: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, Any]]:
-        """Yield (type, handle) of what is drawn on the page other than text.
+    def objects(self, runs: Runs, form: Any = None) -> Iterator[tuple[int, Any]]:
+        """Yield (type, handle) of what is drawn on the page, or in a form, other than text.
 
         `runs` maps the text objects that begin a run of characters to its start and stop. Where
         each character is an object of its own, as some word processors draw them, a page has a
         thousand; those of a run follow each other, and need not be looked at one by one.
         """
-        page, get, text_object = self.handle, _page_address, self.text_object
-        count = pdfium.FPDFPage_CountObjects(page)
+        if form is None:
+            parent, bare_get, get = self.handle, _page_address, pdfium.FPDFPage_GetObject
+            count = pdfium.FPDFPage_CountObjects(parent)
+        else:
+            parent, bare_get, get = form, _form_address, pdfium.FPDFFormObj_GetObject
+            count = pdfium.FPDFFormObj_CountObjects(parent)
         at = 0
         while at < count:
-            address = get(page, at)
+            address = bare_get(parent, at)
             run = runs.get(address)
             if run is not None:
                 start, stop = run
@@ -170,12 +178,12 @@ class Page:
                 at += (
                     length
                     if at + length <= count
-                    and get(page, at + length - 1) == text_object(stop - 1) != address
-                    and get(page, at + length // 2) == text_object(start + length // 2)
+                    and bare_get(parent, at + length - 1) == self.text_object(stop - 1) != address
+                    and bare_get(parent, at + length // 2) == self.text_object(start + length // 2)
                     else 1
                 )
                 continue
             kind = _type_at(address)
             if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-                yield kind, pdfium.FPDFPage_GetObject(page, at)
+                yield kind, get(parent, at)
             at += 1

@@ -18,7 +18,7 @@ from flows.ingest.pdf.fragments import Fragment
 from flows.ingest.pdf.geometry import Box, Rule, to_frame
 from flows.ingest.pdf.outlines import AS_IT_IS, THIN, Matrix, multiply
 from flows.ingest.pdf.paths import Path, bounds, matrix_of, read_path
-from flows.ingest.pdf.pdfium import Page
+from flows.ingest.pdf.pdfium import Page, Runs
 
 _JOIN = 3.5  # points between rules that continue each other: gaps of dashes, corner squares
 _SAME_LINE = 1.2
@@ -51,7 +51,7 @@ def read_shapes(page: Page, quarters: int, fragments: Iterable[Fragment] = ()) -
     found = Shapes()
     paths = 0
     runs = {fragment.drawn_by: (fragment.start, fragment.stop) for fragment in fragments}
-    for kind, handle, matrix in _walk(page.objects(runs), AS_IT_IS, 0):
+    for kind, handle, matrix in _walk(page, runs, AS_IT_IS):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(to_frame(page.box, bounds(handle, matrix), quarters))
             continue
@@ -72,23 +72,14 @@ def read_shapes(page: Page, quarters: int, fragments: Iterable[Fragment] = ()) -
     return found
 
 
-def _form_objects(form: Any) -> Iterator[tuple[int, Any]]:
-    """Yield (type, handle) of what a form XObject draws other than text."""
-    for at in range(pdfium.FPDFFormObj_CountObjects(form)):
-        handle = pdfium.FPDFFormObj_GetObject(form, at)
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            yield kind, handle
-
-
 def _walk(
-    objects: Iterator[tuple[int, Any]], matrix: Matrix, depth: int
+    page: Page, runs: Runs, matrix: Matrix, form: Any = None, depth: int = 0
 ) -> Iterator[tuple[int, Any, Matrix]]:
-    for kind, handle in islice(objects, _MOST_OBJECTS):
+    for kind, handle in islice(page.objects(runs, form), _MOST_OBJECTS):
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             if depth < _DEEPEST_FORM:
                 inner = multiply(matrix_of(handle), matrix)
-                yield from _walk(_form_objects(handle), inner, depth + 1)
+                yield from _walk(page, runs, inner, handle, depth + 1)
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             yield kind, handle, matrix
 
