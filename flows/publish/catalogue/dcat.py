@@ -14,6 +14,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 from flows.publish.catalogue.graph import SPDX, Nodes, literal, text, texts
 from flows.publish.exports.package import File, Package
 from flows.publish.exports.writing import both_languages, link, source_notices
+from flows.publish.frequency import FREQUENCIES
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
@@ -67,7 +68,6 @@ def described(package: Package, target: Path, base_url: str | None) -> Nodes:
 def _describe_dataset(nodes: Nodes, package: Package, dataset: URIRef, creator: URIRef) -> None:
     about = package.descriptor
     theme = _term(nodes, "data-theme/GOVE", SKOS.Concept, "Government and public sector")
-    irregular = _term(nodes, "frequency/IRREG", DCTERMS.Frequency, "irregular")
     public = _term(nodes, "access-right/PUBLIC", DCTERMS.RightsStatement, "public")
     editing = nodes.own("editing", DCTERMS.ProvenanceStatement)
     nodes.state(editing, RDFS.label, *texts(*both_languages(about["editing"])))
@@ -76,7 +76,11 @@ def _describe_dataset(nodes: Nodes, package: Package, dataset: URIRef, creator: 
     nodes.state(dataset, _VERSION, text(about["version"]))
     nodes.state(dataset, DCTERMS.identifier, text(about["id"]))
     nodes.state(dataset, DCTERMS.creator, creator)
-    nodes.state(dataset, DCTERMS.accrualPeriodicity, irregular)
+    often = about.get("frequency")
+    if often in FREQUENCIES:
+        code, _ = FREQUENCIES[often]
+        frequency = _term(nodes, f"frequency/{code}", DCTERMS.Frequency, often)
+        nodes.state(dataset, DCTERMS.accrualPeriodicity, frequency)
     nodes.state(dataset, DCTERMS.accessRights, public)
     nodes.state(dataset, DCTERMS.provenance, editing)
     nodes.state(dataset, DCTERMS.source, *(_source(nodes, item) for item in package.sources))

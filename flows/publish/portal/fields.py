@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flows.publish.frequency import FREQUENCIES
 from flows.publish.portal.package import PackageFile, PublishedPackage
 
 # Field of a resource: its name in the data package, by which it is known to be ours.
@@ -24,15 +25,6 @@ EXTRAS = (DATASET_KEY, "language", "frequency", "publisher_name", "言語", "更
 _NOTICES = 20
 _EU = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = {"ja": ("JPN", "日本語"), "en": ("ENG", "英語")}
-_FREQUENCIES = {
-    "continuous": ("CONT", "継続的"),
-    "daily": ("DAILY", "毎日"),
-    "weekly": ("WEEKLY", "毎週"),
-    "monthly": ("MONTHLY", "毎月"),
-    "quarterly": ("QUARTERLY", "四半期ごと"),
-    "annual": ("ANNUAL", "毎年"),
-    "irregular": ("IRREG", "不定期"),
-}
 _MAINTAINERS = {"maintainer", "dataCurator", "contact"}
 
 
@@ -62,7 +54,7 @@ def dataset_fields(
     }
     languages = about.get("languages", [])
     frequency = about.get("frequency", "")
-    eu_frequency, frequency_ja = _FREQUENCIES.get(frequency, ("", frequency))
+    eu_frequency, frequency_ja = FREQUENCIES.get(frequency, ("", frequency))
     extras = {
         DATASET_KEY: package.id,
         "language": json.dumps([_eu_language(code) for code in languages]) if languages else "",
