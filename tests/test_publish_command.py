@@ -7,10 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.raw_folders import bytes_of, made_up, take_in
@@ -131,11 +131,11 @@ def wait_for(address: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.5)
+            if httpx.get(address, timeout=5).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.5)
     pytest.fail(f"{address} did not answer")
 
 
@@ -143,14 +143,7 @@ def test_against_a_running_server(folder: Path, server: str) -> None:
     status, _, log = end(start(folder, PREFECT_API_URL=server))
     assert status == 0, log
     assert "temporary server" not in log
-    request = urllib.request.Request(
-        f"{server}/flow_runs/filter",
-        data=b"{}",
-        headers={"Content-Type": "application/json"},
-        method="POST",
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        runs = json.load(answer)
+    runs = httpx.post(f"{server}/flow_runs/filter", json={}, timeout=30).json()
     assert [(run["name"], run["state_name"]) for run in runs] == [
         ("publish raw to output", "Completed")
     ]
