@@ -274,6 +274,12 @@ def test_a_box_that_something_hides_is_no_box() -> None:
     assert kinds(read(page)) == [("本文", "column")]
 
 
+def test_a_box_drawn_again_over_what_hid_it_is_a_box() -> None:
+    page = Drawing().box(70, 690, 300, 715).draw("1 g 60 600 400 200 re f 0 g")
+    page.box(70, 690, 300, 715).text(LEFT, 700, "本文")
+    assert kinds(read(page)) == [("本文", "box")]
+
+
 def test_white_shapes_are_not_seen() -> None:
     page = Drawing().draw("1 g 60 600 400 200 re f 1 G 70 690 300 20 re S 0 g 0 G")
     assert kinds(read(page.text(LEFT, 700, "本文"))) == [("本文", "column")]

@@ -18,6 +18,7 @@ from flows.ingest.pdf.rows import Block, Row, rows_of
 from flows.ingest.pdf.shapes import Shapes, read_shapes
 from flows.lines import SourceLines
 
+_INLINE_HEIGHT = 2.5  # characters: a box no higher may stand within a line
 _INLINE = 1.0  # characters between an inline box and the words of its line
 
 
@@ -73,16 +74,20 @@ def _lay_out(fragments: list[Fragment], framed: Framed, height: float) -> list[R
     inside: dict[int, list[Fragment]] = defaultdict(list)
     for piece in pieces:
         x, y = (piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2
-        at = next((at for at, frame in enumerate(frames) if frame.holds(x, y)), -1)
-        inside[at].append(piece)
+        for at, frame in enumerate(frames):
+            if frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1:
+                inside[at].append(piece)
+                break
+        else:
+            inside[-1].append(piece)
     blocks: dict[int, list[Block]] = defaultdict(list)
     tables: dict[tuple[int, int], list[tuple[Frame, Block]]] = defaultdict(list)
     for at, frame in enumerate(frames):
         for key in [key for key in tables if key[1] == at]:
             blocks[at].append(_table(tables.pop(key)))
-        rows = rows_of(inside[at], blocks.pop(at, []), frame.kind)
-        if not rows:
+        if not inside[at] and at not in blocks:
             continue
+        rows = rows_of(inside[at], blocks.pop(at, []), frame.kind)
         outer = _outer(frames, at)
         if frame.table is None:
             blocks[outer].append(Block(rows, frame))
@@ -133,15 +138,22 @@ def _cut_at(fragment: Fragment, walls: Sequence[Rule]) -> Iterator[Fragment]:
 
 def _without_inline(frames: list[Frame], pieces: Sequence[Fragment]) -> list[Frame]:
     """Leave out boxes around words within a line: they are part of that line."""
+    if not pieces:
+        return frames
     kept = []
+    highest = _INLINE_HEIGHT * max(piece.size for piece in pieces)
     for frame in frames:
         height = frame.y1 - frame.y0
-        if frame.kind == "box" and any(
-            height < 2.5 * piece.size
-            and frame.y0 < (piece.y0 + piece.y1) / 2 < frame.y1
-            and not frame.holds((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2)
-            and max(frame.x0 - piece.x1, piece.x0 - frame.x1) < _INLINE * piece.size
-            for piece in pieces
+        if (
+            frame.kind == "box"
+            and height < highest
+            and any(
+                height < _INLINE_HEIGHT * piece.size
+                and frame.y0 < (piece.y0 + piece.y1) / 2 < frame.y1
+                and not frame.holds((piece.x0 + piece.x1) / 2, (piece.y0 + piece.y1) / 2)
+                and max(frame.x0 - piece.x1, piece.x0 - frame.x1) < _INLINE * piece.size
+                for piece in pieces
+            )
         ):
             continue
         kept.append(frame)

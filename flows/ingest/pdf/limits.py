@@ -8,7 +8,7 @@ class PdfLimits:
     """What reading one PDF may cost. The defaults are ample for a council's materials.
 
     The longest real ones (compiled minutes, public comments) have some hundreds of pages, 2,000
-    characters a page and 20 MB, and are read at about 100 pages a second in 150 MB. `seconds`
+    characters a page and 20 MB, and are read at about 100 pages a second in 50 MB. `seconds`
     is time on the clock and of the processor alike, for one document; `memory_bytes` is the address
     space of the process that reads (POSIX only; elsewhere the time limit alone holds).
     """

@@ -99,21 +99,24 @@ class Outline:
 
 
 def outlines_of(path: Any, matrix: Matrix) -> Iterator[Outline]:
-    """Yield the subpaths of a path object; the first may be empty."""
+    """Yield the subpaths of a path object."""
     outline = Outline([])
     a, b, c, d, e, f = matrix
+    segment = 0
     for at in range(min(pdfium.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
-        segment = _get_segment(path, at)
+        last, segment = segment, _get_segment(path, at)
         kind = _get_segment_type(segment)
         _get_point(segment, *_point_places)
         x, y = _point
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and last:
+            outline.closed = bool(_get_close(last))
             yield outline
             outline = Outline([])
         outline.points.append((a * x + c * y + e, b * x + d * y + f))
         outline.curved |= kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        outline.closed |= bool(_get_close(segment))
-    yield outline
+    if segment:
+        outline.closed = bool(_get_close(segment))
+        yield outline
 
 
 _get_segment = bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p)

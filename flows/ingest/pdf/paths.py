@@ -27,10 +27,10 @@ _WHITE = 250
 
 def matrix_of(handle: Any) -> Matrix:
     """Give the matrix of a page object (ISO 32000-1, 8.3.4)."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(handle, matrix):
+    if not _get_matrix(handle, _matrix):
         return AS_IT_IS
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    a, b, c, d, e, f = _matrix
+    return a, b, c, d, e, f
 
 
 def bounds(handle: Any, matrix: Matrix) -> Box:
@@ -63,19 +63,26 @@ class Path:
         """Give the box around what is painted."""
         return bounds(self.handle, self.matrix)
 
-    def boxes(self, bounds: Box) -> Iterator[Box]:
-        """Yield the rectangles and rules within the bounds that can be seen; a rule is thin."""
+    def boxes(self, bounds: Box, known: set[tuple[int, ...]]) -> Iterator[Box]:
+        """Yield the rectangles and rules within the bounds that can be seen; a rule is thin.
+
+        `known` holds the outlines yielded before: slides draw every shape twice, once to fill it
+        and once to stroke it.
+        """
         left, bottom, right, top = bounds
         if self.pen:  # the bounds reach a pen's width beyond the path
-            width = ctypes.c_float()
-            pdfium.FPDFPageObj_GetStrokeWidth(self.handle, width)
-            pen = width.value * max(abs(self.matrix[0]), abs(self.matrix[1]))
+            _get_stroke_width(self.handle, _edges)
+            pen = _edges[0] * max(abs(self.matrix[0]), abs(self.matrix[1]))
             across, along = min(pen, (right - left) / 2), min(pen, (top - bottom) / 2)
             left, bottom, right, top = left + across, bottom + along, right - across, top - along
         window = _window(self.handle, self.matrix)
         if right - left <= THIN or top - bottom <= THIN:
             yield from _within(window, (left, bottom, right, top))
             return
+        outline_key = (*map(round, (left, bottom, right, top)), _count_segments(self.handle))
+        if outline_key in known:
+            return
+        known.add(outline_key)
         for outline in outlines_of(self.handle, multiply(matrix_of(self.handle), self.matrix)):
             for box in outline.boxes(stroked=self.stroked):
                 yield from _within(window, box)
@@ -106,10 +113,16 @@ def _is_color_seen() -> bool:
     return alpha > 0 and (red < _WHITE or green < _WHITE or blue < _WHITE)
 
 
+_count_segments = bare(pdfium.FPDFPath_CountSegments)
+_get_matrix = bare(pdfium.FPDFPageObj_GetMatrix)
+_get_stroke_width = bare(pdfium.FPDFPageObj_GetStrokeWidth)
+_get_clip = bare(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p)
+_count_clips = bare(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, ctypes.c_void_p)
 _get_bounds = bare(pdfium.FPDFPageObj_GetBounds)
 _get_draw_mode = bare(pdfium.FPDFPath_GetDrawMode)
 _get_fill_color = bare(pdfium.FPDFPageObj_GetFillColor)
 _get_stroke_color = bare(pdfium.FPDFPageObj_GetStrokeColor)
+_matrix = (ctypes.c_float * 6)()
 _edges = (ctypes.c_float * 4)()
 _edge_places = [ctypes.byref(_edges, 4 * at) for at in range(4)]
 _modes = (ctypes.c_int * 2)()
@@ -123,10 +136,13 @@ def _window(path: Any, matrix: Matrix) -> Box | None:
 
     Word processors draw the corner of a box as a cross of long strokes with a small window.
     """
+    count = _count_clips(_get_clip(path))
+    if count <= 0:
+        return None
     clip = pdfium.FPDFPageObj_GetClipPath(path)
     window: Box | None = None
     x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(min(max(0, pdfium.FPDFClipPath_CountPaths(clip)), _MOST_CLIPS)):
+    for number in range(min(count, _MOST_CLIPS)):
         points = []
         for at in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, number), MOST_SEGMENTS)):
             segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, at)

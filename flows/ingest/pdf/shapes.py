@@ -50,6 +50,7 @@ def read_shapes(page: Page, quarters: int, fragments: Iterable[Fragment] = ()) -
     """
     found = Shapes()
     paths = 0
+    known: set[tuple[int, ...]] = set()
     runs = {fragment.drawn_by: (fragment.start, fragment.stop) for fragment in fragments}
     for kind, handle, matrix in _walk(page, runs, AS_IT_IS):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -60,12 +61,12 @@ def read_shapes(page: Page, quarters: int, fragments: Iterable[Fragment] = ()) -
             continue
         path = read_path(handle, matrix)
         if path.solid and found.rectangles:
-            _hide(found, to_frame(page.box, path.bounds(), quarters), path)
+            _hide(found, to_frame(page.box, path.bounds(), quarters), path, known)
         if path.is_seen:
             whole = path.bounds()
             if _DOT[0] <= whole[2] - whole[0] <= _DOT[1] and whole[3] - whole[1] <= _DOT[1]:
                 found.dots.append(to_frame(page.box, whole, quarters))
-            for box in path.boxes(whole):
+            for box in path.boxes(whole, known):
                 _add(found, to_frame(page.box, box, quarters))
     found.level = _continued(found.level)
     found.upright = _continued(found.upright)
@@ -95,7 +96,7 @@ def _add(shapes: Shapes, box: Box) -> None:
         shapes.upright.append(((x0 + x1) / 2, y0, y1))
 
 
-def _hide(shapes: Shapes, box: Box, path: Path) -> None:
+def _hide(shapes: Shapes, box: Box, path: Path, known: set[tuple[int, ...]]) -> None:
     """Take away the rectangles that a path hides, if it does (slides are full of them)."""
     x0, y0, x1, y1 = box
     hidden = [
@@ -105,6 +106,7 @@ def _hide(shapes: Shapes, box: Box, path: Path) -> None:
     ]
     if hidden and path.covers_its_bounds():
         shapes.rectangles = [shape for shape in shapes.rectangles if shape not in hidden]
+        known.clear()  # what is drawn once more is seen again
 
 
 def _continued(rules: list[Rule]) -> list[Rule]:
