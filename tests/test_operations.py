@@ -1,0 +1,339 @@
+"""Left running: a Prefect server on PostgreSQL, workers, schedules, events, alerts; iken serve.
+
+What prefect.yaml declares is run as it is, but for the hours of its schedules and the places.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from tests.collecting import link, page, source_of
+from tests.raw_folders import made_up
+from tests.servers.postgres import cluster
+from tests.servers.processes import free_port, running, session_of, wait_for
+from tests.servers.site import Site, serving
+from tests.test_standing import write_list
+
+pytestmark = pytest.mark.services
+
+ROOT = Path(__file__).parent.parent
+PREFECT = [sys.executable, "-m", "prefect"]
+IKEN = [sys.executable, "-c", "from flows.cli import main; main()"]
+ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+# A program that imports Prefect takes seconds to start, and minutes on a busy machine.
+LONG = 180.0
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Give an environment in which nothing of the user's Prefect is seen.
+
+    `home` is made in the operator's folder.
+    """
+    home.mkdir(exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+    return kept | {
+        "HOME": str(home),
+        # As a shell in the operator's folder has it: prefect.yaml asks for it.
+        "PWD": str(home.parent),
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        **more,
+    }
+
+
+@dataclass
+class Api:
+    """Prefect's API, as a person with curl has it."""
+
+    url: str
+
+    def post(self, path: str, **body: Any) -> Any:
+        answer = httpx.post(f"{self.url}{path}", json=body, timeout=60, trust_env=False)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+    def deployment(self, name: str) -> Any:
+        answer = httpx.get(f"{self.url}/deployments/name/{name}", timeout=60, trust_env=False)
+        answer.raise_for_status()
+        return answer.json()
+
+    def runs(self, flow: str, **states: Any) -> list[Any]:
+        """Give the runs of a flow that have begun, the first first."""
+        runs = self.post(
+            "/flow_runs/filter",
+            sort="START_TIME_ASC",
+            flows={"name": {"any_": [flow]}},
+            flow_runs={"start_time": {"is_null_": False}, **states},
+        )
+        return list(runs)
+
+    def ended(self, flow: str, state: str) -> list[Any]:
+        return self.runs(flow, state={"type": {"any_": [state]}})
+
+    def artifact(self, run: Any, key: str) -> Any:
+        """Give the artifact with a key that a run left."""
+        found = self.post(
+            "/artifacts/filter",
+            artifacts={"key": {"any_": [key]}, "flow_run_id": {"any_": [run["id"]]}},
+        )
+        assert len(found) == 1, (key, found)
+        return found[0]["data"]
+
+
+@dataclass
+class Desk:
+    """An operator's place: a folder with prefect.yaml, a watched site, the server, the alerts."""
+
+    folder: Path
+    site: Site
+    api: Api
+    env: dict[str, str]
+    alerts: list[dict[str, str]] = field(default_factory=list)
+
+    def prefect(self, *words: str) -> str:
+        done = subprocess.run(
+            [*PREFECT, "--no-prompt", *words],
+            cwd=self.folder,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def declare(folder: Path, collect: dict[str, Any], *, every_minute: bool) -> None:
+    """Write prefect.yaml as it is but for the schedules, and parameters of collect."""
+    declared = yaml.safe_load((ROOT / "prefect.yaml").read_bytes())
+    for one in declared["deployments"]:
+        if "schedules" in one:
+            one["schedules"] = []
+        if one["name"] == "collect":
+            one["parameters"] = collect
+            if every_minute:
+                one["schedules"] = [{"cron": "* * * * *", "timezone": "Asia/Tokyo"}]
+    (folder / "prefect.yaml").write_text(
+        yaml.safe_dump(declared, allow_unicode=True), encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def alerts() -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """A webhook that takes alerts: its address, and what it took."""
+    taken: list[dict[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            taken.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"json://127.0.0.1:{server.server_address[1]}", taken
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def desk(
+    tmp_path_factory: pytest.TempPathFactory, alerts: tuple[str, list[dict[str, str]]]
+) -> Iterator[Desk]:
+    """A server on PostgreSQL, the deployments, and two workers; collect starts every minute."""
+    folder = tmp_path_factory.mktemp("desk")
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/api"
+    with ExitStack() as stack:
+        database = stack.enter_context(cluster())
+        site = stack.enter_context(serving())
+        env = environment(
+            folder / "home",
+            PREFECT_API_URL=url,
+            PREFECT_SERVER_DATABASE_CONNECTION_URL=database,
+            PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS="2",
+            PREFECT_WORKER_QUERY_SECONDS="2",
+            IKEN_ALERT_URL=alerts[0],
+        )
+        serve = [*PREFECT, "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+        stack.enter_context(running(serve, folder / "server.log", env=env, cwd=folder))
+        wait_for("the server", lambda: healthy(url), LONG)
+        site.put("/list.html", page(link("/a.txt", "主な意見")))
+        site.put("/a.txt", made_up(1), content_type="text/plain; charset=utf-8")
+        site.put("/frozen.html", page("工事中"))
+        freeze(folder / "raw", site.url("/frozen.html"))
+        write_list(
+            folder,
+            source_of(site, license_name="CC0-1.0", license_url=None),
+            source_of(site, "/frozen.html", name="frozen"),
+        )
+        declare(folder, {"watch_list": "sources.yaml", "retry_delays": [1, 1]}, every_minute=True)
+        desk = Desk(folder, site, Api(url), env, alerts[1])
+        desk.prefect("work-pool", "create", "iken", "--type", "process")
+        desk.prefect("deploy", "--all")
+        for name in ("one", "two"):
+            worker = [*PREFECT, "worker", "start", "--pool", "iken", "--name", name]
+            log = folder / f"worker-{name}.log"
+            stack.enter_context(running(worker, log, env=env, cwd=folder))
+        yield desk
+
+
+def healthy(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/health", timeout=5, trust_env=False).is_success
+    except httpx.TransportError:
+        return False
+
+
+def freeze(raw: Path, url: str) -> None:
+    """Write a ledger in which a source brought its last document long ago."""
+    raw.mkdir()
+    at = (datetime.now(UTC) - timedelta(days=200)).isoformat(timespec="seconds")
+    facts = {"at": at.replace("+00:00", "Z"), "source": "frozen", "url": url}
+    record = {"event": "seen", "role": "page", "depth": 1, **facts}
+    (raw / "ledger.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+
+
+def test_cron_collects_and_the_event_publishes(
+    desk: Desk, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    collected = wait_for("cron", lambda: desk.api.ended("collect", "COMPLETED"), LONG)[0]
+    assert collected["created_by"]["display_value"] == "CronSchedule"
+    # Once is enough: every further run takes time from the others.
+    deployment = desk.api.deployment("collect/collect")["id"]
+    desk.api.post(f"/deployments/{deployment}/pause_deployment")
+    # A run starts on the minute, when cron said so.
+    assert datetime.fromisoformat(collected["expected_start_time"]).second == 0
+    arrived = [path.name for path in (desk.folder / "raw").iterdir() if path.is_dir()]
+    assert len(arrived) == 1
+    shown = desk.api.artifact(collected, "collected")
+    assert f"{arrived[0]} 「主な意見」" in shown
+
+    published = wait_for("publish", lambda: desk.api.ended("publish", "COMPLETED"), LONG)[0]
+    assert published["created_by"]["type"] == "AUTOMATION"
+    assert published["created_by"]["display_value"] == "iken: publish what arrived"
+    assert published["parameters"] == {"arrived": arrived}
+    rows = json.loads(desk.api.artifact(published, "arrived-documents"))
+    assert rows == [{"document_id": arrived[0], "opinions": 3, "what": "published"}]
+    assert "opinions.parquet" in desk.api.artifact(published, "published-files")
+    assert "Quality report" in desk.api.artifact(published, "quality-report")
+    assert (desk.folder / "output" / "opinions.parquet").is_file()
+
+    events = desk.api.post("/events/filter", filter={"event": {"name": ["iken.materials.arrived"]}})
+    event = events["events"][0]
+    assert event["payload"]["document_ids"] == arrived
+    emitted = datetime.fromisoformat(event["occurred"])
+    triggered = datetime.fromisoformat(published["created"])
+    record_testsuite_property("seconds from arrival to run", (triggered - emitted).total_seconds())
+    assert timedelta() < triggered - emitted < timedelta(seconds=15)
+
+
+def test_a_page_that_brings_nothing_is_told(desk: Desk) -> None:
+    """The page brought its last document 200 days ago, by the ledger that the test laid there."""
+
+    def told() -> list[dict[str, str]]:
+        return [alert for alert in desk.alerts if "frozen quiet for 200 days" in alert["title"]]
+
+    wait_for("the alert", told, LONG)
+    alert = wait_for("its run", lambda: desk.api.ended("alert", "COMPLETED"), LONG)[0]
+    assert alert["parameters"]["what"] == "source"
+    assert "frozen" in desk.api.artifact(alert, "alert")
+
+
+def test_two_workers_never_publish_at_once(desk: Desk) -> None:
+    """Four publications are asked for at the same moment."""
+    workers = desk.api.post("/work_pools/iken/workers/filter")
+    assert {worker["name"] for worker in workers} == {"one", "two"}
+    deployment = desk.api.deployment("publish/publish")["id"]
+    path = f"/deployments/{deployment}/create_flow_run"
+    asked = [desk.api.post(path, parameters={"from_scratch": True})["id"] for _ in range(4)]
+
+    def ended() -> list[Any]:
+        runs = desk.api.runs("publish", id={"any_": asked})
+        done = [run for run in runs if run["state_type"] in ENDED]
+        return done if len(done) == len(asked) else []
+
+    runs = wait_for("four publications", ended, 2 * LONG)
+    assert {run["state_type"] for run in runs} == {"COMPLETED"}
+    spans = sorted((run["start_time"], run["end_time"]) for run in runs)
+    for (_, end), (start, _) in pairwise(spans):
+        assert end <= start, spans
+    states = [
+        state["name"]
+        for run in asked
+        for state in httpx.get(
+            f"{desk.api.url}/flow_run_states/", params={"flow_run_id": run}, trust_env=False
+        ).json()
+    ]
+    assert "AwaitingConcurrencySlot" in states
+    assert len({run["infrastructure_pid"] for run in runs}) == 4
+
+
+def test_a_failed_run_retries_and_is_told(desk: Desk) -> None:
+    desk.site.down = True
+    deployment = desk.api.deployment("collect/collect")["id"]
+    desk.api.post(f"/deployments/{deployment}/create_flow_run")
+    failed = wait_for("a failure", lambda: desk.api.ended("collect", "FAILED"), LONG)[0]
+    assert failed["state"]["message"].startswith("none of the watched sources answered")
+    tasks = desk.api.post("/task_runs/filter", flow_runs={"id": {"any_": [failed["id"]]}})
+    assert [task["run_count"] for task in tasks] == [3]
+
+    def told() -> list[dict[str, str]]:
+        return [alert for alert in desk.alerts if "collect failed" in alert["title"]]
+
+    alert = wait_for("the alert", told, LONG)[0]
+    assert "none of the watched sources answered" in alert["message"]
+    desk.site.down = False
+
+
+def test_serve_runs_all_of_it_in_one_command(tmp_path: Path) -> None:
+    """No server is set: iken serve starts its own, serves, and takes all of it down again."""
+    port = free_port()
+    env = environment(tmp_path / "home")
+    api = Api(f"http://127.0.0.1:{port}/api")
+    declare(tmp_path, {"watch_list": "sources.yaml"}, every_minute=False)
+    with serving() as site:
+        site.put("/list.html", page(link("/a.txt", "主な意見")))
+        site.put("/a.txt", made_up(1), content_type="text/plain; charset=utf-8")
+        write_list(tmp_path, source_of(site, license_name="CC0-1.0", license_url=None))
+        command = [*IKEN, "serve", "--port", str(port)]
+        log = tmp_path / "serve.log"
+        with running(command, log, env=env, cwd=tmp_path) as process:
+            wait_for("iken serve", lambda: "; stop with Ctrl-C" in log.read_text(), LONG)
+            # By hand, as with `prefect deployment run collect/collect`.
+            deployment = api.deployment("collect/collect")["id"]
+            api.post(f"/deployments/{deployment}/create_flow_run")
+            published = wait_for("publish", lambda: api.ended("publish", "COMPLETED"), LONG)[0]
+            assert len(published["parameters"]["arrived"]) == 1
+            assert (tmp_path / "output" / "opinions.parquet").is_file()
+            began = time.monotonic()
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0
+            assert time.monotonic() - began < 30
+            assert log.read_text().rstrip().endswith("stopped")
+            assert session_of(process.pid) == []
+            assert not healthy(api.url)
