@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice, pairwise
 
 from flows.normalise.grammar import PAGE_NUMBER, compiled
+from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _DIGIT = re.compile(r"[0-9０-９]+")
@@ -64,8 +65,8 @@ def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[i
     pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
     first = bisect_right(page, page[0])
-    head = set(islice((line for line in text[:first] if len(line) > 5), 6))
-    repeated = {i for i in shapes if page[i] > 1 and text[i] in head}
+    head = set(islice((bare(line) for line in text[:first] if len(line) > 5), 6))
+    repeated = {i for i in shapes if page[i] > 1 and bare(text[i]) in head}
     if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
         repeated = set()
     return repeated | {i for i, shape in shapes.items() if page[i] > 1 and pages[shape] >= least}
