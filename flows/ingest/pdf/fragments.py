@@ -14,7 +14,7 @@ from flows.ingest.pdf.pdfium import Characters, Page
 
 _SPACES = " \u3000\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _BLANK = _SPACES + "\t\r\n\x1c\x1d\x1e\x1f\x85" + DROPPED
-_GAP = 0.25  # of the page's usual character height: a wider gap starts a new run
+_GAP = 0.4  # of the page's usual character height: a wider gap starts a new run
 _PROGRESS = 0.18  # a character that starts nearer to the one before it is a second print of it
 _STEP = 0.15
 
