@@ -132,7 +132,7 @@ def test_pieces_of_a_line_in_any_order_and_font_are_one_line() -> None:
     assert (layout(source).x0[0], layout(source).x1[0]) == (LEFT, LEFT + 13 * 10.5)
 
 
-@pytest.mark.parametrize("spacing", [-0.6, 0.4, 1.5, 3.0, 4.2])
+@pytest.mark.parametrize("spacing", [-2.5, -0.6, 0.4, 1.5, 2.2, 3.0, 3.8, 4.2, 5.0])
 def test_a_justified_line_is_one_line_without_spaces(spacing: float) -> None:
     page = Drawing().text(LEFT, 700, SENTENCE[:28], spacing=spacing)
     assert read(page).text == [SENTENCE[:28]]

@@ -136,8 +136,21 @@ def _fragment(page: Page, characters: Characters, start: int, stop: int, quarter
         text = "".join(
             UNKNOWN if page.unmapped(at) else char for at, char in enumerate(text, start)
         )
+    if " " in text:
+        text = _without_made_up_spaces(text, characters, start)
     if DROPPED in text:
         text = text.replace(DROPPED, "")
     x0, y0, x1, y1 = to_frame(page.box, (left, bottom, right, top), quarters)
     drawn_by = page.text_object(start)
     return Fragment(x0, y0, x1, y1, y1 - y0, text, start, stop, drawn_by=drawn_by)
+
+
+def _without_made_up_spaces(text: str, characters: Characters, start: int) -> str:
+    """Leave out the spaces that pdfium put into small gaps, but for those between ASCII words."""
+    return "".join(
+        char
+        for at, char in enumerate(text)
+        if char != " "
+        or characters.right[start + at] > characters.left[start + at]
+        or (text[at - 1].isascii() and text[at + 1 : at + 2].isascii())
+    )
