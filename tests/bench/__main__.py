@@ -57,7 +57,7 @@ def _converting(counts: list[int], runs: int) -> list[str]:
         "finds parts, stances, attributions or spans, numbers ids, checks anything, or writes a package.",
         "Whole processes, start included; memory is the peak of the process and its children.",
         "",
-        "| documents | MB | iken: s, MB/s, MB memory | pandas script | bare script | MB/s of pandas script | MB/s of bare script |",
+        "| documents | MB | iken: s, MB/s, MB memory | pandas script | bare script | speed against pandas script | speed against bare script |",
         "|---:|---:|---|---|---|---:|---:|",
     ]
     with tempfile.TemporaryDirectory(prefix="iken-bench-") as name:
