@@ -75,7 +75,12 @@ def _server(port: int, say: Say) -> Iterator[subprocess.Popen[bytes]]:
                 f"is there, set PREFECT_API_URL=http://{_HOST}:{port}/api"
             ) from error
     database = f"sqlite+aiosqlite:///{PREFECT_HOME.value() / 'serve.db'}"
-    environment = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": database, **os.environ}
+    environment = {
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
+        # Runs older than 90 days go as well, not only their events.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        **os.environ,
+    }
     command = [sys.executable, "-m", "prefect", "server", "start"]
     # A session of its own: Ctrl-C is for this process, which stops the server last.
     server = subprocess.Popen(  # noqa: S603 - our own interpreter

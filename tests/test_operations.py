@@ -23,9 +23,10 @@ import httpx
 import pytest
 import yaml
 
+from flows.collect.ledger import locked
 from tests.collecting import link, page, source_of
 from tests.raw_folders import made_up
-from tests.servers.postgres import cluster
+from tests.servers.postgres import NoPostgres, cluster
 from tests.servers.processes import free_port, running, session_of, wait_for
 from tests.servers.site import Site, serving
 from tests.test_standing import write_list
@@ -169,7 +170,12 @@ def desk(
     port = free_port()
     url = f"http://127.0.0.1:{port}/api"
     with ExitStack() as stack:
-        database = stack.enter_context(cluster())
+        try:
+            database = stack.enter_context(cluster())
+        except NoPostgres as error:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(error))
+            pytest.skip(str(error))
         site = stack.enter_context(serving())
         env = environment(
             folder / "home",
@@ -265,19 +271,19 @@ def test_a_page_that_brings_nothing_is_told(desk: Desk) -> None:
 
 
 def test_two_workers_never_publish_at_once(desk: Desk) -> None:
-    """Four publications are asked for at the same moment."""
+    """Three publications are asked for at the same moment."""
     workers = desk.api.post("/work_pools/iken/workers/filter")
     assert {worker["name"] for worker in workers} == {"one", "two"}
     deployment = desk.api.deployment("publish/publish")["id"]
     path = f"/deployments/{deployment}/create_flow_run"
-    asked = [desk.api.post(path, parameters={"from_scratch": True})["id"] for _ in range(4)]
+    asked = [desk.api.post(path, parameters={"from_scratch": True})["id"] for _ in range(3)]
 
     def ended() -> list[Any]:
         runs = desk.api.runs("publish", id={"any_": asked})
         done = [run for run in runs if run["state_type"] in ENDED]
         return done if len(done) == len(asked) else []
 
-    runs = wait_for("four publications", ended, 2 * LONG)
+    runs = wait_for("three publications", ended, 2 * LONG)
     assert {run["state_type"] for run in runs} == {"COMPLETED"}
     spans = sorted((run["start_time"], run["end_time"]) for run in runs)
     for (_, end), (start, _) in pairwise(spans):
@@ -290,15 +296,16 @@ def test_two_workers_never_publish_at_once(desk: Desk) -> None:
         ).json()
     ]
     assert "AwaitingConcurrencySlot" in states
-    assert len({run["infrastructure_pid"] for run in runs}) == 4
+    assert len({run["infrastructure_pid"] for run in runs}) == 3
 
 
 def test_a_failed_run_retries_and_is_told(desk: Desk) -> None:
-    desk.site.down = True
+    """Somebody else is collecting into raw/, and does not end."""
     deployment = desk.api.deployment("collect/collect")["id"]
-    desk.api.post(f"/deployments/{deployment}/create_flow_run")
-    failed = wait_for("a failure", lambda: desk.api.ended("collect", "FAILED"), LONG)[0]
-    assert failed["state"]["message"].startswith("none of the watched sources answered")
+    with locked(desk.folder / "raw"):
+        desk.api.post(f"/deployments/{deployment}/create_flow_run")
+        failed = wait_for("a failure", lambda: desk.api.ended("collect", "FAILED"), LONG)[0]
+    assert failed["state"]["message"].startswith("another run is collecting into raw/")
     tasks = desk.api.post("/task_runs/filter", flow_runs={"id": {"any_": [failed["id"]]}})
     assert [task["run_count"] for task in tasks] == [3]
 
@@ -306,8 +313,7 @@ def test_a_failed_run_retries_and_is_told(desk: Desk) -> None:
         return [alert for alert in desk.alerts if "collect failed" in alert["title"]]
 
     alert = wait_for("the alert", told, LONG)[0]
-    assert "none of the watched sources answered" in alert["message"]
-    desk.site.down = False
+    assert "another run is collecting into raw/" in alert["message"]
 
 
 def test_serve_runs_all_of_it_in_one_command(tmp_path: Path) -> None:

@@ -12,10 +12,14 @@ from typer.testing import CliRunner
 from flows import prefect_settings
 from flows.cli.app import app
 from flows.lines import RejectedDocument
+from flows.publish.assertions import HeldBack
 from flows.raw import RawDocument
 from flows.run.batches import Item
 from flows.run.published import Places, RejectedInStrictRun
+from tests.collecting import link, page, pdf, source_of
 from tests.raw_folders import bytes_of, made_up, take_in
+from tests.servers.site import serving
+from tests.test_standing import write_list
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +87,57 @@ def test_the_flow(prefect: Any, tmp_path: Path) -> None:
     failed = next(run for run in runs if run.state_name == "Failed")
     assert failed.state.message == "1 document(s) rejected in a strict run: nothing published"
     assert {f"take in {raw}", "convert batch 1 (1 documents)", f"write {output}"} <= tasks
+
+
+def test_a_release_is_held_back_until_its_findings_are_accepted(
+    prefect: Any, tmp_path: Path
+) -> None:
+    from flows import pipeline
+
+    raw, output = tmp_path / "raw", tmp_path / "output"
+    places = Places(raw, output, tmp_path / "datapackage.json", tmp_path / ".iken")
+    good = take_in(raw, made_up(1))
+    pipeline.publish(places)
+    before = bytes_of(output)
+    empty = take_in(raw, "資料9\n試験用に作った、意見のない資料\n本文だけがある。\n".encode())
+    with pytest.raises(HeldBack) as held:
+        pipeline.publish(places)
+    assert [item.key for item in held.value.findings] == [f"no-opinions:{empty}"]
+    assert bytes_of(output) == before
+    assert f"no-opinions:{empty}" in artifacts(prefect, "held-back")[0].data
+
+    where = [f"--raw={raw}", f"--output={output}"]
+    where += [f"--descriptor={places.descriptor}", f"--state={places.state}"]
+    refused = CliRunner().invoke(app, ["publish", *where, "--accept", f"no-opinions:{good}"])
+    assert refused.exit_code == 1
+    assert f"--accept 'no-opinions:{empty}'" in refused.stderr
+    accepted = CliRunner().invoke(app, ["publish", *where, "--accept", f"no-opinions:{empty}"])
+    assert accepted.exit_code == 0, accepted.stderr
+    again = pipeline.publish_flow(
+        raw, output, places.descriptor, places.state, arrived=[empty, good, "f" * 16]
+    )
+    assert again.kept == 2
+    assert json.loads(artifacts(prefect, "arrived-documents")[0].data) == [
+        {"document_id": empty, "opinions": 0, "what": "published"},
+        {"document_id": good, "opinions": 3, "what": "published"},
+        {"document_id": "f" * 16, "opinions": None, "what": "not in raw/"},
+    ]
+
+
+def test_the_flow_that_collects(prefect: Any, tmp_path: Path) -> None:
+    from flows.pipeline_collect import collect_flow
+
+    with serving() as site:
+        site.put("/list.html", page(link("/a.pdf", "主な意見")))
+        site.file("/a.pdf", pdf("a"))
+        path, raw = write_list(tmp_path, source_of(site)), tmp_path / "raw"
+        report = collect_flow(raw, path)
+    assert len(report.document_ids) == 1
+    assert f"{report.document_ids[0]} 「主な意見」" in artifacts(prefect, "collected")[0].data
+    write_list(tmp_path, source_of(site), contact=None)
+    state = collect_flow(raw, path, return_state=True)
+    assert state.is_failed()
+    assert "IKEN_CONTACT" in state.message
 
 
 def test_a_file_that_cannot_be_read_for_now_is_tried_again(
