@@ -29,6 +29,7 @@ from flows.run.publication import Steps
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
 from flows.run.quality import markdown
 from flows.run.workers import Workers, processors
+from flows.temporary_server import temporary_server
 
 T = TypeVar("T")
 _RETRY_DELAYS = [1.0, 5.0]
@@ -54,16 +55,17 @@ def publish(
     whatever else the flow failed with.
     """
     try:
-        state = publish_flow(
-            raw=places.raw,
-            output=places.output,
-            descriptor=places.descriptor,
-            state=places.state,
-            strict=strict,
-            from_scratch=from_scratch,
-            accept=list(accept),
-            return_state=True,
-        )
+        with temporary_server():
+            state = publish_flow(
+                raw=places.raw,
+                output=places.output,
+                descriptor=places.descriptor,
+                state=places.state,
+                strict=strict,
+                from_scratch=from_scratch,
+                accept=list(accept),
+                return_state=True,
+            )
     except (RuntimeError, httpx.HTTPError) as error:
         # What goes wrong within the flow is in its state; this is the server.
         raise NoServer(f"Prefect: {error}") from error

@@ -75,14 +75,15 @@ def test_two_at_once(folder: Path) -> None:
     assert opinions(folder) == 9
 
 
-def test_killed_at_any_point(folder: Path) -> None:
+@pytest.mark.parametrize("moment", ["temporary server", "to parse"])
+def test_killed(folder: Path, moment: str) -> None:
     assert end(start(folder))[0] == 0
     before = bytes_of(folder / "output")
     take_in(folder / "raw", made_up(10))
     process = start(folder)
-    until_logged(process, "to parse")
+    until_logged(process, moment)
     process.send_signal(signal.SIGKILL)
-    end(process)
+    end(process)  # only when the temporary server, which writes to the same pipe, ended as well
     after = bytes_of(folder / "output")
     assert after == before
     status, said, log = end(start(folder))
