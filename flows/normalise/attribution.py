@@ -1,6 +1,7 @@
 """Finds whose opinion it is: the names in the closing parentheses and beside the stance."""
 
 import re
+from functools import lru_cache
 
 from flows.normalise.unwrap import bare
 
@@ -8,6 +9,7 @@ _CLOSING = re.compile(
     r"[（(]([^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)][。．]?$"
 )
 _SPLIT = re.compile(r"[、，,／/]|(?<=[^\s　])・(?=[^\s　])")
+_MOST_GROUPS = 30
 _STANCE_SPLIT = re.compile(r"[、，,\s　／/]+")
 _NOT_A_NAME = re.compile(
     r"[。？?！!※]|^(?:(?:注|別紙|資料|例|図|表|案|第|[甲乙丙丁Ａ-Ｚ]案?)[0-9０-９]*$|第[0-9０-９]|例えば|例：|以下|前記|後記|同上|"
@@ -31,27 +33,25 @@ class Attributions:
         """Learn from the paragraphs' texts and from the names `known` already."""
         counts: dict[str, int] = {}
         for text in set(texts):
-            if _may_close(text) and _rest(text):
-                for name in {name for group in _closing_groups(text) for name in _names(group)}:
+            groups, rest = _closing(text)
+            if rest:
+                for name in {name for group in groups for name in _names(group)}:
                     counts[name] = counts.get(name, 0) + 1
         self._known = known | {name for name, count in counts.items() if count > 1}
 
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
-        if not _may_close(text):
-            return []
         names: list[str] = []
-        for group in _closing_groups(text):
+        for group in _closing(text)[0]:
             parts = _names(group)
             if not parts or not all(self._is_name(part) for part in parts):
                 break
-            names = parts + names
+            names = [*parts, *names]
         return names
 
     def stands_alone(self, text: str) -> bool:
         """Tell whether a text is nothing but attributions, such as （日弁連）."""
-        names = self.closing(text)
-        return bool(names) and not _rest(text)
+        return bool(self.closing(text)) and not _closing(text)[1]
 
     def _is_name(self, part: str) -> bool:
         return part in self._known or (len(part) > 1 and bool(_ORGANISATION.search(part)))
@@ -62,33 +62,24 @@ def stance_names(rest: str) -> list[str]:
     return [name for part in _STANCE_SPLIT.split(rest) if (name := part.strip("。"))]
 
 
-def _may_close(text: str) -> bool:
-    return ("）" in text[-2:]) or (")" in text[-2:])
-
-
-def _closing_groups(text: str) -> list[str]:
-    """Give the contents of the parentheses that end a text, last first."""
+def _closing(text: str) -> tuple[list[str], str]:
+    """Give the contents of the parentheses that end a text, last first, and the text before them."""
     groups: list[str] = []
-    while len(groups) < 30:
-        found = _CLOSING.search(text[-90:])
+    while len(groups) < _MOST_GROUPS and ("）" in text[-2:] or ")" in text[-2:]):
+        # They hold at most one pair within: they open with the last sign that opens, or the one before.
+        last = max(text.rfind("（"), text.rfind("("))
+        before = max(text.rfind("（", 0, last), text.rfind("(", 0, last)) if last > 0 else 0
+        found = _CLOSING.search(text, max(before, 0))
         if not found:
             break
         groups.append(found[1])
-        text = text[: len(text) - len(found[0])].rstrip()
-        if not text:
-            break
-    return groups
+        text = text[: found.start()].rstrip()
+    return groups, text
 
 
-def _rest(text: str) -> str:
-    for _ in _closing_groups(text):
-        found = _CLOSING.search(text)
-        text = text[: found.start()].rstrip() if found else text
-    return text
-
-
-def _names(group: str) -> list[str]:
-    parts = [bare(part) for part in _SPLIT.split(group)]
+@lru_cache(4096)
+def _names(group: str) -> tuple[str, ...]:
+    parts = tuple(bare(part) for part in _SPLIT.split(group))
     if any(not part or len(part) > 30 or _NOT_A_NAME.search(part) for part in parts):
-        return []
+        return ()
     return parts

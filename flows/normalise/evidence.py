@@ -26,7 +26,7 @@ class Evidence:
     """The document-wide findings that the walk goes by.
 
     `titles`: page -> index of the paragraph that titles it (slides). `meanings`: mark -> what it
-    means. `stances`: brackets that hold stances. `body`: index of the paragraph where the body
+    means. `legends`: indices of the paragraphs that say so. `stances`: brackets that hold stances. `body`: index of the paragraph where the body
     begins; what is before it is front matter. `noted`: up to which index bulleted lines speak of
     the material itself. `proposals`: (page, region) of the boxes that hold a proposal. `outermost`: see Outline.
     `hanging`: whether opinions' lines are set in from their mark. `persons_lead`: whether names in
@@ -37,6 +37,7 @@ class Evidence:
     minutes: bool
     titles: dict[int, int]
     meanings: dict[str, str]
+    legends: set[int]
     stances: set[str]
     attributions: Attributions
     body: int
@@ -63,7 +64,8 @@ class Evidence:
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     minutes = is_minutes(found)
-    meanings = mark_meanings(found, minutes=minutes)
+    legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
+    meanings = mark_meanings(found, legends, minutes=minutes)
     if not minutes and not _holds_opinions(found, meanings):
         meanings = {
             name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
@@ -72,6 +74,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         minutes=minutes,
         titles={} if minutes else page_titles(found, source, floating),
         meanings=meanings,
+        legends=legends,
         stances=_stance_brackets(found),
         attributions=Attributions([], set()),
         body=0,
@@ -184,7 +187,7 @@ def _start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
         if evidence.tables.hold(paragraph) and not evidence.minutes:
             return _with_plain_heading(index, found)
-        if token is None or is_legend(paragraph.text):
+        if token is None or index in evidence.legends:
             continue
         if evidence.minutes and turn(paragraph) is None:
             continue
@@ -235,7 +238,7 @@ def _end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:
     """
     end = evidence.body
     last = evidence.body
-    opinions = 0
+    opinions = False
     titles = set(evidence.titles.values())
     for index in range(evidence.body, len(found)):
         paragraph = found[index]
@@ -244,7 +247,7 @@ def _end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:
             return end if opinions else last
         if token is not None and token.kind == "mark":
             last = index + 1
-            opinions += bool(_OPINION_ENDING.search(paragraph.text))
+            opinions = opinions or _OPINION_ENDING.search(paragraph.text) is not None
             if _SELF_REFERENCE.search(paragraph.text):
                 end = index + 1
     return end

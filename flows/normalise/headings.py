@@ -96,6 +96,6 @@ def is_phrase(text: str) -> bool:
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
     text = paragraph.text
-    if paragraph.complete or len(text) > _LONGEST or not is_phrase(text):
+    if len(text) > _LONGEST or paragraph.complete or not is_phrase(text):
         return False
     return not _HIRAGANA_END.search(text) or bool(_NOUN_END.search(text))

@@ -1,6 +1,7 @@
 """Decides what each mark means in a document, by what the document's own lines do."""
 
 import re
+from functools import lru_cache
 from statistics import median
 
 from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
@@ -37,28 +38,27 @@ def is_legend(text: str) -> bool:
     return stated and len(rest) <= 4
 
 
-def mark_meanings(found: list[Paragraph], *, minutes: bool) -> dict[str, str]:
+def mark_meanings(
+    found: list[Paragraph], legends: set[int], *, minutes: bool
+) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
     A legend decides first. A mark whose items are short titles with other marks' items below is a
     heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
-    indents say nothing, of lower precedence) are sub-bullets within an opinion.
+    indents say nothing, of lower precedence) are sub-bullets within an opinion. `legends` are the
+    indices of the legends.
     """
     meanings: dict[str, str] = {}
-    for paragraph in found:
-        if is_legend(paragraph.text):
-            for entry in _LEGEND.finditer(paragraph.text):
-                name = mark_name(entry["mark"])
-                if name:
-                    meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
+    for index in sorted(legends):
+        for entry in _LEGEND.finditer(found[index].text):
+            name = mark_name(entry["mark"])
+            if name:
+                meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
     items: dict[str, list[int]] = {}
     for index, paragraph in enumerate(found):
-        if (
-            paragraph.token is not None
-            and paragraph.token.kind == "mark"
-            and not is_legend(paragraph.text)
-        ):
-            items.setdefault(paragraph.token.style, []).append(index)
+        token = paragraph.token
+        if token is not None and token.kind == "mark" and index not in legends:
+            items.setdefault(token.style, []).append(index)
     for name, indices in items.items():
         if name not in meanings and not minutes and _is_heading(name, indices, found):
             meanings[name] = "heading"
@@ -127,6 +127,7 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(4096)
 def is_person(content: str) -> bool:
     """Tell whether a bracket's content names a speaker: 鈴木委員, 委員, 事務局."""
     return _PERSON.fullmatch(content) is not None

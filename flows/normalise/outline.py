@@ -84,6 +84,8 @@ class Outline:
     theme: int | None = None
     part: int | None = None
     _stack: list[_Open] = field(default_factory=list)
+    # The page that the headings in force are known to reach, which spares `touch` its walk; 0: none.
+    _reached: int = 0
     _theme_of: dict[str, int] = field(default_factory=dict)
     _section_of: dict[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -96,6 +98,7 @@ class Outline:
         """Put a page under its title; the same theme's next part keeps the section in force."""
         same = self.theme is not None and self.themes[self.theme].key == title.key
         self._enter_theme(title, page)
+        self._reached = 0
         if not same:
             self._stack = [_Open(-1.0, "page title", None)]
 
@@ -120,6 +123,9 @@ class Outline:
 
     def touch(self, page: int) -> None:
         """Note that the text under the headings in force reaches `page`."""
+        if page == self._reached:
+            return
+        self._reached = page
         if self.theme is not None:
             theme = self.themes[self.theme]
             theme.page_end = max(theme.page_end, page)

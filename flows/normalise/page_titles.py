@@ -25,7 +25,7 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys: dict[int, str] = {}
     for i in flow:
         text = measures.text[i]
-        if len(text) <= 80 and _ORDINAL.search(text, 1) and is_phrase(text):
+        if len(text) <= 80 and "。" not in text and _ORDINAL.search(text, 1) and is_phrase(text):
             title, head = split_title(text), token(text)
             numbered = title.part is not None and (head is None or head.kind == "number")
             if title.key and (numbered or (title.continued and head is None)):

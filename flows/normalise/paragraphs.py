@@ -156,11 +156,12 @@ class _Grouping:
 
     def _closes_bracket(self, before: int, i: int) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""
-        opening = self.text[before].rfind("（")
         closing = self.text[i].find("）")
+        if closing < 0:
+            return False
+        opening = self.text[before].rfind("（")
         return (
             self.text[before].rfind("）") < opening
-            and closing >= 0
             and "（" not in self.text[i][:closing]
             and (self.layout is None or self._same_region(before, i))
         )

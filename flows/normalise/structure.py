@@ -7,7 +7,7 @@ from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
-from flows.normalise.marks import is_legend, is_person, turn
+from flows.normalise.marks import is_person, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
@@ -90,7 +90,7 @@ class _Walk:
         """Tell a paragraph's role, and put into force what it changes."""
         if index in self.title_indices:
             return "theme"
-        if is_legend(paragraph.text):
+        if index in self.evidence.legends:
             return "legend"
         if _is_contents(paragraph.text):
             return "contents"

@@ -103,15 +103,14 @@ def _mark(text: str, first: str, name: str) -> Token | None:
 
 
 def _bracketed(text: str, style: str, opening: str, closing: str) -> Token | None:
-    depth = 0
-    for place, character in enumerate(text):
-        if character == opening:
-            depth += 1
-        elif character == closing:
-            depth -= 1
-            if not depth:
-                rest = text[place + 1 :].lstrip()
-                whole = not rest or _TAIL.fullmatch(rest)
-                kind = "bracket" if whole else "label"
-                return Token(kind, style, text[1:place].strip(), rest)
-    return None
+    place = text.find(closing)
+    # As many must close as open on the way.
+    inner = text.find(opening, 1, place)
+    while 0 <= inner < place:
+        place = text.find(closing, place + 1)
+        inner = text.find(opening, inner + 1, place)
+    if place < 0:
+        return None
+    rest = text[place + 1 :].lstrip()
+    kind = "bracket" if not rest or _TAIL.fullmatch(rest) else "label"
+    return Token(kind, style, text[1:place].strip(), rest)

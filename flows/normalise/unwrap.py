@@ -10,7 +10,6 @@ _BEFORE_SPACE = frozenset(
 _AFTER_SPACE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(\"'$#&")
 _SPACED_LETTERS = re.compile(r"(?:[^\x00-\x7f\s][ 　]){2,}[^\x00-\x7f\s]")
 _GAP = re.compile(r"[\s　]+")
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 def unwrap(lines: Iterable[str]) -> str:
@@ -25,7 +24,7 @@ def unwrap(lines: Iterable[str]) -> str:
 
 def bare(text: str) -> str:
     """Give a text without any white space, as identity and comparison want it."""
-    return _WHITE_SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def close_up(title: str) -> str:
