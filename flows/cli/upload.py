@@ -8,8 +8,8 @@ import typer
 if TYPE_CHECKING:
     from flows.publish.portal.report import UploadReport
 
-# What the extra `portal` of the package brings.
-_EXTRA = {"ckanapi", "requests", "requests_toolbelt"}
+# What the extra `portal` of the package brings; pip takes a hyphen and an underscore for the same.
+_EXTRA = ("ckanapi", "requests", "requests_toolbelt")
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +61,7 @@ def upload(
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
-        fail(f"{error.name} is not installed; iken upload needs: pip install 'iken[portal]'")
+        fail(f"{error.name} is not installed; iken upload needs: pip install {' '.join(_EXTRA)}")
     try:
         report = upload_package(
             datapackage,
