@@ -43,7 +43,7 @@ def upload(
         bool, typer.Option("--json", help="Write the result as JSON to standard output.")
     ] = False,
 ) -> None:
-    """Publish the dataset on a CKAN portal, or bring it up to date there.
+    """Publish the dataset on a CKAN portal, or update it there.
 
     CKANのデータポータルに、データセットを公開・更新します。
 
