@@ -38,6 +38,7 @@ schemas: $(VENV)/.dev ## Regenerate what is made from the table models
 docs: $(VENV)/.dev schemas ## Regenerate the generated pages of docs/ (docs/performance.md: make bench)
 	$(BIN)/python -m tests.quality
 	$(BIN)/python -m flows.publish.machine_readability.page
+	$(BIN)/python -m flows.normalise.grammar_page
 
 # One environment for both: `make test` adds to it what `make publish` installed.
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python

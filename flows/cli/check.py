@@ -21,7 +21,7 @@ def check(
         bool, typer.Option("--json", help="Write the findings as JSON to standard output.")
     ] = False,
 ) -> None:
-    """Check a published package as a stranger would, by its descriptor and its files alone.
+    """Check a published package by its descriptor and files alone.
 
     公開されたデータパッケージを、記述と実物だけから検査します。
 

@@ -32,11 +32,11 @@ def collect(
         bool, typer.Option("--json", help="Write the result as JSON to standard output.")
     ] = False,
 ) -> None:
-    """Look at every watched council once, and bring what is new into raw/.
+    """Look at every watched council; bring what is new into raw/.
 
     監視リストの会議体を一度見て、新しい資料を raw/ に取り込みます。
 
-    No server is needed, and nothing is published: that is iken publish. What is there is never
+    Looks once and ends. No server is needed, and nothing is published: that is iken publish. What is there is never
     changed or deleted; a corrected material arrives as a new document. raw/ledger.jsonl holds what
     was seen, and why it was or was not fetched.
 

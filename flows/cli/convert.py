@@ -38,7 +38,7 @@ def convert(
         bool, typer.Option("--json", help="Write the result as JSON to standard output.")
     ] = False,
 ) -> None:
-    """Convert documents to Parquet, CSV and datapackage.json in one folder.
+    """Convert documents to Parquet, CSV and datapackage.json.
 
     資料を Parquet・CSV・datapackage.json に変換します（source.yaml もサーバーも不要）。
 

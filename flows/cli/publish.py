@@ -47,13 +47,13 @@ def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
         bool, typer.Option("--json", help="Write the result as JSON to standard output.")
     ] = False,
 ) -> None:
-    """Publish raw/ as a dataset: Parquet, CSV, quality.json and datapackage.json.
+    """Publish raw/ as a dataset: Parquet, CSV, datapackage.json.
 
     raw/ の資料から、データセット（Parquet・CSV・datapackage.json）を作って公開します。
 
     Runs as a Prefect flow: on the server at PREFECT_API_URL if that is set, or else on a temporary
-    one inside this process. Documents that did not change since the last run are not parsed again.
-    Everything is checked in a staging folder before it is put in place, all at once; whatever goes
+    one that ends with the run. Documents that did not change since the last run are not parsed
+    again. quality.json counts what was found. Everything is checked in a staging folder before it is put in place, all at once; whatever goes
     wrong, the output stays as it was. So it does where the data assertions hold the release back:
     a council lost more opinions than is allowed, a document yields none, or no rule knows too many
     of its lines (flows/publish/assertions.toml). Each finding has a key to accept it by.

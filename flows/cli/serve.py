@@ -22,7 +22,7 @@ def serve(
         int, typer.Option(min=1, max=65535, help="Port of our own Prefect server.")
     ] = 4200,
 ) -> None:
-    """Collect and publish from now on: schedules, events and alerts of prefect.yaml, in one command.
+    """Collect and publish from now on, when prefect.yaml says.
 
     収集から公開までを、止めるまで自動で続けます（予定・イベント・通知は prefect.yaml）。
 

@@ -8,8 +8,8 @@ import typer
 if TYPE_CHECKING:
     from flows.publish.portal.report import UploadReport
 
-# What the extra `portal` of the package brings.
-_EXTRA = {"ckanapi", "requests", "requests_toolbelt"}
+# What the extra `portal` of the package brings; pip takes a hyphen and an underscore for the same.
+_EXTRA = ("ckanapi", "requests", "requests_toolbelt")
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +43,7 @@ def upload(
         bool, typer.Option("--json", help="Write the result as JSON to standard output.")
     ] = False,
 ) -> None:
-    """Publish the dataset on a CKAN portal, or bring it up to date there.
+    """Publish the dataset on a CKAN portal, or update it there.
 
     CKANのデータポータルに、データセットを公開・更新します。
 
@@ -61,7 +61,7 @@ def upload(
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
-        fail(f"{error.name} is not installed; iken upload needs: pip install 'iken[portal]'")
+        fail(f"{error.name} is not installed; iken upload needs: pip install {' '.join(_EXTRA)}")
     try:
         report = upload_package(
             datapackage,

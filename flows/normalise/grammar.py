@@ -2,11 +2,11 @@
 
 Everything that the parser knows of marks, numberings, brackets and labels stands here as data; a
 new habit of some council is a new row, not a new condition. Patterns match a line without its
-outer white space. `docs/grammar.md` is generated from these tables.
+outer white space. `docs/grammar.md` is generated from these tables (grammar_page.py).
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Mark(NamedTuple):
@@ -40,11 +40,16 @@ class Bracket(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A named pattern with an example that it matches."""
+    """A named pattern with an example that it matches, and what it is for.
+
+    `where` says whether it matches the whole of a text, its head, or anything in it.
+    """
 
     name: str
     pattern: str
     example: str
+    where: Literal["whole", "head", "anywhere"]
+    use: str
 
 
 # NFKC does not unify ○ (U+25CB), 〇 (U+3007) and ◯ (U+25EF); to a reader they are one mark.
@@ -71,9 +76,20 @@ MARKS = (
 )
 # A dash also begins ordinary text; it is a mark only before white space.
 SPACED_MARKS = frozenset("－−‐–—―─-·")
-# ○ and ● also stand for a redacted name (○○氏) and, within a sentence, for a blank number (第●条).
-REDACTED = re.compile(r"[○〇◯●◎]{2,}")
-BLANK_NUMBER = re.compile(r"[○〇◯●](?:条|項|号|年|月|日|円|名|人|％|%|回|頁)")
+REDACTED = Named(
+    "redacted name",
+    r"[○〇◯●◎]{2,}",
+    "○○氏の例もある。",
+    "head",
+    "Circles in place of a name (伏せ字); they are no marks.",
+)
+BLANK_NUMBER = Named(
+    "blank number",
+    r"[○〇◯●](?:条|項|号|年|月|日|円|名|人|％|%|回|頁)",
+    "●条の規定を置くべきである。",
+    "head",
+    "A circle in place of a number (第●条); at the head of a line that a sentence runs on to, no mark.",
+)
 
 
 def _between(first: str, last: str) -> str:
@@ -150,7 +166,6 @@ BRACKETS = (
     Bracket("「」", "「", "」", "「窓口の意義」"),
 )
 
-# What a bracketed label says where it is a stance (賛否の区分) and not a heading.
 STANCE = Named(
     "stance",
     r"(?:(?:[甲乙丙丁戊Ａ-ＥA-E](?:案|１|２)?(?:及び|・|、|又は|、又は)?)+に?)?"
@@ -160,18 +175,30 @@ STANCE = Named(
     r"(?:な|に|の|を)?(?:賛成|反対|評価|支持|賛否|中立|慎重|修正|保留|異論なし|同意|不要|必要)"
     r"(?:する|すべき|な|の)?(?:意見|立場|もの|とする意見)?(?:等|など)?",
     "条件付で乙案に賛成",
+    "whole",
+    "What a bracketed label says where it is a stance (賛否の区分) and not a heading.",
 )
-# Labels that are a stance only beside others in the same brackets that are.
 STANCE_REST = Named(
-    "rest of the stances", r"その他(?:の意見|の御意見|の立場)?(?:等|など)?", "その他の意見"
+    "rest of the stances",
+    r"その他(?:の意見|の御意見|の立場)?(?:等|など)?",
+    "その他の意見",
+    "whole",
+    "A bracketed label that is a stance only where others in the same brackets are.",
 )
-PLAN = Named("plan", r"(?:[甲乙丙丁戊]|[Ａ-Ｚ]|[A-Z])案(?:の?[１-９1-9])?", "甲案")
+PLAN = Named(
+    "plan",
+    r"(?:[甲乙丙丁戊]|[Ａ-Ｚ]|[A-Z])案(?:の?[１-９1-9])?",
+    "甲案",
+    "whole",
+    "A label that names a plan under discussion (甲案): a proposal follows, and no opinion is open.",
+)
 
-# A number before one of these counts things within a sentence and opens no heading.
 COUNTED = Named(
     "counted",
     r"(?:項|号|条|年(?!度|齢|代|金)|月|日(?!本|常)|件|つ|回|％|%|割|万|億|か所|ヶ所|カ所|か年|頁|円|時間|名|倍|点目|人(?!材|口|権|事|々))",
     "項の規律は",
+    "head",
+    "After a number at the head of a line: it counts things within a sentence and opens no heading.",
 )
 
 PAGE_NUMBER = Named(
@@ -179,14 +206,17 @@ PAGE_NUMBER = Named(
     r"[-－−–—―‐~〜～・\s　]*(?:[pPＰｐ][.．]?\s*)?[0-9０-９]{1,4}"
     r"(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:\s*(?:頁|ページ))?[-－−–—―‐~〜～・\s　]*",
     "- 12 -",
+    "whole",
+    "A line that may be a page number; it is one at a page's edge, or where it counts up.",
 )
 
 NOTE = Named(
     "note",
     r"[※＊*]|[（(]?注(?:[0-9０-９一二三四五]{0,2})(?:[）)：:．.]|[\s　])|[（(]注[0-9０-９]{0,2}[）)]|\*[0-9]",
     "（注１）例えば、次のような規定が考えられる。",
+    "head",
+    "A line that opens a note (注), not an opinion.",
 )
-# A bulleted line that speaks of the material itself is a note, not an opinion.
 SELF_REFERENCE = Named(
     "self-reference",
     r"(?:この|本)(?:資料|とりまとめ|取りまとめ|参考資料|概要)(?:で|は|に|の)|意見募集の結果|パブリック・?コメントの結果"
@@ -194,14 +224,17 @@ SELF_REFERENCE = Named(
     r"|ここに(?:掲げた|記載した|示した)|趣旨を損なわない|趣旨の意見は|議論を再掲|再掲したもの|事務局(?:の責任)?(?:で|において)(?:整理|要約|作成|とりまとめ|取りまとめ)"
     r"|(?:発言|意見)の(?:順|掲載順)|順不同",
     "この資料では、以下の略語を用いる。",
+    "anywhere",
+    "A bulleted line before all headings that speaks of the material itself: it and those above are notes.",
 )
-# How opinions end; a bulleted line before all headings that ends otherwise is a note.
 OPINION_ENDING = Named(
     "opinion ending",
     r"(?:ない(?:だろう|でしょう|の)?か|べき(?:である|だ|ではない)?|必要(?:がある|である|だ|ではないか)?|重要(?:である|だ)?|望ま(?:しい|れる)|望む|求め(?:る|たい)|願いたい|"
     r"思(?:う|われる|います)|考え(?:る|られる|ます|ている)|賛成(?:する|である|だ)?|反対(?:する|である|だ)?|異論(?:は)?ない|ほしい|欲しい|いただきたい|期待(?:する|したい)|"
     r"懸念(?:する|される|がある)|どうか|よい|良い|よいか)[。．」）)]*(?:[（(][^（）()]{1,40}[）)])*[。．]?$",
     "検討すべきである。（日弁連）",
+    "anywhere",
+    "How opinions end: tells them from an explanation's bullets, and from notes before all headings.",
 )
 LEGEND_ENTRY = Named(
     "legend entry",
@@ -209,8 +242,16 @@ LEGEND_ENTRY = Named(
     r"(?P<who>(?:出席)?(?:委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|座長|ヒアリング団体|団体|自治体)"
     r"(?:等|の?(?:意見|発言|説明|回答|御?質問|からの(?:説明|意見|回答)))*)",
     "○ 委員　● 事務局",
+    "anywhere",
+    "An entry of the legend (凡例) that says whose words each mark opens.",
 )
-NOT_OPINION = Named("not an opinion", r"事務局|説明|回答|質問", "事務局")
+NOT_OPINION = Named(
+    "not an opinion",
+    r"事務局|説明|回答|質問",
+    "事務局",
+    "anywhere",
+    "In a legend's entry: the mark opens an explanation or a question, not an opinion.",
+)
 
 MATERIAL_LABEL = Named(
     "material label",
@@ -218,9 +259,10 @@ MATERIAL_LABEL = Named(
     r"(?:配[布付])?(?:参考|会議|机上|追加|補足|席上)?(?:資[\s　]*料|別紙|別添|別冊)[\s　]*"
     r"(?:No\.?|№|番号)?[\s　]*[0-9０-９一二三四五六七八九十①-⑳]*(?:[-－―‐ー–−の][0-9０-９①-⑳]+)*(?:[\s　]*[（(].{0,20}[）)])?",
     "参考資料１",
+    "whole",
+    "The label of the material (資料番号), which is neither its title nor a running header.",
 )
 
-# A speaker's label at the head of a turn in minutes: name and title, then a gap or a colon.
 _TITLE_WORDS = (
     "委員長代理|委員長|副委員長|臨時委員|専門委員|特別委員|委員|部会長代理|部会長|副部会長|分科会長|副会長|会長代理|会長|"
     "座長代理|座長|副座長|主査代理|主査|議長|副議長|幹事|関係官|構成員|メンバー|有識者|参考人|説明者|オブザーバー|"
@@ -236,49 +278,78 @@ _NAME = (
     rf"(?:[（(][^）)\s]{{1,20}}[）)])?|{_UNNAMED})"
 )
 SPEAKER = Named(
-    "speaker", _NAME + r"(?:[\s　]+|[：:][\s　]*|$)", "藤田部会長　ありがとうございました。"
+    "speaker",
+    _NAME + r"(?:[\s　]+|[：:][\s　]*|$)",
+    "藤田部会長　ありがとうございました。",
+    "head",
+    "After the mark of a turn in minutes: the speaker's name and title, then a gap or a colon.",
 )
-# A turn without a mark: the speaker stands before a colon.
-TURN = Named("turn", _NAME + r"[：:][\s　]*(?=\S)", "山田会長：それでは、議事に入ります。")
-# A person in brackets, at the head of a turn or over the opinions of that person: （鈴木委員）.
-PERSON = Named("person", _NAME, "鈴木委員")
-# What a line of the meeting's facts begins with.
+TURN = Named(
+    "turn",
+    _NAME + r"[：:][\s　]*(?=\S)",
+    "山田会長：それでは、議事に入ります。",
+    "head",
+    "A turn in minutes without a mark: the speaker stands before a colon.",
+)
+PERSON = Named(
+    "person",
+    _NAME,
+    "鈴木委員",
+    "whole",
+    "A person in brackets, at the head of a turn or over the opinions of that person.",
+)
 FIELD = Named(
     "field",
     r"(?:開催)?(?:日[\s　]*時|期[\s　]*日|場[\s　]*所)[\s　：:]|(?:出[\s　]*席|欠[\s　]*席)[\s　]*(?:者|委[\s　]*員)?[\s　]*[：:　]|"
     r"(?:議[\s　]*題|議[\s　]*事[\s　]*次[\s　]*第|次[\s　]*第|配[\s　]*[付布][\s　]*資[\s　]*料)[\s　]*(?:[：:　]|$)",
     "日時：令和６年５月１０日（金）",
+    "head",
+    "What a line of the meeting's facts begins with: 日時, 場所, 出席者, 議題 …",
 )
 
-# What the first row of a table calls a column of opinions, and one of those whose they are.
 OPINION_COLUMN = Named(
     "column of opinions",
     r"(?:主な|(?:各)?(?:委員|構成員|団体|自治体)(?:等)?(?:から)?の|寄せられた|提出された|いただいた|頂いた|御|ご)*"
     r"(?:意見|発言|コメント|指摘(?:事項)?)(?:等|など)?(?:の?(?:概要|内容|要旨|要約|趣旨))?(?:等|など)?(?:[（(].*[）)])?",
     "主な意見の概要",
+    "whole",
+    "In the first row of a table: a column of opinions.",
 )
 NAME_COLUMN = Named(
     "column of names",
     r"(?:(?:委員|構成員|メンバー|参考人|有識者|団体|機関|自治体|発言者|(?:意見)?提出(?:者|団体|機関)|意見者)(?:等)?(?:の?(?:氏)?名(?:称|前)?)?|(?:所属・)?氏名|名前)",
     "委員名",
+    "whole",
+    "In the first row of a table: a column of those whose opinions stand beside them.",
 )
 NO_OPINION = Named(
-    "no opinion", r"[-－−―ー—]|(?:(?:御|ご)?意見(?:は)?|特に)*な(?:し|い)[。．]?", "特になし"
+    "no opinion",
+    r"[-－−―ー—]|(?:(?:御|ご)?意見(?:は)?|特に)*な(?:し|い)[。．]?",
+    "特になし",
+    "whole",
+    "A cell for opinions that says there is none.",
 )
 
-MINUTES_TITLE = Named(
-    "minutes",
-    r"議[\s　]*事[\s　]*(?:録|要[\s　]*旨|概[\s　]*要)|会[\s　]*議[\s　]*録|速[\s　]*記[\s　]*録",
-    "第８回会議　議事録",
+CONTENTS_TITLE = Named(
+    "contents",
+    r"(?:目[\s　]*次|もくじ|INDEX|CONTENTS)",
+    "目　次",
+    "whole",
+    "The title of a table of contents (目次).",
 )
-CONTENTS_TITLE = Named("contents", r"(?:目[\s　]*次|もくじ|INDEX|CONTENTS)", "目　次")
 CONTENTS_LINE = Named(
-    "contents line", r".+?(?:[…‥・.．･]{3,}|―{3,}|─{3,})[\s　]*[0-9０-９]{1,4}", "１　総論……３"
+    "contents line",
+    r".+?(?:[…‥・.．･]{3,}|―{3,}|─{3,})[\s　]*[0-9０-９]{1,4}",
+    "１　総論…………３",
+    "whole",
+    "A line of a table of contents: a title, leaders, a page number.",
 )
 DIRECTION = Named(
     "direction",
     r"[（(].*[）)]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*",
     "（委員の自己紹介につき省略）",
+    "whole",
+    "In minutes: a line that says what happened (ト書き), or that they end; nobody's words.",
 )
 
 # Where a sentence or a quoted one ends.

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.lines import Layout, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER
+from flows.normalise.grammar import BLANK_NUMBER, compiled
 from flows.normalise.tokens import HEADS
+
+_BLANK_NUMBER = compiled(BLANK_NUMBER)
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
         end
         for (end, line), (_, following) in pairwise(filled)
         if line[-1] not in "。）)」】"
-        and (following[0] not in HEADS or BLANK_NUMBER.match(following))
+        and (following[0] not in HEADS or _BLANK_NUMBER.match(following))
     )
     if not wrapped or closed * 4 > len(filled) * 3:
         return float("inf")

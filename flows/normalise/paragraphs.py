@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER
+from flows.normalise.grammar import BLANK_NUMBER, compiled
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, token
 from flows.normalise.unwrap import unwrap
 from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
 
+_BLANK_NUMBER = compiled(BLANK_NUMBER)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
@@ -179,7 +180,7 @@ class _Grouping:
             return False  # a line break that somebody typed
         if begins.kind == "mark":
             dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
-            return dotted or bool(BLANK_NUMBER.match(self.text[i]))
+            return dotted or bool(_BLANK_NUMBER.match(self.text[i]))
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":

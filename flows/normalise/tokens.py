@@ -38,6 +38,7 @@ _NUMBERINGS: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 for _row in NUMBERINGS:
     for _head in _row.heads:
         _NUMBERINGS.setdefault(_head, []).append((_row.style, re.compile(_row.pattern)))
+_REDACTED = compiled(REDACTED)
 _NOTE = compiled(NOTE)
 _COUNTED = compiled(COUNTED)
 _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
@@ -97,7 +98,7 @@ def mark_name(character: str) -> str | None:
 
 def _mark(text: str, first: str, name: str) -> Token | None:
     rest = text[1:].lstrip()
-    if not rest or REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
+    if not rest or _REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
         return None
     return Token("mark", name, first, rest)
 

@@ -35,7 +35,7 @@ class Format:
             write: Write = getattr(import_module(self.module), self.function)
         except ModuleNotFoundError as error:
             raise ExportFailed(
-                f"the format {self.name} needs {error.name}: pip install 'iken[export]'"
+                f"the format {self.name} needs {error.name}: pip install {error.name}"
             ) from error
         return write
 
