@@ -13,7 +13,7 @@ publish: $(VENV)/.run ## Turn raw/ into the published dataset: output/ and datap
 	$(BIN)/iken publish
 
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 test-services: $(VENV)/.dev ## Install (apt-get, as root) and run the tests that need servers and programs
 	bash tests/servers/setup.sh
