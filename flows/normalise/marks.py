@@ -38,9 +38,7 @@ def is_legend(text: str) -> bool:
     return stated and len(rest) <= 4
 
 
-def mark_meanings(
-    found: list[Paragraph], legends: set[int], *, minutes: bool
-) -> dict[str, str]:
+def mark_meanings(found: list[Paragraph], legends: set[int], *, minutes: bool) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
     A legend decides first. A mark whose items are short titles with other marks' items below is a

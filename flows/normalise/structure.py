@@ -2,9 +2,10 @@
 
 from flows.lines import Cell, SourceLines
 from flows.normalise.attribution import stance_names
-from flows.normalise.evidence import Evidence, gather
+from flows.normalise.evidence import Evidence
 from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
+from flows.normalise.gather import gather
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
 from flows.normalise.marks import is_person, turn
