@@ -19,6 +19,7 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from flows.pipeline_server import temporary_server
 from flows.prefect_settings import NoServer
 from flows.publish.assertions import HeldBack
 from flows.publish.package import PublicationFailed, PublishReport
@@ -29,7 +30,6 @@ from flows.run.publication import Steps
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
 from flows.run.quality import markdown
 from flows.run.workers import Workers, processors
-from flows.temporary_server import temporary_server
 
 T = TypeVar("T")
 _RETRY_DELAYS = [1.0, 5.0]
