@@ -175,6 +175,21 @@ def test_a_file_whose_bytes_are_not_those_of_source_yaml_is_rejected(tmp_path: P
     assert "sha256" in conversion.rejected[0].reason
 
 
+def test_a_correction_does_not_point_to_what_is_not_in_the_package(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    unreadable = take_in(raw, b"\x00\x01")
+    first = take_in(raw, made_up(1), supersedes=unreadable)
+    second = take_in(raw, made_up(2), supersedes=first)
+
+    def supersedes(*paths: Path) -> dict[str, str | None]:
+        convert(paths, tmp_path / "out", check=True)
+        rows = pq.read_table(tmp_path / "out" / "documents.parquet").to_pylist()
+        return {row["document_id"]: row["supersedes"] for row in rows}
+
+    assert supersedes(raw) == {first: None, second: first}
+    assert supersedes(raw / second) == {second: None}
+
+
 def test_a_file_that_cannot_be_read_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "there.txt").write_bytes(made_up(1))
     conversion = convert_to_parts(

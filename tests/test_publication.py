@@ -210,6 +210,43 @@ def test_a_document_that_supersedes_a_rejected_one_is_published(project: Project
     project.publish()
     row = next(row for row in project.documents() if row["document_id"] == newer)
     assert row["supersedes"] is None
+    project.publish()
+    assert newer not in project.parsed
+
+
+def test_what_a_document_supersedes_follows_what_is_published(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The correction is not parsed again when what it corrects can be read, and when it cannot."""
+    older = take_in(project.raw, made_up(8))
+    newer = take_in(project.raw, made_up(9), supersedes=older)
+
+    def pointed_to() -> str | None:
+        row = next(row for row in project.documents() if row["document_id"] == newer)
+        supersedes: str | None = row["supersedes"]
+        return supersedes
+
+    from flows.run import batches
+
+    normalise = batches.normalise_document
+
+    def failing(batch: Any, document_id: str, *rest: Any) -> Any:
+        if document_id == older:
+            raise RuntimeError("a fault of ours")
+        return normalise(batch, document_id, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "normalise_document", failing)
+        project.publish()
+        assert pointed_to() is None
+    project.publish()
+    assert (project.parsed, pointed_to()) == ([older], older)
+    assert project.published() == project.from_scratch(tmp_path / "once")
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "normalise_document", failing)
+        restate(project.raw, older, title="別の題")
+        project.publish(accept=[ALL])
+        assert (project.parsed, pointed_to()) == ([older], None)
 
 
 def test_nothing_but_rejected_documents(tmp_path: Path) -> None:

@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from flows.parts import part_paths, read_part, rewrite
-from flows.run.batches import Converted
+from flows.run.batches import Converted, Item
 from flows.run.history import History
 from flows.run.plan import Plan
 from flows.run.reuse import merge_parts
 
 
 def assemble(
-    output: Path, work: Plan, history: History | None, results: Sequence[Converted], folder: Path
+    output: Path,
+    work: Plan,
+    history: History | None,
+    results: Sequence[Converted],
+    items: Sequence[Item],
+    folder: Path,
 ) -> Path:
     """Give the folder of parts (flows.parts) to publish.
 
     The fresh parts lie in `folder`/fresh; further folders are made beside it. Rows of unchanged
-    documents come from the published tables in `output`. No document points to one that is not
-    published.
+    documents come from the published tables in `output`. `items` are all documents, unchanged ones
+    too; none supersedes one that is not published.
     """
     parts = folder / "fresh"
     if history is not None and work.kept:
@@ -32,19 +37,29 @@ def assemble(
         published = {name: record.rows for name, record in history.documents.items()}
         merge_parts(parts, fresh, output, published, work.kept, folder / "merged")
         parts = folder / "merged"
-    _drop_dangling(parts)
+    point_to_published(parts, items)
     return parts
 
 
-def _drop_dangling(parts: Path) -> None:
-    """Have documents that supersede an unpublished one supersede null."""
-    files = {path: read_part(path) for path in part_paths(parts, "documents")}
-    if all(rows["supersedes"].null_count == rows.num_rows for rows in files.values()):
+def point_to_published(parts: Path, items: Sequence[Item]) -> None:
+    """Have each document in `parts` supersede what its source.yaml says, if that is in `parts` too.
+
+    A row that is taken over may hold null because of what was not published last time.
+    """
+    supersedes = {
+        item.document.document_id: item.document.source.supersedes
+        for item in items
+        if item.document.source and item.document.source.supersedes
+    }
+    if not supersedes:
         return
-    published = pa.concat_tables(files.values())["document_id"].combine_chunks()
+    files = {path: read_part(path) for path in part_paths(parts, "documents")}
+    published = {name for rows in files.values() for name in rows["document_id"].to_pylist()}
     for path, rows in files.items():
-        column = rows["supersedes"]
-        known = pc.if_else(pc.is_in(column, published), column, pa.scalar(None, pa.string()))
-        if known.null_count > column.null_count:
+        names: list[Any] = rows["document_id"].to_pylist()
+        stated = [supersedes.get(name) for name in names]
+        pointing = [name if name in published else None for name in stated]
+        if pointing != rows["supersedes"].to_pylist():
             place = rows.schema.get_field_index("supersedes")
-            rewrite(path, rows.set_column(place, rows.schema.field(place), known))
+            field = rows.schema.field(place)
+            rewrite(path, rows.set_column(place, field, pa.array(pointing, field.type)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.publish.package import PublishReport, publish_package
+from flows.run.assembly import point_to_published
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
 from flows.run.intake import Found, Repeat, apart, find, identify
 from flows.run.published import NothingToPublish
@@ -57,6 +58,7 @@ def convert_to_parts(
             done += size[job]
             progress("convert", done, len(items))
     results: list[Converted] = [job.result() for job in jobs]
+    point_to_published(parts, items)
     rejected = [*found.rejected, *(item for result in results for item in result.rejected)]
     documents = [document for result in results for document in result.documents]
     return Conversion(quality_report(documents, rejected, repeats), rejected, repeats)

@@ -53,10 +53,6 @@ class History:
     files: dict[str, str]
     documents: dict[str, Record]
 
-    def published(self, document_id: str) -> bool:
-        """Tell whether a document is in the published tables."""
-        return document_id in self.documents
-
 
 def read_history(folder: Path, descriptor: Path, output: Path) -> tuple[History | None, str]:
     """Give the record in `folder` if it can be relied upon, or None and why not."""

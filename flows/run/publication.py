@@ -124,7 +124,7 @@ def run(
             quality = _report(records, rejected)
             parts = None
             if records and (_rows_change(work, history, results) or not _stands(places, quality)):
-                parts = assemble(places.output, work, history, results, Path(folder))
+                parts = assemble(places.output, work, history, results, items, Path(folder))
             for refusal in rejected:
                 log.warning("not published: %s: %s. %s.", *refusal.words)
             steps.show_quality(quality)
