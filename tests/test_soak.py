@@ -1,167 +1,88 @@
-"""500 simulated days: meetings, corrections of every kind, vanishings and outages; a real server.
+"""500 simulated days: what is collected and published day by day is what raw/ makes from scratch.
 
-The site of a made-up council changes at random, from a fixed seed, before each day's run. Every
-version that it ever showed must be in raw/ at the end, as a correction of the one before it, and
-nothing else.
+The clock is simulated, the site is a real server. From a fixed seed, before each day's run a
+made-up council holds meetings; puts up materials (PDF, text, web page, Word), broken ones among
+them; corrects them at the same address, at a new one, or with only a new link text; puts a notice
+that holds no opinion in a material's place; takes links away; changes the frame of its pages; and
+is down for days. What a day brought is published the same day, into the same folder with the same
+record of earlier runs. A release that the data assertions hold back is accepted days later.
+
+At the end every version that the site ever showed is in raw/ as a correction of the one before
+it, and nothing else; the package that hundreds of days made is byte for byte the one that a single
+run makes of the same raw/ from scratch; and it is sound. Until then, each run found in each
+document the opinions that it holds, and parsed no document that was published already.
 """
 
-import hashlib
-import random
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from random import Random
+from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from flows.collect.collector import collect
 from flows.collect.ledger import read_ledger
+from flows.publish.assertions import ALL
+from flows.publish.check import check_package
 from flows.raw import read_raw
-from tests.collecting import TestClock, client_for, link, page, pdf, source_of, watching
-from tests.servers.site import Site, serving
+from flows.run import publication
+from flows.run.published import Places, Published
+from tests.collecting import TestClock, client_for, source_of, watching
+from tests.servers.site import serving
+from tests.soak.council import Council
+from tests.soak.keeper import Keeper, package
+from tests.soak.materials import Version
+
+pytestmark = pytest.mark.services
 
 DAYS = 500
 SEED = 1
 # Nothing changes at the end: what an outage hid is collected by then, at the slowest recheck.
 QUIET = 35
+# So long nobody looks at a release that is held back.
+UNTIL_ACCEPTED = 3
+KINDS = {"meeting", "arrival", "same address", "new address", "new words", "vanishing"}
+KINDS |= {"broken", "notice"}
 
 
-@dataclass
-class Material:
-    """A material of the site: its versions, oldest first, and how it is linked now."""
-
-    label: str
-    versions: list[bytes]
-    path: str
-    born: int
-    mark: str = ""
-    linked: bool = True
-    # Changed since the last run that reached the site: a second change would hide the first.
-    unseen: bool = True
+def places_in(folder: Path, raw: Path) -> Places:
+    return Places(raw, folder / "output", folder / "datapackage.json", folder / ".iken")
 
 
-@dataclass
-class Council:
-    """The site of a made-up council, as it changes from day to day."""
-
-    site: Site
-    chance: random.Random
-    meetings: dict[int, list[Material]] = field(default_factory=dict)
-    serial: int = 0
-    vanished: int = 0
-    outage: int = 0
-    frame: int = 0
-    down_days: int = 0
-    done: dict[str, int] = field(default_factory=dict)
-
-    def live(self, day: int) -> None:
-        """Let a day pass."""
-        roll = self.chance.random
-        if roll() < 0.06:
-            self.count("meeting")
-            self.meetings[len(self.meetings) + 1] = []
-        for number, materials in self.meetings.items():
-            young = number > len(self.meetings) - 3
-            if young and len(materials) < 4 and roll() < 0.25:
-                self.publish(materials, number, day)
-            for material in materials:
-                if material.linked and not material.unseen:
-                    self.change(material, day)
-        self.frame += roll() < 0.02
-        self.outage = max(self.outage - 1, 0) or (self.chance.randint(1, 3) if roll() < 0.03 else 0)
-        if day >= DAYS - QUIET:
-            self.outage = 0
-        self.site.down = self.outage > 0
-        self.down_days += self.site.down
-        self.serve()
-
-    def publish(self, materials: list[Material], number: int, day: int) -> None:
-        self.count("arrival")
-        path, body = self.body(f"第{number}回 資料{len(materials) + 1}")
-        label = f"資料{len(materials) + 1}　第{number}回までの主な意見"
-        materials.append(Material(label, [body], path, day))
-
-    def change(self, material: Material, day: int) -> None:
-        roll = self.chance.random()
-        young = day - material.born < 25
-        if roll < 0.004 and young:
-            self.count("same address")
-            material.versions.append(self.body(material.label)[1])
-        elif roll < 0.008:
-            self.count("new address")
-            material.path, body = self.body(material.label)
-            material.versions.append(body)
-        elif roll < 0.012:
-            self.count("new words")
-            material.mark = f"（{day:04}訂正後）"
-            material.versions.append(self.body(material.label)[1])
-        elif roll < 0.014:
-            self.count("vanishing")
-            material.linked = False
-            self.vanished += 1
-            return
-        else:
-            return
-        material.unseen = True
-
-    def body(self, words: str) -> tuple[str, bytes]:
-        self.serial += 1
-        return f"/content/{self.serial:09}.pdf", pdf(f"{words}, number {self.serial}")
-
-    def count(self, what: str) -> None:
-        self.done[what] = self.done.get(what, 0) + 1
-
-    def serve(self) -> None:
-        frame = f"<header>{self.frame}</header>"
-        names = [link(f"m{n}.html", f"第{n}回専門小委員会") for n in reversed(self.meetings)]
-        self.site.put("/list.html", page(*names, title="開催状況") + frame)
-        for number, materials in self.meetings.items():
-            links = [
-                link(m.path, f"{m.label}［{len(m.versions[-1])}B］") + m.mark
-                for m in materials
-                if m.linked
-            ]
-            title = f"試験調査会第{number}回専門小委員会"
-            minutes = link("/about.html", "この調査会について")
-            self.site.put(f"/m{number}.html", page(*links, minutes, title=title) + frame)
-            for material in materials:
-                self.site.file(material.path, material.versions[-1])
-
-    def seen(self) -> None:
-        """Note what the day's run can have seen: old pages are asked for weekly, then monthly."""
-        asked = {one.path for one in self.site.asked}
-        for number, materials in self.meetings.items():
-            for material in materials:
-                if f"/m{number}.html" in asked and material.path in asked:
-                    material.unseen = False
-
-    def expected(self) -> dict[str, str | None]:
-        """Give the sha256 of every version, and that of the one that it corrects."""
-        digests: dict[str, str | None] = {}
-        for materials in self.meetings.values():
-            for material in materials:
-                before = None
-                for version in material.versions:
-                    digest = hashlib.sha256(version).hexdigest()
-                    digests[digest] = before
-                    before = digest
-        return digests
+def in_raw(raw: Path, council: Council) -> dict[str, Version]:
+    """Give the versions that are in raw/, by document id."""
+    versions = {version.document_id: version for version in council.corrected()}
+    there = [path.name for path in raw.iterdir() if path.is_dir() and path.name[0] != "."]
+    return {name: versions[name] for name in there}
 
 
-@pytest.mark.services
+def assert_published(result: Published, raw: Path, council: Council) -> None:
+    """Each document is published with the opinions that it holds, or rejected with its reason."""
+    there = in_raw(raw, council)
+    found = {item["document_id"]: item["opinions"] for item in result.quality["documents"]}
+    found |= {item.name.partition("/")[0]: None for item in result.rejected}
+    assert found == {name: version.opinions for name, version in there.items()}
+    assert all("the PDF is damaged" in item.reason for item in result.rejected)
+
+
 def test_five_hundred_days(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     clock = TestClock()
+    keeper = Keeper(places_in(tmp_path, raw))
     announced: list[str] = []
     vanished: list[str] = []
-    most = 0
+    most = news = 0
+    held_since: int | None = None
     with serving() as site:
-        council = Council(site, random.Random(SEED))  # noqa: S311 - a simulation
+        council = Council(site, Random(SEED))  # noqa: S311 - a simulation
         watch = watching(source_of(site))
         for day in range(DAYS):
             if day < DAYS - QUIET:
                 council.live(day)
             else:
-                site.down = False
+                council.rest()
             site.asked.clear()
             with client_for(clock) as client:
                 report = collect(watch, raw, client, clock)
@@ -172,6 +93,42 @@ def test_five_hundred_days(tmp_path: Path) -> None:
                 council.seen()
                 assert report.failed == [], day
             clock.time = clock.time.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+
+            looked_at = held_since is not None and day - held_since >= UNTIL_ACCEPTED
+            if not report.document_ids and not looked_at:
+                continue
+            news += bool(report.document_ids)
+            published = keeper.publish(accept=looked_at)
+            if published:
+                held_since = None
+                assert_published(published, raw, council)
+            else:
+                held_since = day if held_since is None else held_since
+                empty = [name for name, it in in_raw(raw, council).items() if it.opinions == 0]
+                assert set(keeper.waiting) <= {f"no-opinions:{name}" for name in empty}
+
+    assert set(council.done) == KINDS, "the seed shows every kind of event"
+    assert council.down_days > 5
+    assert sorted(announced) == sorted(in_raw(raw, council)), "each document is announced once"
+    assert len(vanished) == len(set(vanished)) == council.done["vanishing"]
+    assert_collected(raw, council)
+    assert_rows(keeper.places, council)
+    assert_parsed_once(keeper, council)
+    assert_as_from_scratch(keeper, tmp_path / "scratch")
+    assert check_package(keeper.places.descriptor) == []
+    records = sum(1 for _ in read_ledger(raw))
+    size = (raw / "ledger.jsonl").stat().st_size
+    told = (
+        f"\nseed {SEED}: {council.done}, {council.down_days} days down; {len(announced)} documents "
+        f"on {news} days, {len(keeper.released)} publications ({keeper.checked} checked) and "
+        f"{keeper.held} held back; {records} records, {size} bytes of ledger, "
+        f"at most {most} requests a day"
+    )
+    print(told)  # noqa: T201
+
+
+def assert_collected(raw: Path, council: Council) -> None:
+    """Every version is in raw/ as a correction of the one before it, and nothing else."""
     documents, rejected = read_raw(raw)
     assert rejected == []
     by_id = {d.document_id: d.source for d in documents if d.source}
@@ -179,18 +136,61 @@ def test_five_hundred_days(tmp_path: Path) -> None:
         source.sha256: by_id[source.supersedes].sha256 if source.supersedes else None
         for source in by_id.values()
     }
-    assert found == council.expected()
-    assert sorted(announced) == sorted(by_id), "each document is announced once"
-    assert len(vanished) == len(set(vanished)) == council.vanished
+    assert found == {
+        version.sha256: before.sha256 if before else None
+        for version, before in council.corrected().items()
+    }
     assert all(source.committee == "専門小委員会" for source in by_id.values())
     assert all(source.meeting_number for source in by_id.values())
-    records = sum(1 for _ in read_ledger(raw))
-    kinds = {"meeting", "arrival", "same address", "new address", "new words", "vanishing"}
-    assert set(council.done) == kinds, "the seed shows every kind of event"
-    assert council.down_days > 5
-    size = (raw / "ledger.jsonl").stat().st_size
-    told = (
-        f"\nseed {SEED}: {council.done}, {council.down_days} days down; {len(by_id)} documents, "
-        f"{records} records, {size} bytes of ledger, at most {most} requests a day"
+
+
+def assert_rows(places: Places, council: Council) -> None:
+    """What was corrected stays, and what cannot be read is not pointed to."""
+    corrected = council.corrected()
+    sound = [version for version in corrected if version.opinions is not None]
+    chains = {
+        version.document_id: before.document_id if before in sound and before else None
+        for version, before in corrected.items()
+        if version in sound
+    }
+    documents = rows(places, "documents", ["document_id", "supersedes"])
+    assert {row["document_id"]: row["supersedes"] for row in documents} == chains
+    assert max(Counter(chains.values()).pop(name, 0) for name in chains) == 1
+    opinions = rows(places, "opinions", ["document_id"])
+    counted = Counter(row["document_id"] for row in opinions)
+    assert counted == Counter({it.document_id: it.opinions for it in sound if it.opinions})
+    recovered = [
+        material
+        for material in council.materials()
+        if any(
+            earlier.opinions is None and later.opinions
+            for earlier, later in zip(material.versions, material.versions[1:], strict=False)
+        )
+    ]
+    assert recovered, "a correction made good what could not be read"
+
+
+def rows(places: Places, table: str, columns: list[str]) -> list[dict[str, Any]]:
+    return pq.read_table(places.output / f"{table}.parquet", columns=columns).to_pylist()
+
+
+def assert_parsed_once(keeper: Keeper, council: Council) -> None:
+    """No run parsed what was published already; a rejected document is tried by every run."""
+    corrected = council.corrected()
+    sound = sum(version.opinions is not None for version in corrected)
+    parsed = sum(result.parsed for result in keeper.released)
+    assert parsed == sound + sum(len(result.rejected) for result in keeper.released)
+
+
+def assert_as_from_scratch(keeper: Keeper, folder: Path) -> None:
+    scratch = places_in(folder, keeper.places.raw)
+    folder.mkdir()
+    result = publication.run(scratch, accept=[ALL])
+    assert (result.parsed - len(result.rejected), result.kept) == (
+        len(result.quality["documents"]),
+        0,
     )
-    print(told)  # noqa: T201
+    made, by_days = dict(package(scratch)), dict(package(keeper.places))
+    assert made.keys() == by_days.keys()
+    for name, data in made.items():
+        assert by_days[name] == data, name
