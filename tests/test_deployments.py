@@ -101,6 +101,7 @@ def test_a_run_that_fails_and_runs_that_do_not_come_are_told(deployments: dict[s
     assert failed.expect == {f"prefect.flow-run.{end}" for end in ("Failed", "Crashed", "TimedOut")}
     assert failed.match_related.root["prefect.resource.name"] == ["collect", "publish"]
     assert no_run.posture.value == "Proactive"
+    assert no_run.after == no_run.expect == {"prefect.flow-run.Completed"}
     # Longer than a weekend with a Monday that is a holiday.
     assert no_run.within == timedelta(days=4)
     said = [trigger.parameters["what"] for trigger in (failed, source, no_run)]

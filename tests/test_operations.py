@@ -6,12 +6,9 @@ What prefect.yaml declares is run as it is, but for the hours of its schedules a
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -21,120 +18,27 @@ from typing import Any
 
 import httpx
 import pytest
-import yaml
 
 from flows.collect.ledger import locked
 from tests.collecting import link, page, source_of
 from tests.raw_folders import made_up
+from tests.servers.desk import (
+    ENDED,
+    IKEN,
+    LONG,
+    PREFECT,
+    Api,
+    Desk,
+    declare,
+    environment,
+    healthy,
+)
 from tests.servers.postgres import NoPostgres, cluster
 from tests.servers.processes import free_port, running, session_of, wait_for
-from tests.servers.site import Site, serving
+from tests.servers.site import serving
 from tests.test_standing import write_list
 
 pytestmark = pytest.mark.services
-
-ROOT = Path(__file__).parent.parent
-PREFECT = [sys.executable, "-m", "prefect"]
-IKEN = [sys.executable, "-c", "from flows.cli import main; main()"]
-ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-# A program that imports Prefect takes seconds to start, and minutes on a busy machine.
-LONG = 180.0
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """Give an environment in which nothing of the user's Prefect is seen.
-
-    `home` is made in the operator's folder.
-    """
-    home.mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
-    return kept | {
-        "HOME": str(home),
-        # As a shell in the operator's folder has it: prefect.yaml asks for it.
-        "PWD": str(home.parent),
-        "PYTHONPATH": str(ROOT),
-        "PREFECT_HOME": str(home),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-        **more,
-    }
-
-
-@dataclass
-class Api:
-    """Prefect's API, as a person with curl has it."""
-
-    url: str
-
-    def post(self, path: str, **body: Any) -> Any:
-        answer = httpx.post(f"{self.url}{path}", json=body, timeout=60, trust_env=False)
-        answer.raise_for_status()
-        return answer.json() if answer.content else None
-
-    def deployment(self, name: str) -> Any:
-        answer = httpx.get(f"{self.url}/deployments/name/{name}", timeout=60, trust_env=False)
-        answer.raise_for_status()
-        return answer.json()
-
-    def runs(self, flow: str, **states: Any) -> list[Any]:
-        """Give the runs of a flow that have begun, the first first."""
-        runs = self.post(
-            "/flow_runs/filter",
-            sort="START_TIME_ASC",
-            flows={"name": {"any_": [flow]}},
-            flow_runs={"start_time": {"is_null_": False}, **states},
-        )
-        return list(runs)
-
-    def ended(self, flow: str, state: str) -> list[Any]:
-        return self.runs(flow, state={"type": {"any_": [state]}})
-
-    def artifact(self, run: Any, key: str) -> Any:
-        """Give the artifact with a key that a run left."""
-        found = self.post(
-            "/artifacts/filter",
-            artifacts={"key": {"any_": [key]}, "flow_run_id": {"any_": [run["id"]]}},
-        )
-        assert len(found) == 1, (key, found)
-        return found[0]["data"]
-
-
-@dataclass
-class Desk:
-    """An operator's place: a folder with prefect.yaml, a watched site, the server, the alerts."""
-
-    folder: Path
-    site: Site
-    api: Api
-    env: dict[str, str]
-    alerts: list[dict[str, str]] = field(default_factory=list)
-
-    def prefect(self, *words: str) -> str:
-        done = subprocess.run(
-            [*PREFECT, "--no-prompt", *words],
-            cwd=self.folder,
-            env=self.env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-
-def declare(folder: Path, collect: dict[str, Any], *, every_minute: bool) -> None:
-    """Write prefect.yaml as it is but for the schedules, and parameters of collect."""
-    declared = yaml.safe_load((ROOT / "prefect.yaml").read_bytes())
-    for one in declared["deployments"]:
-        if "schedules" in one:
-            one["schedules"] = []
-        if one["name"] == "collect":
-            one["parameters"] = collect
-            if every_minute:
-                one["schedules"] = [{"cron": "* * * * *", "timezone": "Asia/Tokyo"}]
-    (folder / "prefect.yaml").write_text(
-        yaml.safe_dump(declared, allow_unicode=True), encoding="utf-8"
-    )
 
 
 @pytest.fixture(scope="module")
@@ -206,13 +110,6 @@ def desk(
             log = folder / f"worker-{name}.log"
             stack.enter_context(running(worker, log, env=env, cwd=folder))
         yield desk
-
-
-def healthy(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}/health", timeout=5, trust_env=False).is_success
-    except httpx.TransportError:
-        return False
 
 
 def freeze(raw: Path, url: str) -> None:
@@ -314,6 +211,44 @@ def test_a_failed_run_retries_and_is_told(desk: Desk) -> None:
 
     alert = wait_for("the alert", told, LONG)[0]
     assert "another run is collecting into raw/" in alert["message"]
+
+
+def test_a_silence_of_collect_is_told_once_its_days_are_over(
+    desk: Desk, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    """The automation is the one that was deployed; its four days become seconds."""
+    name = "iken: nothing was collected for four days"
+    (found,) = desk.api.post("/automations/filter", automations={"name": {"any_": [name]}})
+    within = 15.0
+    deployment = desk.api.deployment("alert/alert")["id"]
+
+    def told() -> list[Any]:
+        runs = desk.api.post(
+            "/flow_runs/filter",
+            sort="EXPECTED_START_TIME_ASC",
+            flow_runs={"deployment_id": {"any_": [deployment]}},
+        )
+        return [run for run in runs if run["parameters"]["what"] == "no-run"]
+
+    assert told() == []
+    desk.api.replace(found, trigger={**found["trigger"], "within": within})
+    try:
+        # Windows come and go, and in each of them a run completes.
+        end = time.monotonic() + 3.5 * within
+        while time.monotonic() < end:
+            last = desk.api.complete("collect")
+            time.sleep(within / 5)
+        assert told() == []
+        alert = wait_for("the alert", told, 4 * within)[0]
+        # No run at all since then: that is told as well.
+        wait_for("another", lambda: len(told()) > 1, 4 * within)
+    finally:
+        desk.api.replace(found, enabled=False)
+    silence = datetime.fromisoformat(alert["created"]) - last
+    record_testsuite_property("seconds of silence until told", silence.total_seconds())
+    assert timedelta(seconds=within) <= silence < timedelta(seconds=2 * within)
+    subject = "no run of collect has ended in time"
+    wait_for("it to be sent", lambda: [it for it in desk.alerts if subject in it["title"]], LONG)
 
 
 def test_serve_runs_all_of_it_in_one_command(tmp_path: Path) -> None:
