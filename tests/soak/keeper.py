@@ -15,7 +15,7 @@ from flows.run.published import Places, Published
 from tests.raw_folders import bytes_of
 
 # The checks of a package take two thirds of a publication's time, and frictionless most of that.
-_CHECKED_EVERY = 5
+_CHECKED_EVERY = 10
 
 
 @dataclass
@@ -23,25 +23,24 @@ class Keeper:
     """Publishes, and accepts after some days what a release is held back for.
 
     `released` are the results of the runs that published, `checked` how many of them checked the
-    package before it was put in place; `held` counts those that were held back. `tried` are the
-    documents that such runs parsed for nothing.
+    package before it was put in place; `held` counts those that were held back.
     """
 
     places: Places
     released: list[Published] = field(default_factory=list)
     checked: int = 0
     held: int = 0
-    tried: list[str] = field(default_factory=list)
     # The keys of the findings that hold the release back.
     waiting: list[str] = field(default_factory=list)
-    _parsed: list[str] = field(default_factory=list)
+    _parsed: set[str] = field(default_factory=set)
+    _published: set[str] = field(default_factory=set)
 
     def publish(self, *, accept: bool = False) -> Published | None:
         """Publish, or give null where the release is held back; then the last good one stays.
 
         With `accept`, what it was held back for last time is accepted.
         """
-        self._parsed = []
+        self._parsed = set()
         check = (len(self.released) + self.held) % _CHECKED_EVERY == 0
         steps = Steps(convert=self._convert, write=publication.write if check else _write)
         before = self.standing()
@@ -51,10 +50,12 @@ class Keeper:
         except HeldBack as held:
             assert self.standing() == before, "the last good release stays"
             self.held += 1
-            self.tried += self._parsed
             self.waiting = [item.key for item in held.findings]
             return None
+        finally:
+            assert not self._parsed & self._published, "what is published is not parsed again"
         assert published.parsed == len(self._parsed)
+        self._published = {item["document_id"] for item in published.quality["documents"]}
         self.released.append(published)
         self.checked += check
         self.waiting = []
@@ -65,7 +66,7 @@ class Keeper:
         return {name: hashlib.sha256(data).hexdigest() for name, data in package(self.places)}
 
     def _convert(self, items: Sequence[Item], folder: Path) -> list[Converted]:
-        self._parsed = sorted(item.document.document_id for item in items)
+        self._parsed = {item.document.document_id for item in items}
         return convert_all(items, folder)
 
 
