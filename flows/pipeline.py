@@ -25,6 +25,7 @@ from flows.publish.assertions import HeldBack
 from flows.publish.package import PublicationFailed, PublishReport
 from flows.run import publication
 from flows.run.arrivals import became_of
+from flows.run.assembly import Assembled
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
 from flows.run.publication import Steps
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
@@ -192,19 +193,21 @@ def convert_documents(
     retry_condition_fn=_worth_another_try,
     cache_policy=NO_CACHE,
 )
-def write_package(parts: Path, places: Places, quality: Mapping[str, Any]) -> PublishReport:
+def write_package(
+    assembled: Assembled, places: Places, quality: Mapping[str, Any]
+) -> PublishReport:
     """Write the tables, check them, and put them in place."""
     try:
-        return publication.write(parts, places, quality, get_run_logger())
+        return publication.write(assembled, places, quality, get_run_logger())
     except PublicationFailed as failure:
         # Prefect takes a state for a result.
         return Failed(message=str(failure), data=failure)  # type: ignore[return-value]
 
 
 def _write(
-    parts: Path, places: Places, quality: Mapping[str, Any], _: publication.Log
+    assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
 ) -> PublishReport:
-    return write_package(parts, places, _whole(quality))
+    return write_package(assembled, places, _whole(quality))
 
 
 def _show_quality(quality: Mapping[str, Any]) -> None:

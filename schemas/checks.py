@@ -23,8 +23,13 @@ def validate(tables: Mapping[str, pa.Table]) -> list[Failure]:
     return validate_parts([tables])
 
 
-def validate_parts(parts: Iterable[Mapping[str, pa.Table]]) -> list[Failure]:
+def validate_parts(
+    parts: Iterable[Mapping[str, pa.Table]], documents: Iterable[pa.Table] | None = None
+) -> list[Failure]:
     """Give what is wrong with a dataset that comes in parts, each with whole documents.
+
+    Where the parts are only some of a dataset, `documents` are the rows of its table of that name,
+    theirs and all others, in pieces.
 
     One part is held at a time. That is enough, because a key holds its document's id
     (`schemas.cross_checks`, "begins with its document's id") and a document lies in one part: two
@@ -32,7 +37,7 @@ def validate_parts(parts: Iterable[Mapping[str, pa.Table]]) -> list[Failure]:
     documents themselves, and the documents that others supersede, are looked at over all parts.
     """
     found: list[Failure] = []
-    documents: list[pl.DataFrame] = []
+    held: list[pl.DataFrame] = []
     for tables in parts:
         frames = {name: _frame(rows) for name, rows in tables.items()}
         missing = [name for name in MODELS if name not in frames]
@@ -45,9 +50,11 @@ def validate_parts(parts: Iterable[Mapping[str, pa.Table]]) -> list[Failure]:
         if not any(_is_structural(item) for item in broken):
             found += _foreign_key_failures(frames)
             found += cross_failures(frames)
-            documents.append(frames["documents"].select("document_id", "supersedes"))
-    if documents:
-        found += _document_failures(pl.concat(documents))
+            held.append(frames["documents"].select("document_id", "supersedes"))
+    if documents is not None and not any(map(_is_structural, found)):
+        held = [_frame(rows.select(["document_id", "supersedes"])) for rows in documents]
+    if held:
+        found += _document_failures(pl.concat(held))
     return merged(found)
 
 

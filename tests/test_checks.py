@@ -194,6 +194,16 @@ def test_a_document_may_supersede_one_of_another_part() -> None:
     assert validate_parts(parts) == []
 
 
+def test_some_parts_are_held_against_all_documents() -> None:
+    fresh = changed("documents", cell("supersedes", "zzz", 1))
+    own, others = fresh["documents"], small_tables("zzz")["documents"]
+    assert validate_parts([fresh], [own, others]) == []
+    (dangling,) = validate_parts([fresh], [own])
+    assert dangling.rule == "is a document_id of documents"
+    (twice,) = validate_parts([fresh], [own, others, others])
+    assert twice.rule == "lies in one part only"
+
+
 def test_tables_of_another_shape() -> None:
     tables = small_tables("aaa")
     del tables["lines"]

@@ -18,6 +18,7 @@ from flows.publish import files
 from flows.publish.assertions import ALL
 from flows.publish.package import InvalidTables, PublicationFailed, PublishReport, publish_package
 from flows.run import history, publication
+from flows.run.assembly import Assembled
 from flows.run.batches import Converted, Item
 from flows.run.convert import convert
 from flows.run.publication import Steps, convert_all
@@ -26,10 +27,10 @@ from tests.raw_folders import RAW, SEED_ID, bytes_of, made_up, restate, take_in
 
 
 def write_unchecked(
-    parts: Path, places: Places, quality: Mapping[str, Any], _: publication.Log
+    assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
 ) -> PublishReport:
     return publish_package(
-        parts,
+        assembled.parts,
         output=places.output,
         descriptor=places.descriptor,
         quality=quality,
@@ -247,6 +248,29 @@ def test_what_a_document_supersedes_follows_what_is_published(
         restate(project.raw, older, title="別の題")
         project.publish(accept=[ALL])
         assert (project.parsed, pointed_to()) == ([older], None)
+
+
+def test_only_rows_of_parsed_documents_are_held_against_the_rules(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from schemas import checks
+
+    held: list[str] = []
+    validate_parts = checks.validate_parts
+
+    def watched(parts: Any, documents: Any = None) -> Any:
+        parts = list(parts)
+        held.extend(name for part in parts for name in part["documents"]["document_id"].to_pylist())
+        return validate_parts(parts, documents)
+
+    monkeypatch.setattr(checks, "validate_parts", watched)
+    project.publish(checked=True)
+    everything = sorted(project.parsed)
+    assert held == everything
+    held.clear()
+    added = take_in(project.raw, made_up(20))
+    project.publish(checked=True)
+    assert held == [added]
 
 
 def test_nothing_but_rejected_documents(tmp_path: Path) -> None:

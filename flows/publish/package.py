@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from flows.parts import parts
+from flows.parts import part_paths, parts, read_part
 from flows.publish import staging
 from flows.publish.dataset import Dataset, read_dataset
 from flows.publish.descriptor import descriptor as describe
@@ -72,6 +72,7 @@ class PublishReport:
 def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
     parts_folder: Path,
     *,
+    fresh: Path | None = None,
     output: Path,
     descriptor: Path,
     quality: Mapping[str, Any],
@@ -86,6 +87,8 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
     becomes quality.json. With `verify` the rows are held against every rule of the tables before
     they are written, and the staged files checked as a stranger would check them; without, only
     columns, types and order are (for those who want speed, and check afterwards or not at all).
+    `fresh` are the parts with those documents whose rows were not held against the rules before,
+    where there are others; the files are checked whole.
     `wait` and `notify`: see `flows.publish.staging.locked`.
 
     Raises PublicationFailed where `descriptor` is not above the files or the disk is full,
@@ -104,7 +107,7 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
         if recovered:
             notify(recovered)
         if verify:
-            _validate(parts_folder)
+            _validate(parts_folder, fresh or parts_folder)
         try:
             folder = staging.staging_folder(output)
             documents = _documents(parts_folder)
@@ -141,10 +144,11 @@ def _is_full_disk(error: OSError) -> bool:
     return error.errno in numbers or any(os.strerror(n) in str(error) for n in numbers)
 
 
-def _validate(folder: Path) -> None:
+def _validate(folder: Path, fresh: Path) -> None:
     from schemas.checks import validate_parts
 
-    failures = validate_parts(parts(folder))
+    documents = (read_part(path) for path in part_paths(folder, "documents"))
+    failures = validate_parts(parts(fresh), documents)
     if failures:
         raise InvalidTables(failures)
 

@@ -1,6 +1,7 @@
 """Puts together the parts that are published: fresh ones, and rows taken over."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,18 @@ from flows.run.plan import Plan
 from flows.run.reuse import merge_parts
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Folders of parts (flows.parts): all that is published, and what of it was converted just now.
+
+    Rows that were taken over have been held against the rules by the run that wrote them first; a
+    change of the rules has everything converted again (flows.run.history).
+    """
+
+    parts: Path
+    fresh: Path
+
+
 def assemble(
     output: Path,
     work: Plan,
@@ -20,8 +33,8 @@ def assemble(
     results: Sequence[Converted],
     items: Sequence[Item],
     folder: Path,
-) -> Path:
-    """Give the folder of parts (flows.parts) to publish.
+) -> Assembled:
+    """Give the parts to publish.
 
     The fresh parts lie in `folder`/fresh; further folders are made beside it. Rows of unchanged
     documents come from the published tables in `output`. `items` are all documents, unchanged ones
@@ -38,7 +51,7 @@ def assemble(
         merge_parts(parts, fresh, output, published, work.kept, folder / "merged")
         parts = folder / "merged"
     point_to_published(parts, items)
-    return parts
+    return Assembled(parts, folder / "fresh")
 
 
 def point_to_published(parts: Path, items: Sequence[Item]) -> None:

@@ -17,7 +17,7 @@ from flows.publish.package import PublishReport, publish_package
 from flows.publish.rights import publishable
 from flows.publish.staging import locked
 from flows.raw import read_raw
-from flows.run.assembly import assemble
+from flows.run.assembly import Assembled, assemble
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
 from flows.run.history import (
     History,
@@ -70,10 +70,13 @@ def convert_all(items: Sequence[Item], folder: Path) -> list[Converted]:
         return [job.result() for job in jobs]
 
 
-def write(parts: Path, places: Places, quality: Mapping[str, Any], log: Log) -> PublishReport:
-    """Write the package from parts, check it, and put it in place."""
+def write(
+    assembled: Assembled, places: Places, quality: Mapping[str, Any], log: Log
+) -> PublishReport:
+    """Write the package, check it, and put it in place."""
     return publish_package(
-        parts,
+        assembled.parts,
+        fresh=assembled.fresh,
         output=places.output,
         descriptor=places.descriptor,
         quality=quality,
@@ -87,7 +90,7 @@ class Steps:
 
     take_in: Callable[[Path], tuple[list[Item], list[Rejection]]] = take_in
     convert: Callable[[Sequence[Item], Path], list[Converted]] = convert_all
-    write: Callable[[Path, Places, Mapping[str, Any], Log], PublishReport] = write
+    write: Callable[[Assembled, Places, Mapping[str, Any], Log], PublishReport] = write
     # Called with the quality report as soon as there is one, also where nothing gets published.
     show_quality: Callable[[Mapping[str, Any]], None] = lambda _: None
 
@@ -122,9 +125,9 @@ def run(
             rejected += [item for result in results for item in result.rejected]
             records = _records(work, history, results)
             quality = _report(records, rejected)
-            parts = None
+            assembled = None
             if records and (_rows_change(work, history, results) or not _stands(places, quality)):
-                parts = assemble(places.output, work, history, results, items, Path(folder))
+                assembled = assemble(places.output, work, history, results, items, Path(folder))
             for refusal in rejected:
                 log.warning("not published: %s: %s. %s.", *refusal.words)
             steps.show_quality(quality)
@@ -132,12 +135,12 @@ def run(
                 raise NothingToPublish(rejected)
             if strict and rejected:
                 raise RejectedInStrictRun(rejected)
-            if parts is None:
+            if assembled is None:
                 log.info("nothing written: what is published is what would be written")
                 files = files_standing(places)
             else:
-                assert_sound(parts, places.output, places.descriptor, accept, log.warning)
-                written = steps.write(parts, places, quality, log)
+                assert_sound(assembled.parts, places.output, places.descriptor, accept, log.warning)
+                written = steps.write(assembled, places, quality, log)
                 _remember(places, written, records)
                 files = files_written(written)
     return Published(quality, rejected, files, len(work.fresh), len(work.kept), len(work.removed))

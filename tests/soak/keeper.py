@@ -9,6 +9,7 @@ from typing import Any
 from flows.publish.assertions import HeldBack
 from flows.publish.package import PublishReport, publish_package
 from flows.run import publication
+from flows.run.assembly import Assembled
 from flows.run.batches import Converted, Item
 from flows.run.publication import Steps, convert_all
 from flows.run.published import Places, Published
@@ -79,11 +80,11 @@ def package(places: Places) -> list[tuple[str, bytes]]:
 
 
 def _write(
-    parts: Path, places: Places, quality: Mapping[str, Any], _: publication.Log
+    assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
 ) -> PublishReport:
     """Write the package without checking it first."""
     return publish_package(
-        parts,
+        assembled.parts,
         output=places.output,
         descriptor=places.descriptor,
         quality=quality,
