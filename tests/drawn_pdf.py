@@ -12,6 +12,9 @@ A4 = (595.0, 842.0)
 
 _HALF_WIDTH = "/W [1 94 500 231 632 500]"
 
+# Operators that draw a picture over the whole page.
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+
 
 @dataclass
 class Drawing:

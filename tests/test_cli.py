@@ -11,6 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from flows.cli.app import app
+from tests.drawn_pdf import PICTURE, Drawing, pdf
 from tests.raw_folders import RAW, SEED, made_up
 
 REPOSITORY = Path(__file__).parent.parent
@@ -57,6 +58,16 @@ def test_nothing_but_rejected_documents_fails(files: Path, tmp_path: Path) -> No
     assert "cut off within a character" in ended.stderr
     assert "iken: nothing to publish" in ended.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_pages_that_are_pictures_are_told(tmp_path: Path) -> None:
+    pages = [Drawing().text(85, 700, "○ 意見を述べるべきではないか。"), Drawing().draw(PICTURE)]
+    (tmp_path / "made-up.pdf").write_bytes(pdf(pages))
+    ended = iken("convert", tmp_path / "made-up.pdf", "-o", tmp_path / "out")
+    assert ended.exit_code == 0
+    assert "pages that are pictures, and were not read: 2" in ended.stderr
+    quality = json.loads((tmp_path / "out" / "quality.json").read_text(encoding="utf-8"))
+    assert list(quality["picture_pages"].values()) == [[2]]
 
 
 def test_a_repeat_is_said_and_no_fault(files: Path, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.run.history import _PARSER
+
 ROOT = Path(__file__).parent.parent
 STAGES = ("collect", "ingest", "normalise", "publish")
 # What stands beside the stages for all of them: what they hand on, and no rule of any.
@@ -71,3 +73,13 @@ def test_only_commands_and_the_pipeline_know_the_pipeline() -> None:
     for path in FILES:
         if any(module.startswith("flows.pipeline") for module in ours(path)):
             assert name(path).startswith(("flows/pipeline", "flows/cli/")), name(path)
+
+
+def test_all_that_decides_what_rows_come_out_is_in_the_parsers_version() -> None:
+    places = tuple(place.removesuffix(".py").replace("/", ".") for place in _PARSER)
+    for stage in ("ingest", "normalise"):
+        for path in (ROOT / "flows" / stage).rglob("*.py"):
+            unseen = {
+                m for m in ours(path) if not f"{m}.".startswith(tuple(f"{p}." for p in places))
+            }
+            assert not unseen, f"{name(path)} imports {unseen}; see _PARSER in flows/run/history.py"

@@ -12,12 +12,9 @@ from flows.ingest.pdf.limits import PdfLimits
 from flows.ingest.pdf.reader import read_pdf
 from flows.ingest.pdf.worker import PdfWorker
 from flows.lines import RejectedDocument
-from tests.drawn_pdf import Drawing, file_of, pdf
+from tests.drawn_pdf import PICTURE, Drawing, file_of, pdf
 
 GOOD = pdf([Drawing().text(85, 700, "意見").text(295, 30, "1")])
-PICTURE = (
-    "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"  # a picture over the whole page
-)
 
 
 def page_with(content: bytes, *others: bytes, resources: bytes = b"", coding: bytes = b"") -> bytes:

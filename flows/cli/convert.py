@@ -56,6 +56,7 @@ def convert(
     from flows.publish.package import PublicationFailed
     from flows.run.convert import convert as run
     from flows.run.published import NothingToPublish, files_written
+    from flows.run.quality import unread_pages
 
     try:
         with progress() as shown:
@@ -68,6 +69,8 @@ def convert(
     except (PublicationFailed, BrokenProcessPool, OSError, ValueError) as error:
         fail(error)
     list_rejected(conversion.rejected, conversion.repeats)
+    for unread in unread_pages(conversion.quality):
+        say(unread)
     counts = conversion.quality["counts"]
     if as_json:
         show_json(

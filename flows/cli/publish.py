@@ -53,10 +53,11 @@ def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
 
     Runs as a Prefect flow: on the server at PREFECT_API_URL if that is set, or else on a temporary
     one that ends with the run. Documents that did not change since the last run are not parsed
-    again. quality.json counts what was found. Everything is checked in a staging folder before it is put in place, all at once; whatever goes
-    wrong, the output stays as it was. So it does where the data assertions hold the release back:
-    a council lost more opinions than is allowed, a document yields none, or no rule knows too many
-    of its lines (flows/publish/assertions.toml). Each finding has a key to accept it by.
+    again. quality.json counts what was found. Everything is checked in a staging folder before it
+    is put in place, all at once; whatever goes wrong, the output stays as it was. So it does where
+    the data assertions hold the release back: a council lost more opinions than is allowed, a
+    document yields none, or no rule knows too many of its lines (flows/publish/assertions.toml).
+    Each finding has a key to accept it by.
 
     Exit status: 0; 1 failed, nothing published; 3 published, but some documents were rejected.
     """

@@ -27,7 +27,7 @@ class DocumentQuality:
 
     `roles` counts lines by role, `found` gives the line (from 1) where the document itself states
     a column of the documents table, and `contradictions` what it states otherwise than its
-    source.yaml, which wins.
+    source.yaml, which wins. `picture_pages` are pages that are pictures: what they say is not read.
     """
 
     document_id: str
@@ -38,6 +38,7 @@ class DocumentQuality:
     roles: dict[str, int]
     found: dict[str, int] = field(default_factory=dict)
     contradictions: list[str] = field(default_factory=list)
+    picture_pages: list[int] = field(default_factory=list)
 
 
 def normalise_document(
@@ -83,6 +84,7 @@ def normalise_document(
         roles=dict(sorted(roles.items())),
         found={name: fact.line + 1 for name, fact in facts.items()},
         contradictions=_contradictions(known, facts),
+        picture_pages=source.picture_pages,
     )
 
 

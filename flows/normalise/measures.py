@@ -20,8 +20,7 @@ class Measures:
     `text`: the line without outer white space. `indent`: from the left edge of its region.
     `full`: whether it runs to the right edge, so that the next line may be its continuation;
     `ragged`: whether it runs far enough to be one of the shorter lines of unjustified text.
-    `size`: its font size against the document's usual one (1 where unknown). `exact`: whether
-    indents come from geometry (a PDF) or are to be trusted as printed; without, they are hints.
+    `size`: its font size against the document's usual one (1 where unknown).
     """
 
     text: list[str]
@@ -29,7 +28,6 @@ class Measures:
     full: list[bool]
     ragged: list[bool]
     size: list[float]
-    exact: bool
 
 
 def measure(source: SourceLines) -> Measures:
@@ -58,7 +56,6 @@ def _from_text(text: list[str], lines: list[str]) -> Measures:
         full=[end >= usual * _SHORTFALL for end in ends],
         ragged=[end >= usual * _RAGGED_TEXT for end in ends],
         size=[1.0] * len(lines),
-        exact=False,
     )
 
 
@@ -110,7 +107,7 @@ def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measur
         full[i] = x1 >= right - 1.6 * font
         ragged[i] = x1 - left >= (right - left) * _RAGGED
         size[i] = font / usual_size
-    return Measures(text, indent, full, ragged, size, exact=True)
+    return Measures(text, indent, full, ragged, size)
 
 
 def _usual_size(text: list[str], layout: Layout) -> float:

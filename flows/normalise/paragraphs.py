@@ -38,7 +38,6 @@ class Paragraph:
     size: float
     bold: bool
     underlined: bool
-    ends_full: bool
     heading_level: int | None = None
     kind: str | None = None
     cell: Cell | None = None
@@ -87,7 +86,6 @@ class _Grouping:
         self.full = measures.full
         self.ragged = measures.ragged
         self.size = measures.size
-        self.exact = measures.exact
         self.page = source.page
         self.layout = source.layout
         self.levels = source.heading_level
@@ -117,7 +115,6 @@ class _Grouping:
             size=self.size[first],
             bold=bool(layout.bold[first]) if layout else False,
             underlined=bool(layout.underlined[first]) if layout else False,
-            ends_full=self.full[lines[-1]],
             heading_level=self.levels[first] if self.levels else None,
             kind=self.kind[first] if self.kind else None,
             cell=cell,

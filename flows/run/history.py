@@ -23,7 +23,10 @@ from flows.run.batches import Converted, Item
 _ROOT = Path(__file__).parent.parent.parent
 _FORMAT = 1
 # What decides which rows come out of a document: this code, and the libraries that it calls.
-_PARSER = ("flows/run/batches.py", "flows/lines.py", "flows/ingest", "flows/normalise", "schemas")
+_PARSER = (
+    *("flows/ingest", "flows/normalise", "flows/lines.py", "flows/dates.py"),
+    *("flows/run/batches.py", "schemas"),
+)
 _PARSER_LIBRARIES = ("lxml", "pyarrow", "pydantic", "pypdfium2", "pyyaml")
 # What decides how rows are written.
 _WRITER = ("flows/run", "flows/parts.py", "flows/publish", "schemas")

@@ -39,7 +39,7 @@ from flows.run.published import (
     files_standing,
     files_written,
 )
-from flows.run.quality import quality_report
+from flows.run.quality import quality_report, unread_pages
 from flows.run.workers import Workers
 
 # A logger, as logging and Prefect have them.
@@ -130,6 +130,8 @@ def run(
                 assembled = assemble(places.output, work, history, results, items, Path(folder))
             for refusal in rejected:
                 log.warning("not published: %s: %s. %s.", *refusal.words)
+            for unread in unread_pages(quality):
+                log.warning("%s", unread)
             steps.show_quality(quality)
             if not quality["documents"]:
                 raise NothingToPublish(rejected)

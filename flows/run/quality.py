@@ -44,6 +44,9 @@ def quality_report(
         "contradictions": {
             item.document_id: item.contradictions for item in ordered if item.contradictions
         },
+        "picture_pages": {
+            item.document_id: item.picture_pages for item in ordered if item.picture_pages
+        },
         "rejected": [
             {"name": item.name, "reason": item.reason, "advice": item.advice} for item in refused
         ],
@@ -74,6 +77,14 @@ def markdown(report: Mapping[str, Any]) -> str:
             "## 規則に当たらない行 / Lines that no rule knows",
             _table(("Document", "Lines"), unknown),
         ]
+    if report["picture_pages"]:
+        unread = [
+            (name, ", ".join(map(str, pages))) for name, pages in report["picture_pages"].items()
+        ]
+        parts += [
+            "## 画像だけで読めないページ / Pages that are pictures, and were not read",
+            _table(("Document", "Pages"), unread),
+        ]
     if report["without_opinions"]:
         empty = [(name,) for name in report["without_opinions"]]
         parts += ["## 意見のない資料 / Documents without opinions", _table(("Document",), empty)]
@@ -85,6 +96,14 @@ def markdown(report: Mapping[str, Any]) -> str:
         _table(("Role", "Lines"), list(report["roles"].items())),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def unread_pages(report: Mapping[str, Any]) -> list[str]:
+    """Give a line of words for each document with pages that are pictures."""
+    return [
+        f"{name}: pages that are pictures, and were not read: {', '.join(map(str, pages))}"
+        for name, pages in report["picture_pages"].items()
+    ]
 
 
 def _of_document(item: DocumentQuality) -> dict[str, Any]:
