@@ -6,6 +6,7 @@ from statistics import median
 from typing import Protocol, TypeVar
 
 _GUTTER = 1.0  # in character heights, the narrowest gap between columns of text
+_LEFT_OF_GUTTER = 0.4  # the same, of what other lines leave of it: a comma may hang out
 _GUTTER_OF_BLOCKS = 2.0  # points
 _NARROWEST_COLUMN = 6.0  # characters
 _FULL = 1.5  # characters: a line that ends nearer than this to its column's edge fills it
@@ -59,7 +60,7 @@ def _narrowed(gaps: list[Gap], band: Sequence[Item]) -> list[Gap]:
     """Narrow gaps to what the things of one more band leave white."""
     narrowed: list[Gap] = []
     blocks = any(item.is_block for item in band)
-    least = _GUTTER_OF_BLOCKS if blocks else _GUTTER * max(item.size for item in band)
+    least = _GUTTER_OF_BLOCKS if blocks else _LEFT_OF_GUTTER * max(item.size for item in band)
     for start, end in gaps:
         whites = [(start, end)]
         for item in band:
@@ -137,13 +138,13 @@ def _continues(bands: Sequence[Sequence[Item]], band: Sequence[Item], gutter: Ga
 
 def are_columns(bands: Sequence[list[Item]], gutter: Gap) -> bool:
     """Say whether what stands left of a gutter is to be read before what stands right of it."""
-    zone = [item for band in bands for item in band]
-    left, right = part_at(zone, gutter)
     rows = [band for band in bands if _stands_on_both_sides(band, gutter)]
     uneven = sum(not _are_level(band, gutter) for band in rows)
-    if any(item.is_block for item in zone):
+    if any(item.is_block for band in rows for item in band):
         return len(bands) > 1 and uneven > 0
-    size = median(item.size for item in zone)
+    lines = [item for band in bands for item in band if not item.is_block]
+    left, right = part_at(lines, gutter)
+    size = median(item.size for item in lines)
     widest = min(max(item.x1 - item.x0 for item in side) for side in (left, right))
     if widest < _NARROWEST_COLUMN * size:
         return False
