@@ -90,6 +90,60 @@ def test_two_columns_drawn_line_by_line_across() -> None:
     assert read(page).text == [*left, *right]
 
 
+def test_a_short_column_beside_one_that_holds_a_table() -> None:
+    """Boxes below one column say nothing of the lines beside each other above them."""
+    left = ["資料３－５", "令和４年４月２７日（水）", "架空制度審議会", "ここまでの主な意見"]
+    right = [SENTENCE[5:25], SENTENCE[:20], SENTENCE[3:23], SENTENCE[7:15]]
+    page = paragraph(Drawing(), 60, 740, left)
+    for y in (650, 630, 610):
+        page.box(60, y, 160, y + 20).box(160, y, 270, y + 20)
+        page.text(65, y + 5, f"団体{y}").text(165, y + 5, f"略称{y}")
+    below = [SENTENCE[:20] for _ in range(12)]
+    paragraph(page, 60, 560, below)
+    paragraph(page, 310, 740, right)
+    page.text(280, 30, "P.1")
+    cells = [f"{name}{y}" for y in (650, 630, 610) for name in ("団体", "略称")]
+    assert read(page).text == [*left, *cells, *below, *right, "P.1"]
+
+
+def test_a_table_that_is_level_with_a_line_of_the_other_column() -> None:
+    left, right = ["○　一つ目の意見", "○　二つ目の意見"], [SENTENCE[5:25], "とするべきである。"]
+    page = paragraph(Drawing(), 60, 740, left)
+    page.box(60, 660, 160, 680).box(160, 660, 270, 680).text(65, 667, "団体").text(165, 667, "略称")
+    below = [SENTENCE[:20] for _ in range(12)]
+    paragraph(page, 60, 600, below)
+    paragraph(paragraph(page, 291, 740, right), 291, 669, ["（注）略称を用いる。"])
+    assert read(page).text == [*left, "団体", "略称", *below, *right, "（注）略称を用いる。"]
+
+
+@pytest.mark.parametrize("on_one_line", [False, True])
+def test_a_comma_hangs_out_and_a_bracket_is_set_flush(on_one_line: bool) -> None:
+    """Of a gutter of two characters a hung comma and a bracket's cut blank leave one half."""
+    left = [SENTENCE[:20] for _ in range(12)]
+    right = [SENTENCE[5:25] for _ in range(12)]
+    left[4] += "、"
+    page = paragraph(Drawing(), 60, 740, left)
+    gutter = 2 * 10.5
+    at = 4 if on_one_line else 7
+    right[at] = "【反対】"
+    for number, line in enumerate(right):
+        cut = 5.25 if number == at else 0
+        page.text(60 + 20 * 10.5 + gutter - cut, 740 - number * 1.6 * 10.5, line)
+    assert read(page).text == [*left, *right]
+
+
+def test_one_line_is_all_that_a_second_column_holds() -> None:
+    left = ["　" + SENTENCE[:19], *(SENTENCE[:20] for _ in range(12))]
+    page = paragraph(Drawing(), 60, 740, left).text(291, 740, "とするべきである。")
+    assert read(page).text == [left[0].strip(), *left[1:], "とするべきである。"]
+
+
+def test_a_date_at_the_right_of_a_title_stays_with_it() -> None:
+    page = Drawing().text(60, 740, "架空制度審議会").text(300, 740, "令和４年４月２７日")
+    paragraph(page, 60, 710, [SENTENCE[:20] for _ in range(12)])
+    assert read(page).text[0] == "架空制度審議会　令和４年４月２７日"
+
+
 def test_labels_and_what_they_label_are_one_line_each() -> None:
     page = Drawing()
     rows = [

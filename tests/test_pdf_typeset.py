@@ -2,12 +2,13 @@
 
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.ingest.pdf.reader import read_pdf
 from flows.lines import SourceLines
-from tests.genre import expected, generate, set_pages, squeezed
+from tests.genre import Document, expected, generate, set_pages, squeezed
 from tests.genre.model import Shape
 from tests.genre.typeset import FONT, _compiler, to_pdf
 
@@ -145,7 +146,16 @@ def test_looks() -> None:
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10_000), shape=st.sampled_from(get_args(Shape)))
 def test_documents_of_the_genre_are_read_whole_and_in_order(seed: int, shape: Shape) -> None:
-    document = generate(seed, shape=shape, characters=1500, running_header=None)
+    _check_order(generate(seed, shape=shape, characters=1500, running_header=None))
+
+
+@pytest.mark.parametrize("seed", [232, 703, 713, 716, 719, 731, 736, 751])
+def test_columns_of_the_genre_are_read_whole_and_in_order(seed: int) -> None:
+    """Pages whose columns share few lines, hold tables, or leave but little of their gutter."""
+    _check_order(generate(seed, shape="report", characters=200, columns=2, running_header=None))
+
+
+def _check_order(document: Document) -> None:
     source = read_pdf(to_pdf(document), "made-up.pdf")
     numbers = {number: page.page_number for number, page in enumerate(set_pages(document), 1)}
     words = ""

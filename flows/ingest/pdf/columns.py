@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
+
+from flows.ingest.pdf.geometry import Gap
 
 _GUTTER = 1.0  # in character heights, the narrowest gap between columns of text
-_LEFT_OF_GUTTER = 0.4  # the same, of what other lines leave of it: a comma may hang out
+_LEFT_OF_GUTTER = 0.3  # the same, of what other lines leave of it: a comma may hang out
 _GUTTER_OF_BLOCKS = 2.0  # points
 _NARROWEST_COLUMN = 6.0  # characters
 _FULL = 1.5  # characters: a line that ends nearer than this to its column's edge fills it
 _MOSTLY = 0.6
+_SEVERAL = 5  # lines that fill their column leave no doubt of its edge
+_CLOSE = 3.0  # characters, the widest gutter beside such an edge
 _LEVEL = 0.3  # in character heights: tops nearer than this are level
 _NEXT_LINE = 1.2  # in character heights, the widest gap to the next line of a column
 _WIDEST_FOOTER = 10.0  # characters
@@ -27,9 +31,11 @@ class Placed(Protocol):
     first: int
     is_block: bool
 
+    def parted(self, gap: Gap) -> "Sequence[Self]":
+        """Give the two parts of a line that has white of its own in a gap; else itself."""
+
 
 Item = TypeVar("Item", bound=Placed)
-Gap = tuple[float, float]
 
 
 def top_of(item: Placed) -> float:
@@ -76,6 +82,20 @@ def _narrowed(gaps: list[Gap], band: Sequence[Item]) -> list[Gap]:
     return narrowed
 
 
+def _passed(gaps: list[Gap], bands: list[list[Item]], at: int) -> list[Gap]:
+    """Narrow gaps to what one more band leaves white, parting lines that were joined across."""
+    whites = _narrowed(gaps, bands[at])
+    if not whites:
+        for gap in gaps:
+            parts = [part for item in bands[at] for part in item.parted(gap)]
+            if len(parts) > len(bands[at]):
+                whites = _narrowed([gap], parts)
+                if whites:
+                    bands[at] = parts
+                    break
+    return whites
+
+
 def find_gutter(bands: list[list[Item]], start: int) -> tuple[int, Gap | None]:
     """Find how far down a gutter runs that starts in one band: (end, gutter)."""
     gaps = gaps_in(bands[start])
@@ -83,12 +103,12 @@ def find_gutter(bands: list[list[Item]], start: int) -> tuple[int, Gap | None]:
         return start + 1, None
     end = last = start + 1
     kept = gaps
-    for band in bands[start + 1 :]:
-        gaps = _narrowed(gaps, band)
+    while end < len(bands):
+        gaps = _passed(gaps, bands, end)
         if not gaps:
             break
         end += 1
-        if any(_stands_on_both_sides(band, gap) for gap in gaps):
+        if any(_stands_on_both_sides(bands[end - 1], gap) for gap in gaps):
             last, kept = end, gaps
     gutter = max(kept, key=lambda gap: gap[1] - gap[0])
     # One column may be the longer one: its last lines have nothing beside them.
@@ -140,22 +160,26 @@ def are_columns(bands: Sequence[list[Item]], gutter: Gap) -> bool:
     """Say whether what stands left of a gutter is to be read before what stands right of it."""
     rows = [band for band in bands if _stands_on_both_sides(band, gutter)]
     uneven = sum(not _are_level(band, gutter) for band in rows)
-    if any(item.is_block for band in rows for item in band):
-        return len(bands) > 1 and uneven > 0
+    plain = [band for band in rows if not any(item.is_block for item in band)]
+    if len(plain) < len(rows) and len(bands) > 1 and uneven:
+        return True
+    if not plain:
+        return False
     lines = [item for band in bands for item in band if not item.is_block]
     left, right = part_at(lines, gutter)
     size = median(item.size for item in lines)
     widest = min(max(item.x1 - item.x0 for item in side) for side in (left, right))
     if widest < _NARROWEST_COLUMN * size:
         return False
-    if 2 * uneven >= len(rows):
+    if 2 * uneven >= len(plain):
         return True
     edge = max(item.x1 for item in left)
-    full = sum(item.x1 >= edge - _FULL * size for item in left) >= _MOSTLY * len(left)
-    by_column = _changes(left, right) <= max(1, len(rows) // 3)
-    if full:
-        return len(rows) > 4 or (by_column and len(rows) > 1)
-    return by_column and len(rows) > 2
+    filled = sum(item.x1 >= edge - _FULL * size for item in left)
+    full = filled >= _MOSTLY * len(left)
+    if _changes(left, right) > max(1, len(plain) // 3):
+        return full and len(plain) > 4
+    close = filled >= _SEVERAL and min(item.x0 for item in right) - edge <= _CLOSE * size
+    return close or len(plain) > (1 if full else 2)
 
 
 def _changes(left: list[Item], right: list[Item]) -> int:

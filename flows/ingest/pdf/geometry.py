@@ -9,6 +9,8 @@ lines.
 #: x0, y0, x1, y1
 
 Box = tuple[float, float, float, float]
+#: of what is white between two things (x0, x1)
+Gap = tuple[float, float]
 #: of a level rule (y, x0, x1), of an upright one (x, y0, y1)
 Rule = tuple[float, float, float]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flows.ingest.pdf.fragments import Fragment
 from flows.ingest.pdf.frames import Frame
-from flows.ingest.pdf.geometry import turn_box
+from flows.ingest.pdf.geometry import Gap, turn_box
 from flows.ingest.pdf.order import Column, arrange
 from flows.ingest.pdf.ruby import part_ruby
 from flows.ingest.pdf.segments import Segment, join_fragments
@@ -52,6 +52,10 @@ class Block:
         self.y1 = max(box.y1 for box in boxes)
         self.size = max(row.y1 - row.y0 for row in rows)
         self.first = min(piece.start for row in rows for piece in row.fragments)
+
+    def parted(self, gap: Gap) -> "list[Block]":  # noqa: ARG002 - what lines have in common with blocks
+        """Give itself: a block has no white of its own."""
+        return [self]
 
 
 def rows_of(

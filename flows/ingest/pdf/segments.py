@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flows.ingest.pdf.fragments import Fragment
+from flows.ingest.pdf.geometry import Gap
 from flows.ingest.pdf.wording import TWICE, second_prints
 
 _NEAR = 1.0  # in heights: a wider gap parts two segments
@@ -28,6 +29,16 @@ class Segment:
     first: int
     fragments: list[Fragment] = field(default_factory=list)
     is_block = False
+
+    def parted(self, gap: Gap) -> "list[Segment]":
+        """Give the two parts of a line that has white of its own in a gap; else itself."""
+        start, end = gap
+        reach = self.x0
+        for at, piece in enumerate(self.fragments):
+            if at and reach < end and piece.x0 > start and piece.x0 > reach:
+                return [_segment(self.fragments[:at]), _segment(self.fragments[at:])]
+            reach = max(reach, piece.x1)
+        return [self]
 
 
 def join_fragments(fragments: Iterable[Fragment]) -> list[Segment]:
