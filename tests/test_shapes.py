@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from flows.ingest.text import read_text
+from flows.normalise.tokens import token
 from tests.converting import convert, opinion_rows
 
 Found = list[tuple[Any, ...]]
@@ -87,6 +88,15 @@ def test_turns_of_minutes_are_utterances_with_their_speaker(turns: str) -> None:
     ]
 
 
+def test_minutes_may_hold_a_single_turn() -> None:
+    _, rows = read("架空審議会（第５回）議事概要\n\n○山田会長　それでは、始めます。\n")
+    assert [(row["kind"], row["names"], row["text"]) for row in rows] == [
+        ("utterance", (("山田会長", "speaker"),), "それでは、始めます。")
+    ]
+    _, rows = read("（架空の資料）主な意見\n\n○事務局　体制の見直し\n")
+    assert [(row["kind"], row["text"]) for row in rows] == [("opinion", "事務局　体制の見直し")]
+
+
 def test_numbered_sentences_are_opinions_where_there_are_no_marks() -> None:
     _, rows = read(
         "（架空の資料）主な意見\n１ 目的を明確にすべきではないか。\n２ 財源を確保すべきである。\n"
@@ -151,6 +161,34 @@ def test_a_blank_number_and_a_redacted_name_are_no_marks() -> None:
     )
     assert len(rows) == 1
     assert "第●条" in rows[0]["text"]
+
+
+def test_a_stance_below_a_heading_that_fills_its_line() -> None:
+    heading = "１　農業用水の管理の国と地方の役割分担"
+    wrapped = "○　管理の費用を分かりやすく示すべきで\nあり、その上で国が負担を分かち合うこと\nが必要である。\n"
+    _, rows = read(
+        f"（架空の資料）主な意見\n{heading}\n【反対】青葉連、みどり協会、港湾組合\n{wrapped}"
+        f"【賛成】港湾組合\n{wrapped}"
+    )
+    assert [(row["theme"], row["stance"]) for row in rows] == [
+        (heading, "【反対】"),
+        (heading, "【賛成】"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "aside", ["（３か年の計画）の", "(案)を", "「誰も取り残さない」という", "「素案」を"]
+)
+def test_a_line_that_begins_with_an_aside_is_no_heading(aside: str) -> None:
+    assert token(f"{aside}見直しの在り方") is None
+    _, rows = read(
+        f"（架空の資料）主な意見\n○　地域の団体が担う\n{aside}見直しの在り方\nを示すべきである。\n"
+        "○　負担を分かち合い、地域の団体が担うべきである。\n"
+    )
+    assert [row["text"] for row in rows] == [
+        f"地域の団体が担う{aside}見直しの在り方を示すべきである。",
+        "負担を分かち合い、地域の団体が担うべきである。",
+    ]
 
 
 def test_a_wrapped_sentence_that_looks_like_a_heading_is_none() -> None:

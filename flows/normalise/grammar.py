@@ -201,6 +201,14 @@ COUNTED = Named(
     "After a number at the head of a line: it counts things within a sentence and opens no heading.",
 )
 
+ASIDE = Named(
+    "aside",
+    r"[）)][のを]|」(?:を|という|といった)",
+    "）の見直しを",
+    "head",
+    "Where a bracket at the head of a line closes: its sentence goes on, and it is no heading.",
+)
+
 PAGE_NUMBER = Named(
     "page number",
     r"[-－−–—―‐~〜～・\s　]*(?:[pPＰｐ][.．]?\s*)?[0-9０-９]{1,4}"

@@ -132,10 +132,15 @@ def is_person(content: str) -> bool:
 
 
 def is_minutes(found: list[Paragraph]) -> bool:
-    """Tell whether most marks of the document begin with a speaker's name, or most turns do."""
+    """Tell whether most marks of the document begin with a speaker's name, or most turns do.
+
+    The only mark of a document does where what follows the name ends as a sentence.
+    """
     marked = sum(1 for p in found if p.token is not None and p.token.kind == "mark")
     turns = [p for p in found if turn(p) is not None]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
     if with_mark >= 2 and with_mark >= marked * 0.5:
+        return True
+    if with_mark == marked == 1 and all(p.complete for p in turns):
         return True
     return len(turns) - with_mark >= 2 and len(turns) > marked

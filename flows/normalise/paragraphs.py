@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, compiled
+from flows.normalise.grammar import BLANK_NUMBER, STANCE, compiled
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, token
-from flows.normalise.unwrap import unwrap
+from flows.normalise.unwrap import bare, unwrap
 from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
+_STANCE = compiled(STANCE)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
@@ -72,6 +73,16 @@ def _frame(cell: Cell | None) -> str | None:
     if cell is None:
         return None
     return "box" if cell.alone else "cell"
+
+
+def _is_stance_below(head: Token | None, begins: Token) -> bool:
+    """Tell whether what begins is a stance, and what it would go on with begins as a heading."""
+    return (
+        head is not None
+        and head.kind == "number"
+        and begins.kind in ("bracket", "label")
+        and _STANCE.fullmatch(bare(begins.head)) is not None
+    )
 
 
 class _Grouping:
@@ -137,7 +148,9 @@ class _Grouping:
         if self.cover and self.page[before] == 1 < self.page[i]:
             return False
         closed = ends_sentence(self.text[before])
-        if begins is not None and (closed or not self._within(begins, before, i)):
+        if begins is not None and (
+            closed or _is_stance_below(head, begins) or not self._within(begins, before, i)
+        ):
             return False
         if self.layout is not None:
             return self._continues_in_place(lines, head, i, closed)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from flows.normalise.grammar import (
+    ASIDE,
     BRACKETS,
     COUNTED,
     FIELD,
@@ -41,6 +42,7 @@ for _row in NUMBERINGS:
 _REDACTED = compiled(REDACTED)
 _NOTE = compiled(NOTE)
 _COUNTED = compiled(COUNTED)
+_ASIDE = compiled(ASIDE)
 _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
 _NOTE_HEADS = frozenset("※＊*注（(")
 _FIELD = compiled(FIELD)
@@ -110,7 +112,7 @@ def _bracketed(text: str, style: str, opening: str, closing: str) -> Token | Non
     while 0 <= inner < place:
         place = text.find(closing, place + 1)
         inner = text.find(opening, inner + 1, place)
-    if place < 0:
+    if place < 0 or _ASIDE.match(text, place):
         return None
     rest = text[place + 1 :].lstrip()
     kind = "bracket" if not rest or _TAIL.fullmatch(rest) else "label"
