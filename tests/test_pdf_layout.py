@@ -132,6 +132,19 @@ def test_a_comma_hangs_out_and_a_bracket_is_set_flush(on_one_line: bool) -> None
     assert read(page).text == [*left, *right]
 
 
+@pytest.mark.parametrize("number", ["- 2 -", "P.2"])
+def test_a_page_number_between_columns_of_few_lines_belongs_to_neither(number: str) -> None:
+    left = [f"第{n}　" + SENTENCE[:17] for n in range(1, 10)]
+    right = [SENTENCE[5:25] for _ in range(20)]
+    page = Drawing()
+    for at, line in enumerate(left):
+        page.text(60, 740 - at * 65, line)
+    for at, line in enumerate(right):
+        page.text(291, 740 - at * 20, line)
+    page.text(274 - 5.25 * len(number) / 2, 170, number)
+    assert read(page).text == [*left, *right, number]
+
+
 def test_one_line_is_all_that_a_second_column_holds() -> None:
     left = ["　" + SENTENCE[:19], *(SENTENCE[:20] for _ in range(12))]
     page = paragraph(Drawing(), 60, 740, left).text(291, 740, "とするべきである。")

@@ -10,15 +10,8 @@ order in which the page was drawn.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from flows.ingest.pdf.columns import (
-    Item,
-    Placed,
-    are_columns,
-    find_gutter,
-    gaps_in,
-    part_at,
-    top_of,
-)
+from flows.ingest.pdf.columns import are_columns
+from flows.ingest.pdf.gutters import Item, Placed, find_gutter, gaps_in, part_at, top_of
 
 _OVERLAP = 0.35  # of the lower one's height: things that share more are in one band
 _OVERLAP_BESIDE = 0.05  # the same, of things of which one ends before the other begins
