@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from flows.ingest.text import read_text
-from flows.normalise.tokens import token
+from flows.normalise.tokens import is_aside, token
 from tests.converting import convert, opinion_rows
 
 Found = list[tuple[Any, ...]]
@@ -181,6 +181,8 @@ def test_a_stance_below_a_heading_that_fills_its_line() -> None:
 )
 def test_a_line_that_begins_with_an_aside_is_no_heading(aside: str) -> None:
     assert token(f"{aside}見直しの在り方") is None
+    assert is_aside(f"{aside}見直しの在り方")
+    assert not is_aside("（賛成）港湾組合")
     _, rows = read(
         f"（架空の資料）主な意見\n○　地域の団体が担う\n{aside}見直しの在り方\nを示すべきである。\n"
         "○　負担を分かち合い、地域の団体が担うべきである。\n"

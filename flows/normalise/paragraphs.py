@@ -6,7 +6,7 @@ from flows.lines import Cell, SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, STANCE, compiled
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.tokens import Token, begins, token
+from flows.normalise.tokens import Token, begins, is_aside, token
 from flows.normalise.unwrap import bare, unwrap
 from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
 
@@ -148,6 +148,8 @@ class _Grouping:
         if self.cover and self.page[before] == 1 < self.page[i]:
             return False
         closed = ends_sentence(self.text[before])
+        if not closed and is_aside(self.text[i]) and self._same_region(before, i):
+            return True
         if begins is not None and (
             closed or _is_stance_below(head, begins) or not self._within(begins, before, i)
         ):

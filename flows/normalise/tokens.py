@@ -93,6 +93,15 @@ def _turn(text: str) -> Token | None:
     return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
 
 
+def is_aside(text: str) -> bool:
+    """Tell whether a line begins with a bracket that is part of a sentence: （…）の, 「…」という."""
+    bracket = _BRACKET_OF.get(text[0])
+    if bracket is None:
+        return False
+    place = _closing(text, bracket.opening, bracket.closing)
+    return place > 0 and _ASIDE.match(text, place) is not None
+
+
 def mark_name(character: str) -> str | None:
     """Give the name of a mark's row in the grammar; ○, 〇 and ◯ have the same."""
     return _MARK_OF.get(character)
@@ -106,14 +115,19 @@ def _mark(text: str, first: str, name: str) -> Token | None:
 
 
 def _bracketed(text: str, style: str, opening: str, closing: str) -> Token | None:
-    place = text.find(closing)
-    # As many must close as open on the way.
-    inner = text.find(opening, 1, place)
-    while 0 <= inner < place:
-        place = text.find(closing, place + 1)
-        inner = text.find(opening, inner + 1, place)
+    place = _closing(text, opening, closing)
     if place < 0 or _ASIDE.match(text, place):
         return None
     rest = text[place + 1 :].lstrip()
     kind = "bracket" if not rest or _TAIL.fullmatch(rest) else "label"
     return Token(kind, style, text[1:place].strip(), rest)
+
+
+def _closing(text: str, opening: str, closing: str) -> int:
+    """Find where the bracket at a line's head closes: as many must close as open on the way."""
+    place = text.find(closing)
+    inner = text.find(opening, 1, place)
+    while 0 <= inner < place:
+        place = text.find(closing, place + 1)
+        inner = text.find(opening, inner + 1, place)
+    return place

@@ -28,10 +28,6 @@ _NO_GAP = (
 )
 # Why what is still wrong is wrong, by document; a document that is newly wrong has to be explained.
 WHY = {
-    "12 made-up slides, PDF": (
-        "a line of unjustified text begins with a bracket that closes within it, （Plan-Do-Check-Actの"
-        "考え方）の…, after a line that ends early: it reads as a labelled line of its own."
-    ),
     "12 made-up report, text (pypdf)": _NO_GAP,
     "12 made-up report, text (pdfium)": _NO_GAP,
     "12 made-up report, PDF": _NO_GAP,

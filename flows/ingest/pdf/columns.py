@@ -5,8 +5,9 @@ from itertools import pairwise
 from statistics import median
 
 from flows.ingest.pdf.geometry import Gap
-from flows.ingest.pdf.gutters import NARROWEST_COLUMN, Item, part_at, stands_on_both_sides, top_of
+from flows.ingest.pdf.gutters import Item, part_at, stands_on_both_sides, top_of
 
+_NARROWEST_COLUMN = 6.0  # characters
 _FULL = 1.5  # characters: a line that ends nearer than this to its column's edge fills it
 _MOSTLY = 0.6
 _SEVERAL = 5  # lines that fill their column leave no doubt of its edge
@@ -27,7 +28,7 @@ def are_columns(bands: Sequence[list[Item]], gutter: Gap) -> bool:
     left, right = part_at(lines, gutter)
     size = median(item.size for item in lines)
     widest = min(max(item.x1 - item.x0 for item in side) for side in (left, right))
-    if widest < NARROWEST_COLUMN * size:
+    if widest < _NARROWEST_COLUMN * size:
         return False
     if 2 * uneven >= len(plain):
         return True

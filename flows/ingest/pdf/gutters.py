@@ -10,7 +10,6 @@ from flows.ingest.pdf.geometry import Gap
 _GUTTER = 1.0  # in character heights, the narrowest gap between columns of text
 _LEFT_OF_GUTTER = 0.3  # the same, of what other lines leave of it: a comma may hang out
 _GUTTER_OF_BLOCKS = 2.0  # points
-NARROWEST_COLUMN = 6.0  # characters
 _NEXT_LINE = 1.2  # in character heights, the widest gap to the next line of a column
 _WIDEST_FOOTER = 10.0  # characters
 
@@ -78,11 +77,8 @@ def _narrowed(gaps: list[Gap], band: Sequence[Item]) -> list[Gap]:
 
 
 def _parts_of(item: Item, gap: Gap) -> Sequence[Item]:
-    """Part a line of the left column from what was joined to it; a page number stays whole."""
-    parts = item.parted(gap)
-    if parts[0].x1 - parts[0].x0 < NARROWEST_COLUMN * item.size:
-        return [item]
-    return parts
+    """Part a line from what was joined to it across a gap; what may be a page number stays whole."""
+    return item.parted(gap) if item.x1 - item.x0 >= _WIDEST_FOOTER * item.size else [item]
 
 
 def _passed(gaps: list[Gap], bands: list[list[Item]], at: int) -> list[Gap]:
