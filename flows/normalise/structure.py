@@ -69,6 +69,7 @@ class _Walk:
                 self._turn_page(paragraph.page)
             role = self._read(index, paragraph)
             self._record(paragraph, role)
+        self._close()
         return Structure(
             self.role, self.theme, self.section, self.opinion, self.paragraph,
             self.outline, self.opinions, self.evidence.attributions,
@@ -266,16 +267,26 @@ class _Walk:
         return "opinion"
 
     def _close(self) -> None:
+        if self.open is not None and not self.open.texts:
+            self._withdraw(self.open)
         self.open = None
         self.note = None
         self.plan = False
+
+    def _withdraw(self, opinion: Opinion) -> None:
+        """Take back the last opinion: a turn that was announced, and in which nothing was said."""
+        self.opinions.pop()
+        for i in opinion.lines:
+            self.role[i] = "speaker"
+            self.opinion[i] = self.paragraph[i] = None
 
     def _record(self, paragraph: Paragraph, role: str) -> None:
         outline = self.outline
         if role not in ("front", "legend", "contents", "theme"):
             outline.touch(paragraph.page)
         opinion = len(self.opinions) - 1 if role == "opinion" else None
-        number = len(self.opinions[-1].texts) if role == "opinion" else None
+        # A speaker on a line of their own stands in the first paragraph, that of their words.
+        number = max(len(self.opinions[-1].texts), 1) if role == "opinion" else None
         for i in paragraph.lines:
             self.role[i] = role
             self.theme[i] = outline.theme

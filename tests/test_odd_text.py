@@ -1,0 +1,45 @@
+"""Odd texts give rows that keep every rule: else one document would stop a whole publication."""
+
+import pyarrow as pa
+import pytest
+
+from flows.ingest.text import read_text
+from schemas.checks import validate_parts
+from tests.converting import Row, convert, opinion_rows
+
+
+def rows_of(text: str) -> tuple[list[Row], dict[str, pa.Table]]:
+    tables, _ = convert(read_text(text.encode(), "odd.txt"))
+    assert not validate_parts([tables])
+    return opinion_rows(tables), tables
+
+
+def roles(tables: dict[str, pa.Table]) -> list[str]:
+    return [row["role"] for row in tables["lines"].to_pylist() if row["role"] != "blank"]
+
+
+def test_a_speaker_on_a_line_of_their_own() -> None:
+    rows, tables = rows_of(
+        "第１回審議会議事録\n\n○山田委員\n\n　発言です。続きます。\n\n○佐藤委員　はい。\n"
+    )
+    assert [(row["text"], row["names"]) for row in rows] == [
+        ("発言です。続きます。", (("山田委員", "speaker"),)),
+        ("はい。", (("佐藤委員", "speaker"),)),
+    ]
+    assert roles(tables) == ["title", "opinion", "opinion", "opinion"]
+
+
+def test_a_speaker_who_says_nothing_has_no_opinion() -> None:
+    rows, tables = rows_of(
+        "第１回審議会議事録\n\n○山田委員　はい。\n\n○鈴木会長\n\n○佐藤委員　異議なし。\n\n○鈴木会長\n"
+    )
+    assert [row["text"] for row in rows] == ["はい。", "異議なし。"]
+    assert roles(tables) == ["title", "opinion", "speaker", "opinion", "speaker"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["（）", "()", "【】"])
+def test_a_speaker_in_brackets(opening: str, closing: str) -> None:
+    turns = [("山田委員", "そう思います。"), ("佐藤会長", "はい。"), ("山田委員", "以上です。")]
+    said = "".join(f"{opening}{name}{closing}{words}\n" for name, words in turns)
+    rows, _ = rows_of("第１回審議会議事録\n" + said)
+    assert [(row["names"][0][0], row["text"]) for row in rows] == turns
