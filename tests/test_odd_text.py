@@ -43,3 +43,9 @@ def test_a_speaker_in_brackets(opening: str, closing: str) -> None:
     said = "".join(f"{opening}{name}{closing}{words}\n" for name, words in turns)
     rows, _ = rows_of("第１回審議会議事録\n" + said)
     assert [(row["names"][0][0], row["text"]) for row in rows] == turns
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_line_ends_within_a_line_do_not_reach_a_text(end: str) -> None:
+    rows, _ = rows_of(f"主な意見\n○制度は{end}維持すべき{end}である。\n○use{end}it\n")
+    assert [row["text"] for row in rows] == ["制度は維持すべきである。", "use it"]

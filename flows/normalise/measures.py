@@ -3,21 +3,26 @@
 All lengths are in characters of the line's own size (a full-width character is 1).
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.lines import Layout, SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, compiled
 from flows.normalise.tokens import HEADS
+from flows.normalise.unwrap import unwrap
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
+# What parts lines within a line (The Unicode Standard, 5.8): text copied from slides and from Word
+# has it where somebody broke a line by hand.
+_LINE_END = re.compile(r"[\v\f\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
 class Measures:
     """What the rules ask of each line; lists are as long as the document has lines.
 
-    `text`: the line without outer white space. `indent`: from the left edge of its region.
+    `text`: the line without outer white space and line ends in it. `indent`: from the left edge of its region.
     `full`: whether it runs to the right edge, so that the next line may be its continuation;
     `ragged`: whether it runs far enough to be one of the shorter lines of unjustified text.
     `size`: its font size against the document's usual one (1 where unknown).
@@ -32,10 +37,16 @@ class Measures:
 
 def measure(source: SourceLines) -> Measures:
     """Measure the lines of a document."""
-    text = [line.strip() for line in source.text]
+    text = [_printed(line) for line in source.text]
     if source.layout is not None:
         return _from_layout(text, source, source.layout)
     return _from_text(text, source.text)
+
+
+def _printed(line: str) -> str:
+    if _LINE_END.search(line):
+        return unwrap(part.strip() for part in line.splitlines()).strip()
+    return line.strip()
 
 
 # A line that falls short of the usual line end by at most this share may still be wrapped: type
