@@ -1,8 +1,10 @@
 """Whole runs of the collector against a real server on 127.0.0.1."""
 
 import json
+import resource
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -12,7 +14,7 @@ from typing import Any
 import pytest
 
 from flows.collect.collector import collect, open_client
-from flows.collect.ledger import Busy, LedgerError, locked, read_ledger
+from flows.collect.ledger import Busy, Ledger, LedgerError, locked, read_ledger
 from flows.collect.report import CollectReport, Outcome
 from flows.collect.state import Item
 from flows.collect.store import add_document
@@ -500,6 +502,23 @@ def test_a_torn_last_line_is_taken_away(desk: Desk) -> None:
         assert desk.next_day().document_ids == []
         assert ledger.read_bytes().startswith(whole + b'{"at"')
         assert torn.encode()[:60] + b"\n" not in ledger.read_bytes()
+
+
+def test_a_ledger_on_a_full_disk_is_not_damaged(tmp_path: Path) -> None:
+    """RLIMIT_FSIZE stands in: the disk takes a part of a record, and then no more."""
+    with closing(Ledger(tmp_path, TestClock())) as ledger:
+        ledger.append("seen", source="a", url="https://www.example.go.jp/1")
+        usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+        room = (tmp_path / "ledger.jsonl").stat().st_size + 10
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                ledger.append("seen", source="a", url="https://www.example.go.jp/2")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    with closing(Ledger(tmp_path, TestClock())) as ledger:
+        ledger.append("seen", source="a", url="https://www.example.go.jp/3")
+    assert [record["url"][-1] for record in read_ledger(tmp_path)] == ["1", "3"]
 
 
 def test_a_ledger_damaged_by_hand_is_named_by_line(desk: Desk) -> None:

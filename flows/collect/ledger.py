@@ -54,8 +54,11 @@ class Ledger:
         record: Record = {"at": _stamp(self._clock.now()), "event": event}
         record |= {name: value for name, value in facts.items() if value not in _NOTHING}
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
-        # One write: a reader, or a kill, never sees half a line except at the very end.
-        self._file.write(line.encode())
+        # One write: a reader, or a kill, never sees half a line except at the very end. Where the
+        # disk is full a part is written without an error; the next try raises it.
+        rest = memoryview(line.encode())
+        while rest:
+            rest = rest[self._file.write(rest) :]
         if durable:
             os.fsync(self._file.fileno())
         return record
