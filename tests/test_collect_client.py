@@ -309,6 +309,23 @@ def test_retry_after_is_honoured(site: Site, access: Access, clock: TestClock) -
     assert clock.slept == [42, 90]
 
 
+@pytest.mark.parametrize("value", ["soon", f"Mon, 05 Jan 2026 00:00:00 +{'9' * 30}"])
+def test_a_retry_after_that_says_nothing_is_passed_over(
+    client: PoliteClient, site: Site, access: Access, value: str
+) -> None:
+    site.behave("/x", failing(1, 503, Retry_After=value))
+    assert client.get(site.url("/x"), access).body == BODY
+
+
+@pytest.mark.parametrize("etag", ['"資料"', '"é"'])
+def test_a_validator_that_cannot_be_sent_back_is_not(
+    client: PoliteClient, site: Site, access: Access, etag: str
+) -> None:
+    site.file("/a.pdf", BODY)
+    answer = client.get(site.url("/a.pdf"), access, Validators(etag, None))
+    assert answer.body == BODY
+
+
 def test_a_host_that_asks_for_long_is_left_alone_for_the_run(
     site: Site, access: Access, clock: TestClock
 ) -> None:

@@ -64,7 +64,8 @@ class Validators:
     def headers(self) -> dict[str, str]:
         """Give the header fields of a conditional request."""
         given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in given.items() if value}
+        # RFC 9110, 5.5: what is not ASCII was never to be sent, and cannot be sent back.
+        return {name: value for name, value in given.items() if value and value.isascii()}
 
 
 class PoliteClient:
@@ -214,7 +215,7 @@ class PoliteClient:
             return float(value)
         try:
             until = email.utils.parsedate_to_datetime(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             return 0.0
         until = until if until.tzinfo else until.replace(tzinfo=UTC)
         return max((until - self._clock.now()).total_seconds(), 0.0)
