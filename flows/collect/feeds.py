@@ -1,9 +1,7 @@
 """Feeds -> their entries: RSS 2.0, RSS 1.0 (RDF) and Atom, in any encoding, read by feedparser."""
 
 import re
-from calendar import timegm
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import urljoin
 from xml.sax import SAXParseException
 
@@ -13,11 +11,10 @@ from flows.collect.wording import tidy
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of a feed: its address, its title, and when it was published (UTC, or null)."""
+    """An entry of a feed: its address and its title."""
 
     url: str
     title: str
-    published_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -47,14 +44,11 @@ def read_feed(data: bytes, url: str) -> Feed:
     found = []
     for entry in parsed.entries:
         link = tidy(entry.get("link") or "")
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        try:
+            address = urljoin(url, link).partition("#")[0]
+        except ValueError:
+            continue  # no address, as of a link of a page
         if link:
-            found.append(
-                Entry(
-                    url=urljoin(url, link).partition("#")[0],
-                    title=tidy(entry.get("title") or ""),
-                    published_at=datetime.fromtimestamp(timegm(when), UTC) if when else None,
-                )
-            )
+            found.append(Entry(address, tidy(entry.get("title") or "")))
     error = parsed.get("bozo_exception")
     return Feed(found, str(error) if isinstance(error, SAXParseException) else None)

@@ -15,7 +15,8 @@ _FILES |= {".jpg", ".jpeg", ".png", ".gif", ".svg", ".mp3", ".mp4", ".xml", ".rd
 _FILES -= {".html", ".htm"}
 
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta)\b",
+    # Possessive: a row of comments can be read in one way only.
+    rb"\s*(<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -34,8 +34,8 @@ _GENERIC = re.compile(
     r"[-\s・:：()（）\[\]［］【】、,/]|\d+)*",
     re.IGNORECASE,
 )
-_ROUND = re.compile(r"第\s*(\d+(?:\s*(?:[・、,･~〜-]|及び|と)\s*\d+)*)\s*回")
-_KANJI_ROUND = re.compile(r"第\s*([〇一二三四五六七八九十百]+)\s*回")
+_ROUND = re.compile(r"第\s*(\d{1,9}(?:\s*(?:[・、,･~〜-]|及び|と)\s*\d{1,9})*)\s*回")
+_KANJI_ROUND = re.compile(r"第\s*([〇一二三四五六七八九十百]{1,9})\s*回")
 _KANJI = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 
 
