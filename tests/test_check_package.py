@@ -580,6 +580,6 @@ def test_parquet_columns_of_another_make(
 
 
 def test_an_interrupted_publication(copy: Path) -> None:
-    (copy / "output" / ".iken").mkdir()
-    (copy / "output" / ".iken" / "commit.json").write_text("{}")
+    (copy / "output" / ".iken-staging").mkdir()
+    (copy / "output" / ".iken-staging" / "commit.json").write_text("{}")
     assert any("a publication was interrupted; run it again to finish it" in m for m in found(copy))

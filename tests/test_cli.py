@@ -128,12 +128,22 @@ def test_publish_of_no_folder(tmp_path: Path) -> None:
 
 def test_publish_keeps_its_state_out_of_the_output(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path)
     ended = iken(
         *("publish", "--raw", tmp_path / "raw"),
-        *("--output", tmp_path, "--state", tmp_path / ".iken"),
+        *("--output", tmp_path, "--state", tmp_path / "link"),
     )
     assert ended.exit_code == 1
     assert "--state" in ended.stderr
+
+
+def test_convert_into_a_folder_where_a_publication_keeps_its_state(tmp_path: Path) -> None:
+    state = tmp_path / ".iken" / "history.json"
+    state.parent.mkdir()
+    state.write_text("{}")
+    ended = iken("convert", SEED, "--output", tmp_path)
+    assert ended.exit_code == 0
+    assert state.read_text() == "{}"
 
 
 def test_text_gives_a_paragraph_a_line() -> None:

@@ -68,8 +68,9 @@ def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
 
     if not raw.is_dir():
         fail(f"{raw}: no such folder. Name the folder of the documents with --raw")
-    if state.absolute() == output.absolute() / ".iken":
-        fail(f"{state}: the output folder keeps its own files there; name another with --state")
+    if state.resolve() == output.resolve():
+        # Both are locked, one within the other.
+        fail(f"{state}: is the output folder; name another for what is remembered with --state")
     try:
         prepare(state)
     except OSError as error:

@@ -1,8 +1,8 @@
 """Puts a finished package in place, all of it or none, and repairs what a kill left behind.
 
-New files are made in OUTPUT/.iken/, on the same file system as their places, and the new
+New files are made in OUTPUT/.iken-staging/, on the same file system as their places, and the new
 descriptor beside the old one, under a name of its own. When all are complete and on the disk, the
-list of them is written as OUTPUT/.iken/commit.json; from then on the new package stands. What
+list of them is written as OUTPUT/.iken-staging/commit.json; from then on the new package stands. What
 remains are renames, a millisecond's work. A run that is killed before the list was written leaves
 the old package as it was; one that is killed after it has its renames finished by the next run,
 which recovers before anything else.
@@ -21,7 +21,8 @@ from pathlib import Path
 
 from flows.publish.files import sync
 
-_STAGING = ".iken"
+# Not .iken: that folder is a run's state (flows.run), which may lie here too.
+_STAGING = ".iken-staging"
 _COMMIT = "commit.json"
 
 
