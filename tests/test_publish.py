@@ -449,6 +449,39 @@ def test_files_of_others_are_left_alone_and_ours_that_are_gone_removed(tmp_path:
     assert (tmp_path / "output" / "README.md").read_text() == "mine"
 
 
+def test_the_files_of_another_package_are_left_alone(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "data.csv").write_text("theirs")
+    resource = {"name": "data", "path": "output/data.csv", "hash": "sha256:00"}
+    other = {"name": "another", "resources": [resource]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(other), encoding="utf-8")
+    assert publish(tmp_path, small_tables("aaa")).removed == ()
+    assert (output / "data.csv").read_text() == "theirs"
+
+
+def test_a_second_run_waits_for_a_first_one_that_leaves_nothing(tmp_path: Path) -> None:
+    """The first made the folder, fails, and takes it away again: the second makes it anew."""
+    said: list[str] = []
+    output = tmp_path / "output"
+
+    def second() -> None:
+        with staging.locked(output, wait=True, notify=said.append):
+            said.append(f"there: {output.is_dir()}")
+            with pytest.raises(PublicationBusy), staging.locked(output, wait=False, notify=print):
+                pass
+            said.append("alone")
+
+    with staging.locked(output, wait=False, notify=print):
+        other = threading.Thread(target=second)
+        other.start()
+        deadline = time.monotonic() + 20
+        while not said and time.monotonic() < deadline:
+            time.sleep(0.01)
+    other.join(30)
+    assert said[1:] == ["there: True", "alone"]
+
+
 def test_a_second_run_refuses_or_waits(tmp_path: Path) -> None:
     publish(tmp_path, small_tables("aaa"))
     said: list[str] = []

@@ -119,7 +119,7 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
             staged.write_text(_json(package), encoding="utf-8", newline="\n")
             if verify:
                 _check(staged, folder)
-            former = _former_hashes(descriptor, output)
+            former = _former_hashes(descriptor, output, dataset.name)
             names = [file.name for file in files]
             removed = tuple(sorted(set(former) - set(names)))
             staging.put_in_place(output, descriptor, names, removed)
@@ -191,11 +191,15 @@ def _documents(parts_folder: Path) -> pa.Table:
     return pa.concat_tables(rows) if rows else arrow_schema("documents").empty_table()
 
 
-def _former_hashes(descriptor: Path, output: Path) -> dict[str, str]:
-    """Give the SHA-256 that the former descriptor states of each of its files in `output`."""
+def _former_hashes(descriptor: Path, output: Path, name: str) -> dict[str, str]:
+    """Give the SHA-256 that the former descriptor states of each of its files in `output`.
+
+    The files of a package with another name than `name` are not ours.
+    """
     try:
         package = json.loads(descriptor.read_text(encoding="utf-8"))
-        resources = [(item["path"], item["hash"]) for item in package["resources"]]
+        stated = package["resources"] if package["name"] == name else []
+        resources = [(item["path"], item["hash"]) for item in stated]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return {

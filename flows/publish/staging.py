@@ -39,23 +39,40 @@ def locked(output: Path, *, wait: bool, notify: Callable[[str], None]) -> Iterat
     file behind, and ends with its process however that ends.
     """
     existed = output.exists()
-    output.mkdir(parents=True, exist_ok=True)
-    handle = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+    handle = _lock(output, wait=wait, notify=notify)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if not wait:
-                raise PublicationBusy(
-                    f"another run is publishing into {output}; try again when it has ended"
-                ) from None
-            notify(f"another run is publishing into {output}; waiting for it to end")
-            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         if not existed and output.exists() and not any(output.iterdir()):
             output.rmdir()
         os.close(handle)
+
+
+def _lock(output: Path, *, wait: bool, notify: Callable[[str], None]) -> int:
+    while True:
+        output.mkdir(parents=True, exist_ok=True)
+        handle = os.open(output, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            _lock_open(handle, output, wait=wait, notify=notify)
+            # Another run may have made the folder and, having failed, taken it away again.
+            if output.exists() and os.path.samestat(os.fstat(handle), output.stat()):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def _lock_open(handle: int, output: Path, *, wait: bool, notify: Callable[[str], None]) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        if not wait:
+            raise PublicationBusy(
+                f"another run is publishing into {output}; try again when it has ended"
+            ) from None
+        notify(f"another run is publishing into {output}; waiting for it to end")
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def staging_folder(output: Path) -> Path:
