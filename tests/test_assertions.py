@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,4 +183,8 @@ def test_without_a_release_that_can_be_read_only_the_documents_are_judged(tmp_pa
     output.mkdir()
     for table in TABLES:
         (output / f"{table}.parquet").write_bytes(b"PAR1 damaged")
+    assert_sound(parts, output, descriptor)
+    mixed = small_tables("bbb") | {"documents": small_tables("aaa")["documents"]}
+    for table in TABLES:
+        pq.write_table(mixed[table], output / f"{table}.parquet")
     assert_sound(parts, output, descriptor)

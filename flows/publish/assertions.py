@@ -124,8 +124,8 @@ def figures_of_release(output: Path) -> Figures | None:
         return _figures(
             lambda table: [pq.read_table(output / f"{table}.parquet", columns=_COLUMNS[table])]
         )
-    except (OSError, pa.ArrowException):
-        return None
+    except (OSError, pa.ArrowException, KeyError):
+        return None  # also where its tables are not of one release
 
 
 _COLUMNS = {
