@@ -83,7 +83,12 @@ class RejectedDocument(Exception):
 
     def __init__(self, name: str, reason: str, advice: str) -> None:
         """Take the file's name, the reason and the advice, each as words for a person."""
-        super().__init__(f"{name}: {reason}. {advice}")
-        self.name = name
-        self.reason = reason
+        self.name = printable(name)
+        self.reason = printable(reason)
         self.advice = advice
+        super().__init__(f"{self.name}: {self.reason}. {advice}")
+
+
+def printable(name: str) -> str:
+    r"""Give a file's name as text: bytes in it that are not UTF-8 (資料 in Shift_JIS) as \x8e."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -35,8 +35,9 @@ _WRITTEN = {
         "a time with its offset, as 2026-08-19T05:00:00Z",
     ),
 }
-# No control character, no separator of lines or paragraphs, no white space at either end.
-_ONE_LINE = re.compile(r"(?!\s)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+(?<!\s)")
+# No control character, no separator of lines or paragraphs, nothing that is no character, no white
+# space at either end.
+_ONE_LINE = re.compile(r"(?!\s)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+(?<!\s)")
 
 
 class Correction(BaseModel):
@@ -132,7 +133,10 @@ class Source(BaseModel):
         if isinstance(value, int) and value < rules.get("minimum", value):
             raise ValueError(f"write {rules['minimum']} or more, or null")
         if isinstance(value, datetime):
-            return value.astimezone(UTC)
+            try:
+                return value.astimezone(UTC)
+            except OverflowError:
+                raise ValueError("write a time of the years 1 to 9999 in UTC, or null") from None
         return value
 
 

@@ -1,6 +1,7 @@
 """raw/: source.yaml and its errors, the folders and what is wrong with them, adding by hand."""
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -222,6 +223,12 @@ def rejection(raw: Path) -> tuple[str, str]:
     return rejected[0].name, rejected[0].reason
 
 
+def said_otherwise(folder: Path, old: str, new: str) -> None:
+    text = (folder / "source.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "source.yaml").write_text(text.replace(old, new), encoding="utf-8")
+
+
 def first(raw: Path) -> Path:
     return min(folder for folder in raw.iterdir() if folder.is_dir())
 
@@ -251,6 +258,13 @@ def test_changed_bytes_are_rejected(raw: Path) -> None:
         (lambda f: (f / "extra.pdf").write_text("x"), "that source.yaml does not name: extra.pdf"),
         (lambda f: f.rename(f.with_name("Bad Name")), "is not a document id"),
         (lambda f: (f.parent / "stray.pdf").write_bytes(b"x"), "outside a document's folder"),
+        (lambda f: (f / os.fsdecode(b"\x8e\x91.pdf")).write_bytes(b"x"), r"not name: \x8e\x91.pdf"),
+        (
+            lambda f: said_otherwise(
+                f, "retrieved_at: null", "retrieved_at: 0001-01-01T00:00:00+09:00"
+            ),
+            "write a time of the years",
+        ),
         (lambda f: shutil.copytree(f, f.with_name("zz-copy")), "the same bytes as"),
     ],
 )
@@ -309,6 +323,18 @@ def test_add_says_what_is_missing(tmp_path: Path) -> None:
     assert "council" not in added.missing
     assert {"title", "publisher", "license_name"} <= set(added.missing)
     assert '"event":"added"' in (tmp_path / "raw" / "ledger.jsonl").read_text()
+
+
+@pytest.mark.parametrize("name", [b"\x8e\x91.txt", b" a.txt", b"a\\b.txt", b"a\nb.txt", b".a"])
+def test_add_takes_a_file_whose_name_cannot_be_stated(tmp_path: Path, name: bytes) -> None:
+    file = tmp_path / os.fsdecode(name)
+    file.write_text("○ 意見\n", encoding="utf-8")
+    added = add_document(file, tmp_path / "raw")
+    documents, rejected = read_raw(tmp_path / "raw")
+    assert ([document.path.name for document in documents], rejected) == (
+        [f"{added.document_id}.txt"],
+        [],
+    )
 
 
 def test_add_refuses_the_same_bytes(raw: Path) -> None:

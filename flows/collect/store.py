@@ -72,9 +72,7 @@ def add_document(
     if kind not in EXTENSIONS:
         raise NotTaken(file.name, "empty" if not data else "of no kind that can be read", advice)
     digest = hashlib.sha256(data).hexdigest()
-    name = file.name
-    if name.startswith(".") or name == FILE_NAME:
-        name = digest[:16] + EXTENSIONS[kind]
+    name = _allowed_name(file.name, digest[:16] + EXTENSIONS[kind])
     try:
         source = Source.model_validate({**(fields or {}), "file": name, "sha256": digest})
     except ValidationError as error:
@@ -99,6 +97,15 @@ def add_document(
                 "added", durable=True, document_id=document_id, sha256=digest, reason="by hand"
             )
     return Added(document_id, tuple(name for name in ASKED if getattr(source, name) is None))
+
+
+def _allowed_name(name: str, otherwise: str) -> str:
+    """Give the name under which a file is kept: its own where source.yaml can state it."""
+    try:
+        Source(file=name, sha256="0" * 64)
+    except ValidationError:
+        return otherwise
+    return name
 
 
 def held(raw: Path) -> dict[str, str]:
