@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.lines import SourceLines
+from flows.publish.package import PublicationFailed
 from flows.run import batches
 from flows.run.convert import convert, convert_to_parts
 from flows.run.published import NothingToPublish
@@ -117,6 +118,32 @@ def test_rejected_documents_do_not_stop_the_others(folder: Path, tmp_path: Path)
     assert "PNG" in reasons["picture.txt"]
     assert "cut off" in reasons["cut.txt"]
     assert all(item["advice"] for item in conversion.quality["rejected"])
+
+
+def test_names_that_are_not_utf8_do_not_stop_the_others(folder: Path, tmp_path: Path) -> None:
+    """資料.txt as an archive packed on Windows leaves it: in Shift_JIS."""
+    (folder / os.fsdecode(b"\x8e\x91\x97\xbf.txt")).write_bytes(made_up(50))
+    conversion, _ = convert([folder], tmp_path / "out")
+    assert conversion.quality["counts"]["documents"] == 11
+    name = r"\x8e\x91\x97\xbf.txt"
+    refused = next(item for item in conversion.quality["rejected"] if item["name"] == name)
+    assert (refused["reason"], refused["advice"]) == ("its name is not UTF-8", "Rename it")
+
+
+def test_a_link_to_a_folder_around_it_leads_no_further(folder: Path, tmp_path: Path) -> None:
+    (folder / "deep" / "again").symlink_to(folder)
+    conversion, _ = convert([folder], tmp_path / "out")
+    assert conversion.quality["counts"]["documents"] == 11
+    assert conversion.repeats == []
+
+
+def test_an_output_within_the_folder_to_read_is_not_read(folder: Path) -> None:
+    first, _ = convert([folder], folder / "deep" / "out")
+    second, report = convert([folder], folder / "deep" / "out")
+    assert second.quality == first.quality
+    assert report.unchanged
+    with pytest.raises(PublicationFailed, match="is to be read"):
+        convert([folder], folder)
 
 
 @pytest.mark.parametrize(("workers", "most"), [(0, 1), (0, 3), (2, 128)])

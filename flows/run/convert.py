@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.publish.package import PublishReport, publish_package
+from flows.publish.package import PublicationFailed, PublishReport, publish_package
 from flows.run.assembly import point_to_published
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
 from flows.run.intake import Found, Repeat, apart, find, identify
@@ -34,16 +34,17 @@ def convert_to_parts(
     paths: Sequence[Path],
     parts: Path,
     *,
+    leave_out: Path | None = None,
     workers: int | None = None,
     progress: Progress = lambda *_: None,
 ) -> Conversion:
     """Convert the documents in `paths` (see `flows.run.intake.find`) to parts (see `flows.parts`).
 
-    `workers` is the number of processes; without, as many as there are processors, or none where
+    The folder `leave_out` is not read. `workers` is the number of processes; without, as many as there are processors, or none where
     there is little to do. What comes out does not depend on it. Rejected documents do not stop
     the others.
     """
-    found = find(paths)
+    found = find(paths, leave_out)
     files = [item.document.path for item in found.items] + [path for path, _ in found.loose]
     with Workers(workers_for(files) if workers is None else workers) as pool:
         items, repeats = _identified(found, pool, progress)
@@ -76,12 +77,17 @@ def convert(
     """Convert the documents in `paths` and write the package, datapackage.json and all, to `output`.
 
     With `check`, rows and files are checked before they are put in place. `notify` is told of
-    waiting: both see `flows.publish.package.publish_package`. Raises NothingToPublish where no document is left, and
-    what `publish_package` raises; `output` then stays as it was.
+    waiting: both see `flows.publish.package.publish_package`. What lies in `output` is not read.
+    Raises NothingToPublish where no document is left, PublicationFailed where `output` is itself
+    among `paths`, and what `publish_package` raises; `output` then stays as it was.
     """
+    if output.resolve() in {path.resolve() for path in paths}:
+        raise PublicationFailed(f"{output}: is to be read; name another folder with --output")
     with tempfile.TemporaryDirectory(prefix="iken-") as folder:
         parts = Path(folder)
-        conversion = convert_to_parts(paths, parts, workers=workers, progress=progress)
+        conversion = convert_to_parts(
+            paths, parts, leave_out=output, workers=workers, progress=progress
+        )
         if not conversion.quality["counts"]["documents"]:
             raise NothingToPublish(conversion.rejected)
         progress("write", 0, 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.ingest.decoding import decode
 from flows.ingest.readers import TEXT, reader_of
-from flows.lines import RejectedDocument
+from flows.lines import RejectedDocument, printable
 from flows.normalise.ids import document_id_of_text
 from flows.raw import SOURCE_FILE, RawDocument, document_id_of, read_document, read_raw
 from flows.run.batches import Item, Rejection
@@ -44,17 +44,19 @@ def item_of(document: RawDocument) -> Item:
     return Item(document, f"{document.document_id}/{document.path.name}")
 
 
-def find(paths: Sequence[Path]) -> Found:
+def find(paths: Sequence[Path], leave_out: Path | None = None) -> Found:
     """Find the documents in files and folders, folders in order of names.
 
     A folder with a source.yaml is a document, one of such folders is read like raw/, and of any
     other every file in it at any depth is a document (names with a leading dot are passed over).
-    A file beside a source.yaml that names it is that document.
+    A file beside a source.yaml that names it is that document. The folder `leave_out` is passed
+    over where it lies in one of `paths`.
     """
     found = Found()
+    passed = frozenset([leave_out.resolve()] if leave_out else [])
     for path in paths:
         if path.is_dir():
-            _find_in_folder(path, found, path)
+            _find_in_folder(path, found, path, passed)
         elif (path.parent / SOURCE_FILE).is_file():
             _take_document(path.parent, found)
         else:
@@ -74,6 +76,8 @@ def identify(files: Sequence[tuple[Path, str]]) -> list[Item | Rejection]:
 
 
 def _identified(path: Path, raw_path: str) -> Item:
+    if printable(raw_path) != raw_path:
+        raise RejectedDocument(raw_path, "its name is not UTF-8", "Rename it")
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -102,7 +106,9 @@ def apart(answers: Iterable[Item | Rejection]) -> tuple[list[Item], list[Rejecti
     return list(first.values()), rejected, repeats
 
 
-def _find_in_folder(folder: Path, found: Found, base: Path) -> None:
+def _find_in_folder(folder: Path, found: Found, base: Path, passed: frozenset[Path]) -> None:
+    # A link to a folder that it stands in would lead round and round.
+    passed |= {folder.resolve()}
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     entries = [entry for entry in entries if not entry.name.startswith(".")]
@@ -116,8 +122,10 @@ def _find_in_folder(folder: Path, found: Found, base: Path) -> None:
     else:
         prefix = "" if folder == base else folder.relative_to(base).as_posix() + "/"
         for entry in entries:
-            if entry.is_dir():
-                _find_in_folder(folder / entry.name, found, base)
+            if entry in folders:
+                inner = folder / entry.name
+                if inner.resolve() not in passed:
+                    _find_in_folder(inner, found, base, passed)
             else:
                 found.loose.append((folder / entry.name, prefix + entry.name))
 
