@@ -579,6 +579,35 @@ def test_parquet_columns_of_another_make(
     assert message in found(copy)
 
 
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            lambda s: s["foreignKeys"][0].pop("reference"),
+            "Field required (foreignKeys.0.reference)",
+        ),
+        (lambda s: s["foreignKeys"][0].pop("fields"), "Field required (foreignKeys.0.fields)"),
+        (lambda s: s["foreignKeys"][0].update(reference=["x"]), "foreignKeys.0.reference"),
+        (lambda s: s["foreignKeys"][0]["reference"].update(fields=[]), "foreignKeys.0.reference"),
+        (lambda s: s["fields"][0].update(type={}), "(fields.0.type)"),
+        (lambda s: s["fields"][0].update(constraints=[None]), "(fields.0.constraints)"),
+        (lambda s: s["fields"][0]["constraints"].update(pattern="("), "constraint pattern is none"),
+        (lambda s: s["fields"][0]["constraints"].update(enum=["a", []]), "constraint enum is none"),
+        (lambda s: s["fields"][4]["constraints"].update(minimum="x"), "constraint minimum is none"),
+    ],
+)
+def test_a_schema_that_is_not_built_as_one(
+    copy: Path, edit: Callable[[Any], object], said: str
+) -> None:
+    edit_descriptor(copy, lambda p: edit(resource(p, "sections")["schema"]))
+    assert any(m.startswith("sections") and said in m for m in found(copy)), found(copy)
+
+
+def test_licences_that_are_none(copy: Path) -> None:
+    edit_descriptor(copy, lambda p: p.update(licenses=[1]))
+    assert any("license" in m for m in found(copy))
+
+
 def test_an_interrupted_publication(copy: Path) -> None:
     (copy / "output" / ".iken-staging").mkdir()
     (copy / "output" / ".iken-staging" / "commit.json").write_text("{}")

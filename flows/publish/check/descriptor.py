@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from flows.publish.check.findings import Finding, shown
+from flows.publish.check.shape import shape_findings
 from flows.publish.check.tables import TYPES
 
 _PROFILE = re.compile(r"https://datapackage\.org/profiles/2\.\d+/datapackage\.json")
@@ -95,14 +96,14 @@ def _package_findings(package: dict[str, Any]) -> Iterator[Finding]:
     created = package.get("created")
     if isinstance(created, str) and not _is_datetime(created):
         yield Finding("is not a time of RFC 3339", column="created", value=shown(created))
-    for item in _dicts(package.get("licenses")):
+    for item in dicts(package.get("licenses")):
         if not (item.get("name") and item.get("path")):
             yield Finding("lacks its name or path", column="licenses", value=shown(item))
-    for item in _dicts(package.get("contributors")):
+    for item in dicts(package.get("contributors")):
         roles = item.get("roles")
         if not (isinstance(roles, list) and roles):
             yield Finding("has no roles", column="contributors", value=shown(item.get("title")))
-    resources = _dicts(package.get("resources"))
+    resources = dicts(package.get("resources"))
     names = [resource.get("name") for resource in resources]
     for index, resource in enumerate(resources):
         if names[index] in names[:index]:
@@ -131,7 +132,7 @@ def _resource_findings(resource: dict[str, Any], names: list[str]) -> Iterator[F
     schema = resource.get("schema")
     if schema is None:
         return
-    if not isinstance(schema, dict) or not _dicts(schema.get("fields")):
+    if not isinstance(schema, dict) or not dicts(schema.get("fields")):
         yield Finding("has no fields", name, column="schema")
         return
     yield from _schema_findings(schema, name, names)
@@ -143,16 +144,19 @@ def has_sound_schema(resource: dict[str, Any]) -> bool:
     return (
         isinstance(resource.get("name"), str)
         and isinstance(schema, dict)
-        and bool(_dicts(schema.get("fields")))
+        and bool(dicts(schema.get("fields")))
         and not list(_field_findings(schema, resource["name"]))
     )
 
 
 def _schema_findings(schema: dict[str, Any], name: str, names: list[str]) -> Iterator[Finding]:
-    yield from _field_findings(schema, name)
+    wrong = list(_field_findings(schema, name))
+    yield from wrong
+    if wrong:
+        return
     if schema.get("uniqueKeys") == []:
         yield Finding("is empty", name, column="uniqueKeys")
-    for key in _dicts(schema.get("foreignKeys")):
+    for key in dicts(schema.get("foreignKeys")):
         target = (key.get("reference") or {}).get("resource")
         if target == name:
             yield Finding("a reference to the resource itself omits `resource`", name)
@@ -161,9 +165,13 @@ def _schema_findings(schema: dict[str, Any], name: str, names: list[str]) -> Ite
 
 
 def _field_findings(schema: dict[str, Any], name: str) -> Iterator[Finding]:
-    fields = [field.get("name") for field in _dicts(schema["fields"])]
+    fields = [field.get("name") for field in dicts(schema["fields"])]
     if len(fields) != len(schema["fields"]) or not all(isinstance(f, str) for f in fields):
         yield Finding("has a field without a name", name, column="schema")
+        return
+    misshapen = list(shape_findings(schema, name))
+    if misshapen:
+        yield from misshapen
         return
     for twice in dict.fromkeys(f for f in fields if fields.count(f) > 1):
         yield Finding("is the name of two fields", name, column=shown(twice))
@@ -172,7 +180,7 @@ def _field_findings(schema: dict[str, Any], name: str) -> Iterator[Finding]:
             rule = f"has the type {shown(field.get('type'))}, which is not known here"
             yield Finding(rule, name, column=field["name"])
     keys = [schema.get("primaryKey", []), *_lists(schema, "uniqueKeys")]
-    keys += [key.get("fields", []) for key in _dicts(schema.get("foreignKeys"))]
+    keys += [key.get("fields", []) for key in dicts(schema.get("foreignKeys"))]
     for key in keys:
         for part in key if isinstance(key, list) else [key]:
             if part not in fields:
@@ -180,7 +188,7 @@ def _field_findings(schema: dict[str, Any], name: str) -> Iterator[Finding]:
 
 
 def _rights_unknown(package: dict[str, Any]) -> bool:
-    return any(not source.get("license") for source in _dicts(package.get("sources")))
+    return any(not source.get("license") for source in dicts(package.get("sources")))
 
 
 def _stated(of: dict[str, Any], name: str, kind: type, resource: str | None) -> Iterator[Finding]:
@@ -205,7 +213,8 @@ def _is_datetime(text: str) -> bool:
     return bool(_DATETIME.fullmatch(text))
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
+def dicts(value: Any) -> list[dict[str, Any]]:
+    """Give those of a list's items that are objects; none of what is no list."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 

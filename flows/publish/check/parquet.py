@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from flows.publish.check.descriptor import dicts
 from flows.publish.check.findings import Finding, shown
 
 _TYPES = {
@@ -61,7 +62,7 @@ def _metadata(
         "dataset_name": package.get("name"),
         "dataset_id": package.get("id"),
         "dataset_version": package.get("version"),
-        "license": ", ".join(str(item.get("name")) for item in package.get("licenses", [])),
+        "license": ", ".join(str(item.get("name")) for item in dicts(package.get("licenses"))),
     }
     for key, wanted in stated.items():
         found = metadata.get(key.encode(), b"").decode("utf-8", "replace")
