@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.ingest.readers import reader_of
+from flows.collect.filetype import kind_of
+from flows.ingest.readers import read_lines, reader_of
 from flows.lines import RejectedDocument
 
 PAGE = "<!DOCTYPE html><html><body><p>（架空の資料）</p></body></html>"
@@ -31,3 +32,12 @@ def test_a_format_without_a_reader_is_named(data: bytes) -> None:
     with pytest.raises(RejectedDocument, match="file") as refusal:
         reader_of(data, "file")
     assert "which iken does not read" in refusal.value.reason
+
+
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "<html>", "<head>", "<title>会議</title>", "<meta>"]
+)
+def test_what_is_collected_as_a_page_is_read_as_one(start: str) -> None:
+    data = f"{start}\n<ul><li>意見です。</ul>\n".encode()
+    assert kind_of(data) == "html"
+    assert read_lines(data, "page.html").text == ["・意見です。"]

@@ -56,7 +56,7 @@ def _is_html(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower().startswith(_HTML)
 
 
-_HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta", b"<!--")
+_HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<title", b"<body", b"<meta", b"<!--")
 _ZIP = b"PK\x03\x04"
 
 # Plain text has no signature: its reader comes after all others, and judges by decoding.
