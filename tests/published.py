@@ -1,7 +1,9 @@
 """A package published from the seed, for the tests of exports; and one of small made-up tables."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -9,8 +11,11 @@ from flows.ingest.text import read_text
 from flows.normalise.document import normalise_document
 from flows.normalise.tables import Batch
 from flows.parts import write_part
-from flows.publish.package import publish_package
+from flows.publish.package import PublishReport, publish_package
 from flows.raw import read_raw
+from flows.run import publication
+from flows.run.assembly import Assembled
+from flows.run.published import Places
 
 RAW = Path(__file__).parent.parent / "raw"
 
@@ -44,3 +49,16 @@ def published(tables: dict[str, pa.Table], folder: Path) -> Path:
             quality={"documents": []},
         )
     return folder / "datapackage.json"
+
+
+def write_unchecked(
+    assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
+) -> PublishReport:
+    """Write the package without checking it first: a step of flows.run.publication."""
+    return publish_package(
+        assembled.parts,
+        output=places.output,
+        descriptor=places.descriptor,
+        quality=quality,
+        verify=False,
+    )

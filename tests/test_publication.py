@@ -4,9 +4,10 @@ import errno
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,28 +15,16 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from flows.publish import files
+from flows.publish import files, staging
 from flows.publish.assertions import ALL
-from flows.publish.package import InvalidTables, PublicationFailed, PublishReport, publish_package
+from flows.publish.package import InvalidTables, PublicationFailed
 from flows.run import history, publication
-from flows.run.assembly import Assembled
 from flows.run.batches import Converted, Item
 from flows.run.convert import convert
 from flows.run.publication import Steps, convert_all
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
+from tests.published import write_unchecked
 from tests.raw_folders import RAW, SEED_ID, bytes_of, made_up, restate, take_in
-
-
-def write_unchecked(
-    assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
-) -> PublishReport:
-    return publish_package(
-        assembled.parts,
-        output=places.output,
-        descriptor=places.descriptor,
-        quality=quality,
-        verify=False,
-    )
 
 
 @dataclass
@@ -366,6 +355,26 @@ def test_a_run_that_is_killed_leaves_what_was_published(project: Project, tmp_pa
     project.publish()
     assert len(project.documents()) == 6
     assert project.published() == project.from_scratch(tmp_path / "scratch")
+
+
+def test_what_a_kill_left_is_mended_though_raw_is_as_it_was(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.publish()
+    before = project.published()
+    added = take_in(project.raw, made_up(30))
+
+    def killed(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(staging, "_finish", killed)
+        project.publish()
+    assert staging.interrupted(project.places.output)
+    shutil.rmtree(project.raw / added)
+    project.publish(accept=[ALL])
+    assert not staging.interrupted(project.places.output)
+    assert project.published() == before
 
 
 def test_the_second_of_two_runs_waits_for_the_first(project: Project, tmp_path: Path) -> None:

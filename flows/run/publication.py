@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from flows.publish.assertions import assert_sound
 from flows.publish.package import PublishReport, publish_package
 from flows.publish.rights import publishable
-from flows.publish.staging import locked
+from flows.publish.staging import interrupted, locked
 from flows.raw import read_raw
 from flows.run.assembly import Assembled, assemble
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
@@ -181,6 +181,9 @@ def _rows_change(work: Plan, history: History | None, results: Sequence[Converte
 
 
 def _stands(places: Places, quality: Mapping[str, Any]) -> bool:
+    """Tell whether what is published is whole, and its quality report is this one."""
+    if interrupted(places.output):
+        return False
     published = json.loads((places.output / "quality.json").read_text(encoding="utf-8"))
     return bool(published == quality)
 

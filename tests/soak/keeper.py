@@ -1,18 +1,16 @@
 """Who publishes what a day brought, in the same folder every time, as `iken publish` does."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from flows.publish.assertions import HeldBack
-from flows.publish.package import PublishReport, publish_package
 from flows.run import publication
-from flows.run.assembly import Assembled
 from flows.run.batches import Converted, Item
 from flows.run.publication import Steps, convert_all
 from flows.run.published import Places, Published
+from tests.published import write_unchecked
 from tests.raw_folders import bytes_of
 
 # The checks of a package take two thirds of a publication's time, and frictionless most of that.
@@ -43,7 +41,7 @@ class Keeper:
         """
         self._parsed = set()
         check = (len(self.released) + self.held) % _CHECKED_EVERY == 0
-        steps = Steps(convert=self._convert, write=publication.write if check else _write)
+        steps = Steps(convert=self._convert, write=publication.write if check else write_unchecked)
         before = self.standing()
         accepted = self.waiting if accept else []
         try:
@@ -77,16 +75,3 @@ def package(places: Places) -> list[tuple[str, bytes]]:
         return []
     tables = bytes_of(places.output)
     return [*tables.items(), (places.descriptor.name, places.descriptor.read_bytes())]
-
-
-def _write(
-    assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
-) -> PublishReport:
-    """Write the package without checking it first."""
-    return publish_package(
-        assembled.parts,
-        output=places.output,
-        descriptor=places.descriptor,
-        quality=quality,
-        verify=False,
-    )
