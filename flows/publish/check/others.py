@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from flows.publish.check.findings import Finding
+from flows.publish.check.tables import line_count
 from schemas.arrow import TABLES, arrow_schema
 
 _DOCUMENTS_AT_ONCE = 250
@@ -86,8 +87,7 @@ def frictionless_findings(
         if files is not None:
             resource["path"] = PurePosixPath(resource["path"]).name
         if resource.get("format") == "csv":
-            with (files or folder).joinpath(resource["path"]).open("rb") as source:
-                rows += sum(1 for _ in source)
+            rows += line_count((files or folder) / resource["path"])
     large = rows > _FRICTIONLESS_ROWS
     if large:
         for resource in package["resources"]:
