@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,14 +48,20 @@ class Api:
     url: str
 
     def post(self, path: str, **body: Any) -> Any:
-        answer = httpx.post(f"{self.url}{path}", json=body, timeout=60, trust_env=False)
-        answer.raise_for_status()
-        return answer.json() if answer.content else None
+        return self._asked("POST", path, json=body)
 
     def deployment(self, name: str) -> Any:
-        answer = httpx.get(f"{self.url}/deployments/name/{name}", timeout=60, trust_env=False)
-        answer.raise_for_status()
-        return answer.json()
+        return self._asked("GET", f"/deployments/name/{name}")
+
+    def _asked(self, method: str, path: str, **more: Any) -> Any:
+        """Ask, and ask again where Prefect says so by a 503 (SQLite is busy), as its client does."""
+        end = time.monotonic() + LONG
+        while True:
+            answer = httpx.request(method, self.url + path, timeout=60, trust_env=False, **more)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > end:
+                answer.raise_for_status()
+                return answer.json() if answer.content else None
+            time.sleep(0.5)
 
     def runs(self, flow: str, **states: Any) -> list[Any]:
         """Give the runs of a flow that have begun, the first first."""
