@@ -36,9 +36,9 @@ def collect(
 
     監視リストの会議体を一度見て、新しい資料を raw/ に取り込みます。
 
-    Looks once and ends. No server is needed, and nothing is published: that is iken publish. What is there is never
-    changed or deleted; a corrected material arrives as a new document. raw/ledger.jsonl holds what
-    was seen, and why it was or was not fetched.
+    Looks once and ends. No server is needed, and nothing is published: that is iken publish. What
+    is there is never changed or deleted; a corrected material arrives as a new document.
+    raw/ledger.jsonl holds what was seen, and why it was or was not fetched.
 
     Exit status: 0; 1 failed; 3 done, but something wanted could not be had (it is listed).
     """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from flows.normalise.attribution import Attributions
-from flows.normalise.headings import is_rest_of_stances, is_stance
+from flows.normalise.labels import is_rest_of_stances, is_stance
 from flows.normalise.opinion_tables import OpinionTables
 from flows.normalise.paragraphs import Paragraph
 

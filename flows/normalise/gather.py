@@ -8,7 +8,8 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import OPINION_ENDING, compiled
-from flows.normalise.headings import is_stance, titular
+from flows.normalise.headings import titular
+from flows.normalise.labels import is_stance
 from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering

@@ -4,13 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.normalise.grammar import PLAN, STANCE, STANCE_REST, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
-_STANCE = compiled(STANCE)
-_STANCE_REST = compiled(STANCE_REST)
-_PLAN = compiled(PLAN)
 _PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
 _PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
 _CONTINUED = re.compile(r"[\s　]*[（(](?:続き?|つづき|前頁(?:から|より)の?続き)[）)]$")
@@ -18,10 +14,6 @@ _LONGEST = 80
 # A heading is a noun phrase: it does not end as a clause does.
 _CLAUSE = re.compile(
     r"[、，,。：:；;・は][\s　]*$|(?:ている|ります|します|ました|である|となる|できる|べき|から|ので|けれど|という|ように|および|及び|又は|または)$"
-)
-# What a bracketed line titles that is a key to the document and no section of opinions.
-_KEY = re.compile(
-    r"略称|凡例|名簿|構成員|委員一覧|団体(?:の)?一覧|対比表|目次|出席者|欠席者|配[付布]資料"
 )
 # A clause before a comma, or a word defined: a sentence, not a title.
 _SENTENCE = re.compile(
@@ -63,29 +55,6 @@ def split_title(printed: str) -> Title:
     text = close_up(text.strip())
     key = bare(text[: found.start()] if found else text)
     return Title(text, key, part, continued=_CONTINUED.search(printed.strip()) is not None)
-
-
-@lru_cache(4096)
-def is_stance(content: str) -> bool:
-    """Tell whether a bracket's content is a stance beyond doubt (賛成, 条件付で乙案に賛成 …)."""
-    return _STANCE.fullmatch(bare(content)) is not None
-
-
-@lru_cache(4096)
-def is_rest_of_stances(content: str) -> bool:
-    """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
-    return _STANCE_REST.fullmatch(bare(content)) is not None
-
-
-@lru_cache(4096)
-def is_plan(content: str) -> bool:
-    """Tell whether a bracket's content names a plan under discussion: 甲案, Ａ案."""
-    return _PLAN.fullmatch(bare(content)) is not None
-
-
-def titles_a_key(content: str) -> bool:
-    """Tell whether a bracket's content titles a key to the document (略称, 凡例, 名簿 …)."""
-    return _KEY.search(content) is not None
 
 
 def is_phrase(text: str) -> bool:

@@ -22,8 +22,8 @@ _LINE_END = re.compile(r"[\v\f\x85\u2028\u2029]")
 class Measures:
     """What the rules ask of each line; lists are as long as the document has lines.
 
-    `text`: the line without outer white space and line ends in it. `indent`: from the left edge of its region.
-    `full`: whether it runs to the right edge, so that the next line may be its continuation;
+    `text`: the line without outer white space and line ends in it. `indent`: from the left edge of
+    its region. `full`: whether it runs to the right edge, so that the next line may be its continuation;
     `ragged`: whether it runs far enough to be one of the shorter lines of unjustified text.
     `size`: its font size against the document's usual one (1 where unknown).
     """

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, STANCE, compiled
+from flows.normalise.grammar import BLANK_NUMBER, compiled
+from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, is_aside, token
-from flows.normalise.unwrap import bare, unwrap
+from flows.normalise.unwrap import unwrap
 from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
-_STANCE = compiled(STANCE)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
@@ -81,7 +81,7 @@ def _is_stance_below(head: Token | None, begins: Token) -> bool:
         head is not None
         and head.kind == "number"
         and begins.kind in ("bracket", "label")
-        and _STANCE.fullmatch(bare(begins.head)) is not None
+        and is_stance(begins.head)
     )
 
 
@@ -176,7 +176,7 @@ class _Grouping:
         return (
             self.text[before].rfind("）") < opening
             and "（" not in self.text[i][:closing]
-            and (self.layout is None or self._same_region(before, i))
+            and self._same_region(before, i)
         )
 
     def _same_region(self, before: int, i: int) -> bool:

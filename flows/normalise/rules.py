@@ -3,7 +3,8 @@
 from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
-from flows.normalise.headings import is_plan, titular
+from flows.normalise.headings import titular
+from flows.normalise.labels import is_plan
 from flows.normalise.marks import turn
 from flows.normalise.paragraphs import Paragraph
 

@@ -7,7 +7,8 @@ from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
-from flows.normalise.headings import is_plan, split_title, titles_a_key, titular
+from flows.normalise.headings import split_title, titular
+from flows.normalise.labels import is_plan, titles_a_key
 from flows.normalise.marks import is_person, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline

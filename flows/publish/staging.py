@@ -2,8 +2,8 @@
 
 New files are made in OUTPUT/.iken-staging/, on the same file system as their places, and the new
 descriptor beside the old one, under a name of its own. When all are complete and on the disk, the
-list of them is written as OUTPUT/.iken-staging/commit.json; from then on the new package stands. What
-remains are renames, a millisecond's work. A run that is killed before the list was written leaves
+list of them is written as OUTPUT/.iken-staging/commit.json; from then on the new package stands.
+What remains are renames, a millisecond's work. A run that is killed before the list was written leaves
 the old package as it was; one that is killed after it has its renames finished by the next run,
 which recovers before anything else.
 

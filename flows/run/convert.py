@@ -40,9 +40,9 @@ def convert_to_parts(
 ) -> Conversion:
     """Convert the documents in `paths` (see `flows.run.intake.find`) to parts (see `flows.parts`).
 
-    The folder `leave_out` is not read. `workers` is the number of processes; without, as many as there are processors, or none where
-    there is little to do. What comes out does not depend on it. Rejected documents do not stop
-    the others.
+    The folder `leave_out` is not read. `workers` is the number of processes; without, as many as
+    there are processors, or none where there is little to do. What comes out does not depend on
+    it. Rejected documents do not stop the others.
     """
     found = find(paths, leave_out)
     files = [item.document.path for item in found.items] + [path for path, _ in found.loose]

@@ -122,7 +122,7 @@ def _find_in_folder(folder: Path, found: Found, base: Path, passed: frozenset[Pa
     else:
         prefix = "" if folder == base else folder.relative_to(base).as_posix() + "/"
         for entry in entries:
-            if entry in folders:
+            if entry.is_dir():
                 inner = folder / entry.name
                 if inner.resolve() not in passed:
                     _find_in_folder(inner, found, base, passed)

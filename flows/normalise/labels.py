@@ -1,0 +1,38 @@
+"""Tells what a label in brackets says: a stance, a plan, or the title of a key to the document."""
+
+import re
+from functools import lru_cache
+
+from flows.normalise.grammar import PLAN, STANCE, STANCE_REST, compiled
+from flows.normalise.unwrap import bare
+
+_STANCE = compiled(STANCE)
+_STANCE_REST = compiled(STANCE_REST)
+_PLAN = compiled(PLAN)
+# What a bracketed line titles that is a key to the document and no section of opinions.
+_KEY = re.compile(
+    r"略称|凡例|名簿|構成員|委員一覧|団体(?:の)?一覧|対比表|目次|出席者|欠席者|配[付布]資料"
+)
+
+
+@lru_cache(4096)
+def is_stance(content: str) -> bool:
+    """Tell whether a bracket's content is a stance beyond doubt (賛成, 条件付で乙案に賛成 …)."""
+    return _STANCE.fullmatch(bare(content)) is not None
+
+
+@lru_cache(4096)
+def is_rest_of_stances(content: str) -> bool:
+    """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
+    return _STANCE_REST.fullmatch(bare(content)) is not None
+
+
+@lru_cache(4096)
+def is_plan(content: str) -> bool:
+    """Tell whether a bracket's content names a plan under discussion: 甲案, Ａ案."""
+    return _PLAN.fullmatch(bare(content)) is not None
+
+
+def titles_a_key(content: str) -> bool:
+    """Tell whether a bracket's content titles a key to the document (略称, 凡例, 名簿 …)."""
+    return _KEY.search(content) is not None
