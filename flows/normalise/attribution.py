@@ -33,6 +33,8 @@ class Attributions:
         """Learn from the paragraphs' texts and from the names `known` already."""
         counts: dict[str, int] = {}
         for text in set(texts):
+            if not _may_close(text):
+                continue
             groups, rest = _closing(text)
             if rest:
                 for name in {name for group in groups for name in _names(group)}:
@@ -42,7 +44,7 @@ class Attributions:
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
         names: list[str] = []
-        for group in _closing(text)[0]:
+        for group in _closing(text)[0] if _may_close(text) else ():
             parts = _names(group)
             if not parts or not all(self._is_name(part) for part in parts):
                 break
@@ -62,10 +64,14 @@ def stance_names(rest: str) -> list[str]:
     return [name for part in _STANCE_SPLIT.split(rest) if (name := part.strip("。"))]
 
 
+def _may_close(text: str) -> bool:
+    return "）" in text[-2:] or ")" in text[-2:]
+
+
 def _closing(text: str) -> tuple[list[str], str]:
     """Give the contents of the parentheses that end a text, last first, and the text before them."""
     groups: list[str] = []
-    while len(groups) < _MOST_GROUPS and ("）" in text[-2:] or ")" in text[-2:]):
+    while len(groups) < _MOST_GROUPS and _may_close(text):
         # They hold at most one pair within: they open with the last sign that opens, or the one before.
         last = max(text.rfind("（"), text.rfind("("))
         before = max(text.rfind("（", 0, last), text.rfind("(", 0, last)) if last > 0 else 0

@@ -1,5 +1,6 @@
 """Normalises one document: from its lines to the rows of the tables."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,16 +73,13 @@ def normalise_document(
         "page_count": source.page_count,
     }
     batch.add(row, source, found)
-    roles: dict[str, int] = {}
-    for role in found.role:
-        roles[role] = roles.get(role, 0) + 1
     return DocumentQuality(
         document_id=document_id,
         opinions=len(found.opinions),
         sections=len(found.outline.sections),
         themes=len(found.outline.themes),
         lines=len(source.text),
-        roles=dict(sorted(roles.items())),
+        roles=dict(sorted(Counter(found.role).items())),
         found={name: fact.line + 1 for name, fact in facts.items()},
         contradictions=_contradictions(known, facts),
         picture_pages=source.picture_pages,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.unwrap import bare, close_up
 
 _PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
@@ -19,7 +20,6 @@ _CLAUSE = re.compile(
 _SENTENCE = re.compile(
     r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
 )
-_HIRAGANA_END = re.compile(r"[ぁ-ん]$")
 _NOUN_END = re.compile(
     r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"
     r"考え方|使い方|つながり|ねらい|狙い|くらし|暮らし|まちづくり|づくり|しくみ|仕組み|関わり|かかわり|みなし|扱い|取扱い|位置付け|位置づけ|手続き?|ほか|その他|など|等|"
@@ -64,7 +64,11 @@ def is_phrase(text: str) -> bool:
 
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
-    text = paragraph.text
-    if len(text) > _LONGEST or paragraph.complete or not is_phrase(text):
+    return len(paragraph.text) <= _LONGEST and _is_title(paragraph.text)
+
+
+@lru_cache(4096)
+def _is_title(text: str) -> bool:
+    if ends_sentence(text) or not is_phrase(text):
         return False
-    return not _HIRAGANA_END.search(text) or bool(_NOUN_END.search(text))
+    return not "ぁ" <= text[-1] <= "ん" or bool(_NOUN_END.search(text))

@@ -5,7 +5,6 @@ All lengths are in characters of the line's own size (a full-width character is 
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.lines import Layout, SourceLines
 from flows.normalise.grammar import BLANK_NUMBER, compiled
@@ -37,16 +36,21 @@ class Measures:
 
 def measure(source: SourceLines) -> Measures:
     """Measure the lines of a document."""
-    text = [_printed(line) for line in source.text]
+    text = _printed(source.text)
     if source.layout is not None:
         return _from_layout(text, source, source.layout)
     return _from_text(text, source.text)
 
 
-def _printed(line: str) -> str:
-    if _LINE_END.search(line):
-        return unwrap(part.strip() for part in line.splitlines()).strip()
-    return line.strip()
+def _printed(lines: list[str]) -> list[str]:
+    if not _LINE_END.search("\n".join(lines)):
+        return [line.strip() for line in lines]
+    return [
+        unwrap(part.strip() for part in line.splitlines()).strip()
+        if _LINE_END.search(line)
+        else line.strip()
+        for line in lines
+    ]
 
 
 # A line that falls short of the usual line end by at most this share may still be wrapped: type
@@ -83,20 +87,25 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
     Such a line ends no sentence, and the next begins with no sign. Where there are none, or only
     ones far shorter than other lines, each line is a paragraph of its own, and none runs on.
     """
-    filled = [(end, line) for end, line in zip(ends, text, strict=True) if line]
-    if not filled:
-        return float("inf")
-    closed = sum(line[-1] in "。）)」】" for _, line in filled)
-    wrapped = sorted(
-        end
-        for (end, line), (_, following) in pairwise(filled)
-        if line[-1] not in "。）)」】"
-        and (following[0] not in HEADS or _BLANK_NUMBER.match(following))
-    )
+    filled: list[int] = []
+    wrapped: list[int] = []
+    cut: int | None = None  # where the line before ends, if within a sentence
+    closed = 0
+    for end, line in zip(ends, text, strict=True):
+        if not line:
+            continue
+        if cut is not None and (line[0] not in HEADS or _BLANK_NUMBER.match(line)):
+            wrapped.append(cut)
+        filled.append(end)
+        if line[-1] in "。）)」】":
+            closed += 1
+            cut = None
+        else:
+            cut = end
     if not wrapped or closed * 4 > len(filled) * 3:
         return float("inf")
-    usual = float(wrapped[len(wrapped) * 4 // 5])
-    longest = sorted(end for end, _ in filled)[len(filled) * 49 // 50]
+    usual = float(sorted(wrapped)[len(wrapped) * 4 // 5])
+    longest = sorted(filled)[len(filled) * 49 // 50]
     return usual if usual >= longest * 0.6 else float("inf")
 
 

@@ -9,7 +9,8 @@ from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import token
 
-_ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])|続き?[）)]$|つづき[）)]$")
+_ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
+_CONTINUED = re.compile(r"(?:続き?|つづき)[）)]$")
 _MOST_PAGES = 0.6
 _LARGE = 1.15
 
@@ -25,7 +26,7 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys: dict[int, str] = {}
     for i in flow:
         text = measures.text[i]
-        if len(text) <= 80 and "。" not in text and _ORDINAL.search(text, 1) and is_phrase(text):
+        if len(text) <= 80 and "。" not in text and _is_numbered(text) and is_phrase(text):
             title, head = split_title(text), token(text)
             numbered = title.part is not None and (head is None or head.kind == "number")
             if title.key and (numbered or (title.continued and head is None)):
@@ -36,6 +37,12 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys |= {i: measures.text[i] for i in flow if measures.text[i] in known}
     pages = Counter(key for key, _ in {(key, source.page[i]) for i, key in keys.items()})
     return [i for i, key in keys.items() if pages[key] > 1]
+
+
+def _is_numbered(text: str) -> bool:
+    if text[-1] in "）)" and _CONTINUED.search(text, 1):
+        return True
+    return _ORDINAL.search(text, 1) is not None
 
 
 def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int]) -> dict[int, int]:

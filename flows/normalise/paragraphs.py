@@ -68,10 +68,8 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     return [grouping.paragraph(lines, head) for lines, head in zip(found, heads, strict=True)]
 
 
-def _frame(cell: Cell | None) -> str | None:
+def _frame(cell: Cell) -> str:
     """Give the kind of region that a cell is: one that stands alone is a drawn box."""
-    if cell is None:
-        return None
     return "box" if cell.alone else "cell"
 
 
@@ -122,7 +120,7 @@ class _Grouping:
             indent=self.indent[first],
             hang=self.indent[lines[min(1, len(lines) - 1)]],
             region=layout.region[first] if layout else cell.table if cell else None,
-            region_kind=layout.region_kind[first] if layout else _frame(cell),
+            region_kind=layout.region_kind[first] if layout else cell and _frame(cell),
             size=self.size[first],
             bold=bool(layout.bold[first]) if layout else False,
             underlined=bool(layout.underlined[first]) if layout else False,
@@ -139,7 +137,7 @@ class _Grouping:
             return stated
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
-        if begins is None and self._closes_bracket(before, i):
+        if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
             return True
         if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
             return False
@@ -170,8 +168,6 @@ class _Grouping:
     def _closes_bracket(self, before: int, i: int) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""
         closing = self.text[i].find("）")
-        if closing < 0:
-            return False
         opening = self.text[before].rfind("（")
         return (
             self.text[before].rfind("）") < opening

@@ -288,9 +288,11 @@ class _Walk:
         opinion = len(self.opinions) - 1 if role == "opinion" else None
         # A speaker on a line of their own stands in the first paragraph, that of their words.
         number = max(len(self.opinions[-1].texts), 1) if role == "opinion" else None
+        theme = outline.theme
+        section = None if role == "theme" else outline.section
         for i in paragraph.lines:
             self.role[i] = role
-            self.theme[i] = outline.theme
-            self.section[i] = None if role == "theme" else outline.section
+            self.theme[i] = theme
+            self.section[i] = section
             self.opinion[i] = opinion
             self.paragraph[i] = number

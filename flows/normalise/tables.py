@@ -110,8 +110,8 @@ class Batch:
         columns = self._columns["opinions"]
         opinions = found.opinions
         text, page = source.text, source.page
-        # Where each line starts in the lines joined by newlines; characters count from 1.
-        starts = [0, *accumulate(len(line) + 1 for line in text)]
+        # How many characters stand before each line, newlines aside; characters count from 1.
+        before = [0, *accumulate(map(len, text))]
         columns["document_id"] += [document_id] * len(opinions)
         columns["theme_id"] += [None if o.theme is None else themes[o.theme] for o in opinions]
         columns["section_id"] += [
@@ -125,17 +125,15 @@ class Batch:
         texts = [unwrap(o.texts) if len(o.texts) != 1 else o.texts[0] for o in opinions]
         columns["text"] += texts
         columns["sentence_count"] += map(_sentences, texts)
-        columns["page_start"] += [page[o.lines[0]] for o in opinions]
-        columns["page_end"] += [page[o.lines[-1]] for o in opinions]
-        columns["line_start"] += [o.lines[0] + 1 for o in opinions]
-        columns["line_end"] += [o.lines[-1] + 1 for o in opinions]
+        first_lines, last_lines = [o.lines[0] for o in opinions], [o.lines[-1] for o in opinions]
+        columns["page_start"] += [page[i] for i in first_lines]
+        columns["page_end"] += [page[i] for i in last_lines]
+        columns["line_start"] += [i + 1 for i in first_lines]
+        columns["line_end"] += [i + 1 for i in last_lines]
         columns["char_start"] += [
-            starts[o.lines[0]] + len(text[o.lines[0]]) - len(text[o.lines[0]].lstrip()) + 1
-            for o in opinions
+            before[i + 1] - len(text[i].lstrip()) + i + 1 for i in first_lines
         ]
-        columns["char_end"] += [
-            starts[o.lines[-1]] + len(text[o.lines[-1]].rstrip()) for o in opinions
-        ]
+        columns["char_end"] += [before[i] + len(text[i].rstrip()) + i for i in last_lines]
         first = len(columns["text"]) - len(opinions)
         for index, opinion in enumerate(opinions, first):
             self._add_attributions(index, opinion, found)
@@ -143,9 +141,9 @@ class Batch:
     def _add_attributions(self, index: int, opinion: Opinion, found: Structure) -> None:
         named = [(opinion.speaker, "speaker")] if opinion.speaker else []
         if opinion.kind == "opinion":
-            authors = opinion.authors + [
-                name for text in opinion.texts for name in found.attributions.closing(text)
-            ]
+            authors = list(opinion.authors)
+            for text in opinion.texts:
+                authors += found.attributions.closing(text)
             named += [(name, "author") for name in dict.fromkeys(authors)]
             named += [(name, "supporter") for name in dict.fromkeys(opinion.supporters)]
         if named:

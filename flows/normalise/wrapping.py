@@ -1,5 +1,6 @@
 """How a document as a whole wraps its lines: what blank lines, line ends and its cover tell."""
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from flows.lines import SourceLines
@@ -17,6 +18,8 @@ def blanks_divide(
     """
     if source.layout is not None:
         return False
+    if flow and flow[-1] - flow[0] < len(flow):
+        return True  # there is none
     text, full, page = measures.text, measures.full, source.page
     within = parted = 0
     for before, i in pairwise(flow):
@@ -29,7 +32,7 @@ def blanks_divide(
 
 def has_cover(source: SourceLines, flow: list[int], tokens: dict[int, Token | None]) -> bool:
     """Tell whether page 1 is a cover: a few plain lines, none of which runs on to page 2."""
-    first = [i for i in flow if source.page[i] == 1]
+    first = flow[: bisect_left(flow, bisect_right(source.page, 1))]
     kinds = {head.kind for i in first if (head := tokens[i]) is not None}
     return len(first) <= 8 and kinds <= {"label"}
 
