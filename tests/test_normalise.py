@@ -161,7 +161,10 @@ def test_any_text_is_converted_or_refused_by_name(text: str) -> None:
         assert "fuzzed.txt" in str(refusal)
         return
     tables, _ = convert(source)
-    assert "\n".join(tables["lines"]["text"].to_pylist()) == text
+    joined = "\n".join(tables["lines"]["text"].to_pylist())
+    # Nothing is added but the line end before a form feed that stood between two texts.
+    assert joined.replace("\n\f", "\f") == text.replace("\n\f", "\f")
+    assert "\f" in text or joined == text
     ids = tables["opinions"]["opinion_id"].to_pylist()
     assert len(set(ids)) == len(ids)
 

@@ -105,6 +105,7 @@ VARIANTS = {
     "cr": TEXT.replace("\n", "\r").encode(),
     "form feeds": TEXT.replace("\n ", "\n\f").encode(),
     "form feeds at line ends": TEXT.replace("\n ", "\f\n").encode(),
+    "form feeds alone": TEXT.replace("\n ", "\f").encode(),
     "blank lines doubled": TEXT.replace("\n\n", "\n\n\n").encode(),
     "blank lines removed": TEXT.replace("\n\n", "\n").encode(),
     "no newline at the end": TEXT.rstrip("\n").encode(),

@@ -9,6 +9,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff
 # Control characters that no text has; tab, line ends, vertical tab and form feed are not among them.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROLS = bytes([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+# White space after a form feed does not make it stand within a line: it ended the line before.
+_PAGE_WITHIN = re.compile(r"(?<=[^\n\f])(\f+)(?=[^\S\n\f]*\S)")
 _JAPANESE = re.compile(r"[\u3001-\u3003\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 _HALF_WIDTH_KANA = re.compile(r"[\uff61-\uff9f]")
 # Python's euc_jp lacks ① and its kin; euc_jis_2004 has them.
@@ -18,7 +20,11 @@ _SAVE_AS_UTF8 = "Get the file again, or save it as UTF-8"
 
 @dataclass(slots=True, frozen=True)
 class Decoded:
-    """A file's text, with line ends as newlines and without a byte order mark."""
+    """A file's text, with line ends as newlines and without a byte order mark.
+
+    A form feed ends a line as well (Unicode Standard Annex 14, class BK): where text stands before
+    and after it in one line (pages joined by it and nothing else), a newline is put before it.
+    """
 
     text: str
     encoding: str
@@ -27,7 +33,7 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """Decode a file in UTF-8 (with or without BOM), UTF-16, cp932 or EUC-JP.
 
-    CRLF and CR become newlines. Raises RejectedDocument for an empty or binary file, a damaged
+    CRLF and CR become newlines, and pages joined by form feeds alone are parted. Raises RejectedDocument for an empty or binary file, a damaged
     one, and one whose encoding cannot be told: garbage never goes on as text.
     """
     if not data.strip():
@@ -43,6 +49,8 @@ def decode(data: bytes, name: str) -> Decoded:
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\f" in text:
+        text = _PAGE_WITHIN.sub(r"\n\1", text)
     if not text.strip():
         raise RejectedDocument(name, "the file holds only white space", "Get the file again")
     return Decoded(text, encoding)

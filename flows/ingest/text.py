@@ -11,8 +11,8 @@ MEDIA_TYPE = "text/plain"
 def read_text(data: bytes, name: str) -> SourceLines:
     """Read a text file as received.
 
-    The lines joined by newlines are the decoded source again (line ends as newlines, no byte order
-    mark): a file that ends with a newline has an empty last line, and form feeds and leading
+    The lines joined by newlines are the decoded source again (line ends as newlines, see
+    `Decoded`): a file that ends with a newline has an empty last line, and form feeds and leading
     spaces stay in the text. Raises RejectedDocument (see `decode`).
     """
     decoded = decode(data, name)
@@ -30,8 +30,8 @@ def read_text(data: bytes, name: str) -> SourceLines:
 def _pages_by_form_feed(lines: list[str]) -> list[int]:
     """Number pages by form feeds: one at a line's start opens the page with that line.
 
-    A form feed further on in a line opens the page with the next one: a line is not split, since
-    the lines must give the source again. One at the very end opens no page.
+    One at a line's end opens the page with the next line, and one at the very end opens none;
+    within a line there are none (see `decode`).
     """
     pages: list[int] = []
     page = 1

@@ -11,7 +11,7 @@ What each does was seen with the real programs on PDFs of `typeset` and on minis
 - pdfminer (pdfminer.six): an empty line after every box, and where lines stand apart also inside
   one; the page number and left-over spaces at the end, a form feed after every page;
 - pypdf, pdfium: stream order, the page number first, no indents; pdfium ends lines with CR LF and
-  drops empty ones. Pages joined by form feeds.
+  drops empty ones. Pages joined by form feeds, with or without a line end before them.
 A word processor's PDF has a space at each paragraph's end, and spaces for an ideographic one;
 others have neither: it is drawn by lot which one a text comes from.
 """
@@ -147,7 +147,7 @@ def _pypdf(pages: Sequence[Page], rng: Random) -> str:
             lines += [" "] * group.gap if processor else []
             lines += [row.text + ("" if row.full else end) for row in group.rows]
         texts.append("\n".join(lines))
-    return "\n\f".join(texts)
+    return rng.choice(("\f", "\n\f")).join(texts)
 
 
 def _pdfium(pages: Sequence[Page], rng: Random) -> str:
@@ -158,7 +158,7 @@ def _pdfium(pages: Sequence[Page], rng: Random) -> str:
         for group in _stream(page):
             lines += [row.text.replace("　", wide).strip(" ") for row in group.rows]
         texts.append("\r\n".join(lines))
-    return "\r\n\f".join(texts)
+    return rng.choice(("\f", "\r\n\f")).join(texts)
 
 
 HABITS: dict[str, Habit] = {
