@@ -3,7 +3,6 @@
 All lengths are in characters of the line's own size (a full-width character is 1).
 """
 
-import re
 from dataclasses import dataclass
 
 from flows.lines import Layout, SourceLines
@@ -14,7 +13,7 @@ from flows.normalise.unwrap import unwrap
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 # What parts lines within a line (The Unicode Standard, 5.8): text copied from slides and from Word
 # has it where somebody broke a line by hand.
-_LINE_END = re.compile(r"[\v\f\x85\u2028\u2029]")
+_LINE_ENDS = "\v\f\x85\u2028\u2029"
 
 
 @dataclass(slots=True)
@@ -43,11 +42,11 @@ def measure(source: SourceLines) -> Measures:
 
 
 def _printed(lines: list[str]) -> list[str]:
-    if not _LINE_END.search("\n".join(lines)):
-        return [line.strip() for line in lines]
+    whole = "\n".join(lines)
+    ends = [end for end in _LINE_ENDS if end in whole]
     return [
         unwrap(part.strip() for part in line.splitlines()).strip()
-        if _LINE_END.search(line)
+        if ends and any(end in line for end in ends)
         else line.strip()
         for line in lines
     ]
