@@ -4,8 +4,10 @@ import contextlib
 import io
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -37,6 +39,23 @@ def test_a_python_recipe_runs(place: int) -> None:
     assert printed.getvalue().strip()
 
 
+@pytest.mark.parametrize(
+    "recipe", [block for block in blocks("python") if "read_csv" in block], ids=["polars", "pandas"]
+)
+def test_types_from_the_descriptor_keep_what_looks_like_a_number(
+    recipe: str, seed_package: Package, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(seed_package.path.parent, tmp_path / "package")
+    documents = folder / "output" / "documents.csv"
+    header, _, rows = documents.read_text(encoding="utf-8").partition("\n")
+    documents.write_text(f"{header}\n001234567890{rows[12:]}", encoding="utf-8")
+    names: dict[str, Any] = {}
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(recipe, "recipe", "exec"), names)  # noqa: S102
+    assert str(names["documents"]["document_id"][0]).startswith("001234567890")
+    assert names["documents"]["publisher_corporate_number"][0] == "2000012020001"
+
+
 @pytest.mark.usefixtures("in_package")
 @pytest.mark.parametrize("place", range(len(blocks("sql"))))
 def test_an_sql_recipe_runs(place: int, seed_package: Package) -> None:
@@ -49,8 +68,7 @@ def test_an_sql_recipe_runs(place: int, seed_package: Package) -> None:
 
 def test_recipes_name_columns_that_exist(seed_package: Package) -> None:
     columns = {f["name"] for t in seed_package.tables for f in seed_package.file(t).fields}
-    for language in ("r", "scala"):
-        (block,) = blocks(language)
+    for block in blocks("r") + blocks("scala"):
         named = set(re.findall(r"\b(?:theme_id|document_id|line_number|role|title|text)\b", block))
         assert named <= columns
     for name in re.findall(r"output/(\w+)\.(?:parquet|csv)", RECIPES):
