@@ -5,6 +5,8 @@ from itertools import pairwise
 from flows.ingest.decoding import decode
 from flows.lines import SourceLines
 
+# Lines of a page that hardly any page is shorter than: a title and an opinion with its heading.
+_SHORT_PAGE = 5
 MEDIA_TYPE = "text/plain"
 
 
@@ -53,11 +55,15 @@ def _pages_by_space(lines: list[str]) -> list[int]:
     """Number pages by leading spaces, which some extractors leave in place of form feeds.
 
     A line that begins with one ASCII space is the first of a new page. The convention is in force
-    only where such lines are few and no line is indented deeper: otherwise spaces are indents.
+    only where such lines are few, no line is indented deeper (otherwise spaces are indents), and
+    hardly any page would have a few lines only (otherwise an extractor left them anywhere).
     """
     starts = [number for number, line in enumerate(lines) if line[:1] == " " and line.strip()]
     deeper = any(lines[number].startswith("  ") for number in starts)
     if not starts or deeper or len(starts) * 4 > len(lines) - lines.count(""):
+        return [1] * len(lines)
+    short = sum(after - start < _SHORT_PAGE for start, after in pairwise(starts))
+    if short > 2 and short * 5 > len(starts):
         return [1] * len(lines)
     if not any(line.strip() for line in lines[: starts[0]]):
         del starts[0]  # the first filled line of all opens page 1

@@ -102,8 +102,9 @@ _CIRCLED_HEADS = _between("①", "⑳") + _between("㉑", "㊿")
 _CIRCLED_PARENTHESES = _between("⑴", "⒇")
 _LATIN_HEADS = _between("a", "z") + _between("A", "Z") + _between("ａ", "ｚ") + _between("Ａ", "Ｚ")
 _KATAKANA_HEADS = "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
+_KANJI_HEADS = "一二三四五六七八九十"
 _DIGITS = "[0-9０-９]{1,3}"
-_KANJI_DIGITS = "[一二三四五六七八九十]{1,3}"
+_KANJI_DIGITS = f"[{_KANJI_HEADS}]{{1,3}}"
 _ANY_DIGITS = f"(?:{_DIGITS}|{_KANJI_DIGITS})"
 _KATAKANA = f"[{_KATAKANA_HEADS}]"
 _GAP = r"(?=[\s　]|$)"  # a number that is followed by white space, or alone
@@ -118,6 +119,12 @@ NUMBERINGS = (
     Numbering("節", "第", rf"(?P<label>第{_ANY_DIGITS}節){_GAP}", "第２節　基盤の整備"),
     Numbering("ローマ", _ROMAN_HEADS, r"(?P<label>[Ⅰ-Ⅻ])(?:[.．、　 \s]|$)", "Ⅱ　検討の方向"),
     Numbering("第", "第", rf"(?P<label>第{_ANY_DIGITS}){_GAP}", "第１　電子化された船荷証券の名称"),
+    Numbering(
+        "漢数字",
+        _KANJI_HEADS,
+        rf"(?P<label>{_KANJI_DIGITS})(?:[.．、][\s　]*(?![{_KANJI_HEADS}])|(?=[\s　]))",
+        "一　国の役割",
+    ),
     Numbering(
         "枝番",
         _DIGIT_HEADS,
@@ -150,6 +157,9 @@ NUMBERINGS = (
         "英字", _LATIN_HEADS, r"(?P<label>[a-zA-Zａ-ｚＡ-Ｚ])(?:[.．)）]|(?=　))", "Ａ　国の役割"
     ),
 )
+
+# Steps that also number the items of a list within a text; two such in a row are items.
+LISTED = frozenset(("漢数字", "括弧数字", "カタカナ", "括弧カタカナ", "丸数字", "英字"))
 
 BRACKETS = (
     Bracket("【】", "【", "】", "【国の役割】"),
@@ -203,10 +213,18 @@ COUNTED = Named(
 
 ASIDE = Named(
     "aside",
-    r"[）)][のを]|」(?:を|という|といった)",
+    r"[）)][のを、]|」(?:を|という|といった)",
     "）の見直しを",
     "head",
     "Where a bracket at the head of a line closes: its sentence goes on, and it is no heading.",
+)
+
+ASIDE_WITHIN = Named(
+    "aside within a sentence",
+    r"[）)][のをはがで、]|[」』][をはがでのと、]",
+    "）は削るべきである。",
+    "head",
+    "The same after a line whose sentence has not ended: it goes on with this line.",
 )
 
 PAGE_NUMBER = Named(
@@ -359,6 +377,11 @@ DIRECTION = Named(
     "whole",
     "In minutes: a line that says what happened (ト書き), or that they end; nobody's words.",
 )
+
+# No line begins or ends with these where it is set with care (JIS X 4051, 行頭禁則 and 行末禁則): where
+# one does, an extractor broke it within a sentence.
+NEVER_FIRST = frozenset("、。，．）」』】〕］：；")
+NEVER_LAST = frozenset("、，（「『【〔［")
 
 # Where a sentence or a quoted one ends.
 TERMINALS = frozenset("。．！？!?")

@@ -6,8 +6,9 @@ All lengths are in characters of the line's own size (a full-width character is 
 from dataclasses import dataclass
 
 from flows.lines import Layout, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, compiled
-from flows.normalise.tokens import HEADS
+from flows.normalise.grammar import BLANK_NUMBER, NEVER_FIRST, NEVER_LAST, compiled
+from flows.normalise.sentences import ends_sentence
+from flows.normalise.tokens import HEADS, is_aside
 from flows.normalise.unwrap import unwrap
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
@@ -58,12 +59,17 @@ _SHORTFALL = 0.86
 # Lines broken with less care still run this far; in text, wide characters make the measure rough.
 _RAGGED = 0.78
 _RAGGED_TEXT = 0.5
+# How far beyond the usual line end a row may run, whose punctuation is set closer than it measures.
+_ROW = 1.1
+# A row of which a sentence ends in the middle is known by its being full.
+_FILLED = 0.97
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
     # A full-width character has three bytes in UTF-8, an ASCII one has one: this is half the width.
     ends = [(len(line.encode()) + len(line)) >> 1 for line in map(str.rstrip, lines)]
     usual = _usual_end(ends, text)
+    _add_up_rows(ends, text, usual)
     return Measures(
         text=text,
         indent=[_white_space(line) if line and line[0].isspace() else 0.0 for line in lines],
@@ -71,6 +77,30 @@ def _from_text(text: list[str], lines: list[str]) -> Measures:
         ragged=[end >= usual * _RAGGED_TEXT for end in ends],
         size=[1.0] * len(lines),
     )
+
+
+def _add_up_rows(ends: list[int], text: list[str], usual: float) -> None:
+    """Let the parts of a row that was broken at its punctuation (poppler) end where the row goes on.
+
+    A part that begins as no line does, or comes after one that ends so, or begins with 「, stands
+    where the part before it ended, if both fit into a row.
+    """
+    width = 0  # of the line before alone
+    for i, line in enumerate(text):
+        own = ends[i]
+        if i and width and line and _meet(text[i - 1], line):
+            # 「 may also have begun a row of its own: then the part after it tells.
+            rows = [end + own for end in (ends[i - 1], width) if end < usual * _SHORTFALL]
+            least = usual * _FILLED if ends_sentence(text[i - 1]) else 0
+            ends[i] = next((row for row in rows if least <= row <= usual * _ROW), own)
+        width = own
+
+
+def _meet(before: str, line: str) -> bool:
+    """Tell whether two lines may be one row that was broken where punctuation meets."""
+    if line[0] in NEVER_FIRST or before[-1] in NEVER_LAST:
+        return True
+    return line[0] in "「『" or (line[0] == "（" and ("）" not in line or is_aside(line)))
 
 
 def _white_space(line: str) -> float:

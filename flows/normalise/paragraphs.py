@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, compiled
+from flows.normalise.grammar import BLANK_NUMBER, NEVER_FIRST, NEVER_LAST, compiled
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.tokens import Token, begins, is_aside, token
+from flows.normalise.tokens import Token, begins, is_aside, is_mark, token
 from flows.normalise.unwrap import unwrap
-from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
+from flows.normalise.wrapping import blanks_divide, has_cover, lines_hang, unjustified
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
@@ -56,6 +56,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping = _Grouping(source, measures, blanks_divide(source, measures, flow, tokens))
     grouping.cover = has_cover(source, flow, tokens)
     grouping.unjustified = unjustified(source, measures, flow, tokens)
+    grouping.hanging = lines_hang(measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -83,6 +84,11 @@ def _is_stance_below(head: Token | None, begins: Token) -> bool:
     )
 
 
+def _stands_apart(begins: Token, text: str) -> bool:
+    """Tell whether white space follows a number: it opens an item, and is not referred to (⑴で)."""
+    return begins.kind == "number" and text[len(begins.head) :][:1].isspace()
+
+
 class _Grouping:
     """The evidence for one document: what is printed, where, and how far it runs."""
 
@@ -90,6 +96,7 @@ class _Grouping:
         self.blanks_divide = blanks_divide
         self.cover = False
         self.unjustified = False
+        self.hanging = True
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -139,13 +146,16 @@ class _Grouping:
             return False
         if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
             return True
+        if self.layout is None and self._broken_within(lines, before, i, begins):
+            return True
         if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
             return False
-        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before]:
+        closed = ends_sentence(self.text[before])
+        cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
+        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before] and not cut:
             return False
         if self.cover and self.page[before] == 1 < self.page[i]:
             return False
-        closed = ends_sentence(self.text[before])
         if not closed and is_aside(self.text[i]) and self._same_region(before, i):
             return True
         if begins is not None and (
@@ -159,6 +169,28 @@ class _Grouping:
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self._same_sentence(head, before, i))
+
+    def _broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:
+        """Tell whether a line break can only stand within a paragraph: after 、, or before 」.
+
+        poppler breaks a line where punctuation meets and is set closer, mostly before 「; and a
+        mark may have a line to itself.
+        """
+        if self.text[i][0] in NEVER_FIRST:
+            return True
+        if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
+            return False
+        if self.text[before][-1] in NEVER_LAST or (len(lines) == 1 and is_mark(self.text[before])):
+            return True
+        return (
+            self.text[i][0] in "「『"
+            and not ends_sentence(self.text[before])
+            and self._is_prose(lines, None)
+        )
+
+    def _is_prose(self, lines: list[int], head: Token | None) -> bool:
+        """Tell whether a paragraph that has not ended is more than a title: an item, a sentence."""
+        return head is not None or any("、" in self.text[i] or "。" in self.text[i] for i in lines)
 
     def _same_sentence(self, head: Token | None, before: int, i: int) -> bool:
         """Tell whether a line after a short one that ends nothing still goes on with it."""
@@ -235,6 +267,8 @@ class _Grouping:
     ) -> bool:
         before = lines[-1]
         if closed:
+            if not self.hanging and self.indent[i] > self.indent[before] + 0.4:
+                return False
             return self.full[before] and self._fits_indent(lines, head, i, closed)
         return self.full[before] or (
             self._fits_indent(lines, head, i, closed) and self._same_sentence(head, before, i)

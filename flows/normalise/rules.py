@@ -1,8 +1,11 @@
 """The rules by which a paragraph is a heading, or part of the opinion that is open above it."""
 
+from itertools import pairwise
+
 from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
+from flows.normalise.grammar import LISTED
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
 from flows.normalise.marks import turn
@@ -17,6 +20,8 @@ class Rules:
         self._layout = source.layout
         self._found = found
         self._evidence = evidence
+        #: indices of the items of lists, which are no headings
+        self.listed = _listed(found)
         # style -> where its headings stand: the indent of the last one
         self._indents: dict[str, float] = {}
 
@@ -31,6 +36,12 @@ class Rules:
         """Tell whether a paragraph of minutes is a heading over a speaker's turn."""
         paragraph, following = self._found[index], self._after(index)
         return titular(paragraph) and following is not None and turn(following) is not None
+
+    def runs_on(self, index: int) -> bool:
+        """Tell whether a plain paragraph is followed by another: it is no heading over opinions."""
+        following = self._after(index)
+        plain = self._found[index].token is None
+        return plain and following is not None and following.token is None
 
     def belongs(self, paragraph: Paragraph, opinion: Opinion) -> bool:
         """Tell whether a plain paragraph is part of the opinion that is open."""
@@ -57,7 +68,11 @@ class Rules:
             return False
         if token is None:
             return self._is_plain_heading(index, opinion)
+        if index in self.listed:
+            return False
         if token.kind == "label" or not (token.rest or token.kind == "bracket"):
+            if token.style == "「」":  # a sentence may begin so
+                return self._is_plain_heading(index, opinion)
             return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
         if opinion is not None and self._inside(paragraph, opinion):
             return False
@@ -99,3 +114,13 @@ class Rules:
         if self._layout is not None and opinion is not None:
             return paragraph.indent <= opinion.indent + 0.4 or paragraph.size > 1.08
         return len(paragraph.text) <= 60
+
+
+def _listed(found: list[Paragraph]) -> set[int]:
+    """Find the items of lists: numbered alike, one right after the other (headings have text between)."""
+    listed: set[int] = set()
+    for index, (above, below) in enumerate(pairwise(found)):
+        style = above.token.style if above.token is not None else None
+        if style in LISTED and below.token is not None and below.token.style == style:
+            listed |= {index, index + 1}
+    return listed

@@ -61,6 +61,7 @@ class _Walk:
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
+        self.key = False  # what follows is a key to the document: abbreviations, names …
         self.page = 0
 
     def run(self) -> Structure:
@@ -110,6 +111,8 @@ class _Walk:
         role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
         if role is not None:
             return role
+        if self.key and self.rules.runs_on(index):
+            return "legend"
         if self.rules.is_heading(index, self.open):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
@@ -138,6 +141,7 @@ class _Walk:
             return self._append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self._close()
+            self.key = True
             return "legend"
         if is_plan(token.head):
             self._close()
@@ -192,6 +196,7 @@ class _Walk:
         above = self.found[index - 1]
         opens = not index or (above.page, above.region) != (paragraph.page, paragraph.region)
         listed = token.style in ("丸数字", "英字", "ローマ") and not (opens or paragraph.bold)
+        listed = listed or index in self.rules.listed
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
             return self._enter(paragraph)
         return "proposal"
@@ -272,7 +277,7 @@ class _Walk:
             self._withdraw(self.open)
         self.open = None
         self.note = None
-        self.plan = False
+        self.plan = self.key = False
 
     def _withdraw(self, opinion: Opinion) -> None:
         """Take back the last opinion: a turn that was announced, and in which nothing was said."""

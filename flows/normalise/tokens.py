@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flows.normalise.grammar import (
     ASIDE,
+    ASIDE_WITHIN,
     BRACKETS,
     COUNTED,
     FIELD,
@@ -43,6 +44,7 @@ _REDACTED = compiled(REDACTED)
 _NOTE = compiled(NOTE)
 _COUNTED = compiled(COUNTED)
 _ASIDE = compiled(ASIDE)
+_ASIDE_WITHIN = compiled(ASIDE_WITHIN)
 _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
 _NOTE_HEADS = frozenset("※＊*注（(")
 _FIELD = compiled(FIELD)
@@ -94,12 +96,17 @@ def _turn(text: str) -> Token | None:
 
 
 def is_aside(text: str) -> bool:
-    """Tell whether a line begins with a bracket that is part of a sentence: （…）の, 「…」という."""
+    """Tell whether a line begins with a bracket that a sentence not yet ended goes on with: （…）は."""
     bracket = _BRACKET_OF.get(text[0])
     if bracket is None:
         return False
     place = _closing(text, bracket.opening, bracket.closing)
-    return place > 0 and _ASIDE.match(text, place) is not None
+    return place > 0 and _ASIDE_WITHIN.match(text, place) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a line is a mark and nothing else: its text stands on the next."""
+    return text in _MARK_OF and text not in SPACED_MARKS
 
 
 def mark_name(character: str) -> str | None:

@@ -56,3 +56,19 @@ def unjustified(
             cut += 1
             short += not measures.full[before]
     return short * 5 > cut
+
+
+def lines_hang(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> bool:
+    """Tell whether a bullet's further lines are set in from its sign; else they run back to the edge.
+
+    Only second lines count, which a sentence runs on to.
+    """
+    hanging = back = 0
+    for before, i in pairwise(flow):
+        head = tokens[before]
+        if head is None or head.kind != "mark" or tokens[i] is not None:
+            continue
+        if measures.full[before] and measures.text[before][-1] not in "。）)」】":
+            hanging += measures.indent[i] > measures.indent[before] + 0.4
+            back += measures.indent[i] < measures.indent[before] + 0.1
+    return hanging >= back
