@@ -3,8 +3,17 @@
 import json
 from pathlib import Path
 
-from tests.quality.gold import Figures
-from tests.quality.measure import FIGURES, made_up, seed_in_all_forms, third_party
+import pytest
+
+from tests.quality.extracted import EXTRACTORS, poppler_text
+from tests.quality.gold import Figures, comments_figures, comments_pdf
+from tests.quality.measure import (
+    FIGURES,
+    made_up,
+    seed_in_all_forms,
+    third_party,
+    third_party_as_text,
+)
 
 RECORD = json.loads(FIGURES.read_text(encoding="utf-8"))
 
@@ -34,6 +43,26 @@ def test_real_documents_of_others(samples: Path) -> None:
     assert comments.f1 >= 0.98
     assert all(comments.fields[name] >= 0.95 for name in ("headings", "stance", "attribution"))
     assert all(item.f1 >= 0.998 for item in minutes)
+
+
+def test_real_documents_of_others_as_text(samples: Path) -> None:
+    figures = third_party_as_text(samples, EXTRACTORS)
+    hold(figures)
+    assert all(item.f1 >= 0.98 and set(item.fields.values()) == {1.0} for item in figures)
+
+
+@pytest.mark.services
+def test_real_documents_of_others_as_pdftotext_gives_them(samples: Path) -> None:
+    """The most common of all: it breaks rows where punctuation meets, and sets blank lines anywhere."""
+    comments = comments_pdf(samples)
+    plain = comments_figures("pdftotext", poppler_text(comments), samples)
+    assert plain.f1 == 1
+    assert plain.fields["headings"] == plain.fields["stance"] == plain.fields["supporters"] == 1
+    assert plain.fields["attribution"] >= 0.98
+    by_geometry = third_party_as_text(
+        samples, {"pdftotext -layout": lambda pdf: poppler_text(pdf, "-layout")}
+    )
+    assert all(item.f1 == 1 and set(item.fields.values()) == {1.0} for item in by_geometry)
 
 
 def test_made_up_documents() -> None:

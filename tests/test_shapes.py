@@ -200,3 +200,109 @@ def test_a_wrapped_sentence_that_looks_like_a_heading_is_none() -> None:
     )
     assert [row["text"][-16:] for row in rows] == ["第２項の規律は妥当であると考える。"[-16:]]
     assert rows[0]["theme"] is None
+
+
+def test_a_mark_may_have_a_line_to_itself() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n○\n国が支援すべきではないか。\n○\n\n地方の役割も重要である。\n○\n期限を示してほしい。\n"
+    )
+    assert [(row["mark"], row["text"]) for row in rows] == [
+        ("○", "国が支援すべきではないか。"),
+        ("○", "地方の役割も重要である。"),
+        ("○", "期限を示してほしい。"),
+    ]
+
+
+def test_a_row_that_was_broken_where_punctuation_meets_is_one() -> None:
+    """As poppler's pdftotext does: rows end at 、 or 。 before 「 or （, and begin with 」 or ）."""
+    _, rows = read(
+        "（架空の資料）主な意見\n１ 総論\n"
+        "○ 電子化された手続の名称については、国際的な動向を踏まえて検討すべきであり、\n"
+        "「電\n子申請」\nという用語を用いることが適当である。\n（例示会）\n"
+        "○ 利用者の視点が欠けているという意見が多く寄せられていることを踏まえて、\n"
+        "（高齢者を含む。\n）利用者の声を聞くべきである。\n"
+        "２ 各論\n○ 期限を示してほしいという意見が複数の委員から寄せられていることに留意すべき。\n"
+    )
+    assert [(row["theme"], row["text"]) for row in rows] == [
+        (
+            "１　総論",
+            "電子化された手続の名称については、国際的な動向を踏まえて検討すべきであり、"
+            "「電子申請」という用語を用いることが適当である。（例示会）",
+        ),
+        (
+            "１　総論",
+            "利用者の視点が欠けているという意見が多く寄せられていることを踏まえて、"
+            "（高齢者を含む。）利用者の声を聞くべきである。",
+        ),
+        (
+            "２　各論",
+            "期限を示してほしいという意見が複数の委員から寄せられていることに留意すべき。",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("items", ["一二三", "①②③", "アイウ"])
+def test_items_of_a_list_are_no_headings(items: str) -> None:
+    listed = "".join(f"{item}　当該情報を確認することができるもの\n" for item in items)
+    document = (
+        "（架空の資料）寄せられた意見の概要\n１　要件について\n次の要件を定める。\n"
+        f"{listed}【賛成】例示会\n○　必要な要件である。\n"
+    )
+    tables, _ = convert(read_text(document.encode(), "made-up.txt"))
+    (row,) = opinion_rows(tables)
+    assert (row["theme"], row["path"], row["stance"]) == ("１　要件について", (), "【賛成】")
+    assert tables["sections"].num_rows == 0
+
+
+def test_kanji_numbers_number_headings_too() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n一　国の役割\n○ 支援すべき。\n二　地方の役割\n○ 連携すべき。\n"
+    )
+    assert [row["theme"] for row in rows] == ["一　国の役割", "二　地方の役割"]
+
+
+def test_an_empty_line_within_a_sentence_parts_nothing() -> None:
+    long = "○ 手続の電子化を進めるに当たっては、利用者である住民の視点に立って検討することが必要であり、その"
+    _, rows = read(
+        f"（架空の資料）主な意見\n\n{long}\n\n際、現場の負担にも配慮すべきである。\n\n○ 賛成する。\n"
+        f"○ 期限を示してほしい。\n\n{long}\n際、費用も示すべきである。\n{long}\n際、効果も示すべきである。\n"
+        f"{long}\n際、財源も示すべきである。\n"
+    )
+    assert [row["text"][-14:] for row in rows] == [
+        "際、現場の負担にも配慮すべきである。"[-14:],
+        "賛成する。",
+        "期限を示してほしい。",
+        "その際、費用も示すべきである。"[-14:],
+        "その際、効果も示すべきである。"[-14:],
+        "その際、財源も示すべきである。"[-14:],
+    ]
+
+
+def test_a_paragraph_set_in_begins_anew_after_the_attribution() -> None:
+    """Where lines run back to the edge, an indent opens a paragraph: the names before it close one."""
+    _, rows = read(
+        "（架空の資料）寄せられた意見の概要\n１　総論\n"
+        "○　手続の電子化を進めるに当たっては利用者の視点に立つことが必要であり、国においてそ\n"
+        "の旨を定めることが望ましい。\n"
+        "○　名称については、一般の利用者に分かりやすいものとすることが求められる。（例示会）\n"
+        "　　なお、名称を変えるときは、その理由を示すべきであると考える。\n"
+    )
+    assert [row["names"] for row in rows] == [(), (("例示会", "author"),)]
+
+
+def test_the_rows_of_a_key_are_no_headings() -> None:
+    document = (
+        "（架空の資料）意見の概要\n〔意見提出団体とその略称対比表〕\n例示連合会　例示会\n架空協会　架空協\n"
+        "\f全体に関する意見\n（積極的評価）\n○ 賛成する。（架空協）\n"
+    )
+    tables, _ = convert(read_text(document.encode(), "made-up.txt"))
+    assert tables["themes"]["title"].to_pylist() == ["全体に関する意見"]
+
+
+def test_spaces_that_an_extractor_left_open_no_pages() -> None:
+    body = "○ 手続の電子化を進めるべきである。\n" * 40
+    lines = body.split("\n")
+    for i in (4, 6, 9, 20, 22, 24, 30):
+        lines[i] = " 「手続」の電子化を進める。"
+    source = read_text("\n".join(lines).encode(), "made-up.txt")
+    assert source.page_count == 1

@@ -372,10 +372,10 @@ CONTENTS_LINE = Named(
 )
 DIRECTION = Named(
     "direction",
-    r"[（(].*[）)]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*",
+    r"[（(].*[）)]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*|(?:議[\s　]*事|[開閉再散][\s　]*会|休[\s　]*憩)",
     "（委員の自己紹介につき省略）",
     "whole",
-    "In minutes: a line that says what happened (ト書き), or that they end; nobody's words.",
+    "In minutes: a line that says what happens (ト書き), opens or ends; nobody's words.",
 )
 
 # No line begins or ends with these where it is set with care (JIS X 4051, 行頭禁則 and 行末禁則): where

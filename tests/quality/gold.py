@@ -83,12 +83,14 @@ def seed_figures(name: str, source: SourceLines, *, lines: bool = False) -> Figu
     return compare(name, "opinions", wanted, found)
 
 
-def comments_figures(samples: Path) -> Figures:
-    """Compare the public comments of opinions-pdf (26 pages) with their gold."""
-    folder = samples / "opinions-pdf"
-    name = "001397730_p001-026"
-    data = (folder / f"{name}.pdf").read_bytes()
-    tables, _ = convert(read_lines(data, f"{name}.pdf"))
+def comments_pdf(samples: Path) -> Path:
+    """Give the public comments of opinions-pdf (26 pages)."""
+    return samples / "opinions-pdf" / "001397730_p001-026.pdf"
+
+
+def comments_figures(name: str, data: bytes, samples: Path) -> Figures:
+    """Compare the public comments of opinions-pdf, as PDF or as text, with their gold."""
+    tables, _ = convert(read_lines(data, name))
     wanted = [
         {
             "text": squeezed(row["text"]),
@@ -97,11 +99,11 @@ def comments_figures(samples: Path) -> Figures:
             "attribution": tuple(row["attribution"]),
             "supporters": tuple(row["supporters"]),
         }
-        for row in gold_rows(folder / f"{name}.gold.jsonl")
+        for row in gold_rows(comments_pdf(samples).with_suffix(".gold.jsonl"))
         if row["kind"] == "opinion"
     ]
     found = [_comment(row) for row in opinion_rows(tables)]
-    return compare(f"opinions-pdf/{name}.pdf", "opinions", wanted, found)
+    return compare(name, "opinions", wanted, found)
 
 
 def _comment(row: Row) -> dict[str, Any]:
@@ -127,6 +129,18 @@ def minutes_figures(samples: Path, pdf: str, text: str, encoding: str) -> Figure
         [{"text": line} for line in wanted],
         [{"text": line} for line in found],
     )
+
+
+def turns_figures(name: str, data: bytes, own: bytes) -> Figures:
+    """Compare the turns of minutes, as PDF or as text, with those of the ministry's own text."""
+
+    def turns(data: bytes) -> list[dict[str, Any]]:
+        tables, _ = convert(read_lines(data, name))
+        return [
+            {"text": squeezed(row["text"]), "speaker": row["names"]} for row in opinion_rows(tables)
+        ]
+
+    return compare(name, "turns", turns(own), turns(data))
 
 
 def compare(
