@@ -9,7 +9,7 @@ from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, is_aside, token
 from flows.normalise.unwrap import unwrap
-from flows.normalise.wrapping import blanks_divide, has_cover, unjustified
+from flows.normalise.wrapping import blanks_divide, dots_begin, has_cover, unjustified
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
@@ -56,6 +56,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping = _Grouping(source, measures, blanks_divide(source, measures, flow, tokens))
     grouping.cover = has_cover(source, flow, tokens)
     grouping.unjustified = unjustified(source, measures, flow, tokens)
+    grouping.dots_begin = dots_begin(source, measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -90,6 +91,7 @@ class _Grouping:
         self.blanks_divide = blanks_divide
         self.cover = False
         self.unjustified = False
+        self.dots_begin = False
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -187,8 +189,8 @@ class _Grouping:
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed
         if begins.kind == "mark":
-            dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
-            return dotted or bool(_BLANK_NUMBER.match(self.text[i]))
+            inline = begins.style == "dot" and not self.text[i][1:2].isspace()
+            return (inline and not self.dots_begin) or bool(_BLANK_NUMBER.match(self.text[i]))
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":

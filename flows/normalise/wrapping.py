@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from flows.lines import SourceLines
 from flows.normalise.measures import Measures
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token
 
 
@@ -56,3 +57,23 @@ def unjustified(
             cut += 1
             short += not measures.full[before]
     return short * 5 > cut
+
+
+def dots_begin(
+    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+) -> bool:
+    """Tell whether a ・ right before a word at a line's head is the document's bullet.
+
+    In other documents it only parts words (システム・データ) where a line was broken. It is the
+    bullet where it stands, twice at least, after a line that no sentence runs on from.
+    """
+    text, full, page = measures.text, measures.full, source.page
+    found = 0
+    for before, i in pairwise(flow):
+        head = tokens[i]
+        if head is not None and head.style == "dot" and not text[i][1:2].isspace():
+            parted = i - before > 1 and page[before] == page[i]
+            found += parted or not full[before] or ends_sentence(text[before])
+            if found > 1:
+                return True
+    return False
