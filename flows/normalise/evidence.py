@@ -36,6 +36,12 @@ class Evidence:
     numbered: str | None
     # Headings are stated by the format (HTML, Word): what looks like one may be a list's item.
     states_headings: bool = False
+    # What begins as a heading or a bullet and states the meeting's facts (agenda.py).
+    facts: set[int] = field(default_factory=set)
+    # The headings that name a meeting, each over its opinions.
+    meetings: set[int] = field(default_factory=set)
+    # Minutes: the paragraphs that are nothing but a speaker -> the name.
+    announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)
 
     def is_stance(self, paragraph: Paragraph) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.dates import dates_in
-from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, compiled
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
 _LABEL = compiled(MATERIAL_LABEL)
+_PUBLISHER = compiled(PUBLISHER)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
@@ -96,7 +97,7 @@ def front_role(paragraph: Paragraph) -> str:
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
         return "body"
-    return "title"
+    return "body" if _PUBLISHER.fullmatch(text) else "title"
 
 
 def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
+from flows.normalise.agenda import meeting_facts, meeting_headings
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import OPINION_ENDING, compiled
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_stance
-from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings
+from flows.normalise.marks import announced, is_legend, is_minutes, is_person, mark_meanings
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
@@ -23,9 +24,11 @@ _OPINION_ENDING = compiled(OPINION_ENDING)
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
-    minutes = is_minutes(found)
+    named = announced(found)
+    minutes = is_minutes(found, named)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
-    meanings = mark_meanings(found, legends, minutes=minutes)
+    facts = meeting_facts(found)
+    meanings = mark_meanings(found, legends, facts, minutes=minutes)
     if not minutes and not _holds_opinions(found, meanings):
         meanings = {
             name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
@@ -61,6 +64,9 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
+    evidence.facts = facts
+    evidence.meetings = set() if minutes else meeting_headings(found)
+    evidence.announced = named if minutes else {}
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)

@@ -276,14 +276,17 @@ _TITLE_WORDS = (
     "座長代理|座長|副座長|主査代理|主査|議長|副議長|幹事|関係官|構成員|メンバー|有識者|参考人|説明者|オブザーバー|"
     "大臣政務官|政務官|副大臣|大臣|事務次官|審議官|政策統括官|統括官|局長|次長|部長|課長補佐|課長|室長|企画官|調整官|参事官|"
     "推進官|専門官|補佐|係長|局付|調査官|管理官|事務局長|事務局|理事長|理事|教授|准教授|代表|弁護士|市長|町長|村長|知事|"
-    "小委員長|分科会長代理|審議役|総括官|官房長|長官|氏|様|君"
+    "小委員長|分科会長代理|審議役|総括官|官房長|長官|教育長|副市長|副町長|副村長|副知事|校長|園長|所長|院長|議員|"
+    "アドバイザー|コーディネーター|氏|様|君"
 )
 _UNNAMED = (
-    "(?:各)?(?:委員|構成員|メンバー|参考人|有識者|出席者|説明者|座長|会長|部会長|司会|事務局)"
+    "(?:各)?(?:副?委員長(?:代理)?|委員|構成員|メンバー|参考人|有識者|出席者|参加者|説明者|発表者|講師|副?座長(?:代理)?|副?会長(?:代理)?|"
+    "副?部会長(?:代理)?|分科会長|小委員長|副?議長|主査(?:代理)?|司会|進行|事務局|事務方|担当課|担当部局|担当者|オブザーバー|アドバイザー|教育長)"
+    "[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}"
 )
 _NAME = (
-    rf"(?P<name>(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})"
-    rf"(?:[（(][^）)\s]{{1,20}}[）)])?|{_UNNAMED})"
+    rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})"
+    rf"|{_UNNAMED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
 )
 SPEAKER = Named(
     "speaker",
@@ -336,6 +339,67 @@ NO_OPINION = Named(
     "特になし",
     "whole",
     "A cell for opinions that says there is none.",
+)
+
+LIST_TITLE = Named(
+    "list title",
+    r"(?:本日の|当日の|会議)?(?:議題|案件|(?:議事)?次第|議事日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?"
+    r"|(?:委員|構成員)名簿|傍聴者?|参加者|日時|場所|(?:開催)?(?:日時|場所)|開催日)(?:[（(].{0,15}[）)])?[：:]?",
+    "配付資料",
+    "whole",
+    "In the front matter: what titles a list of the meeting's facts, whose items are no headings.",
+)
+PROCEEDINGS = Named(
+    "proceedings",
+    r"(?:議事|審議|会議|協議)(?:の)?(?:内容|概要|要旨|要点|経過|結果|録)?(?:[（(].{0,15}[）)])?[：:]?",
+    "議事（次のとおり）",
+    "whole",
+    "In the front matter: the title of all that was said, which is no theme.",
+)
+PUBLISHER = Named(
+    "publisher",
+    r"[^、。：:「」]{0,30}(?:省|庁|局|課|室|内閣府|銀行|統括官付?|担当)(?:[（(].{1,20}[）)])?",
+    "国土交通省　都市局",
+    "whole",
+    "In the front matter: who publishes the material, which is neither its title nor a heading.",
+)
+TITLE_ASIDE = Named(
+    "title aside",
+    r"(?:事務局)?(?:素|原|骨子)?案|未定稿|たたき台|骨子|(?:議事)?(?:概要|要旨|要約)(?:版)?|抜粋|[^。]{0,12}版"
+    r"|[^。]{0,25}(?:修正|更新|訂正|改訂|作成|公表|現在|時点|開催|実施)(?:分|後|版)?|(?:令和|平成|昭和|[12２][0９09])[^。]{1,25}"
+    r"|第[0-9０-９一二三四五六七八九十]{1,3}回[^。]{0,30}|敬称略|五十音順|順不同",
+    "令和６年３月時点",
+    "whole",
+    "What a bracketed line under the title says where it is part of it, and no heading.",
+)
+MEETING_HEADING = Named(
+    "meeting heading",
+    r"[【〔［\[＜<《≪（(]?第[\s　]?[0-9０-９一二三四五六七八九十]{1,3}[\s　]?回[^。]{0,60}",
+    "【第１回】（令和５年４月１４日）",
+    "whole",
+    "A line that is a heading where it stands over opinions and another such line does too.",
+)
+REFERENCE = Named(
+    "reference",
+    r"(?:第?[0-9０-９一二三四五六七八九十]{1,3}回[^、。，・]{0,8}|[0-9０-９]{1,2}[/／月．.][0-9０-９]{1,2}日?|再掲|新規|追加)"
+    r"(?:[、，・,／/～~及びと]+(?:第?[0-9０-９一二三四五六七八九十]{1,3}回?[^、。，・]{0,8}|再掲|新規|追加))*",
+    "第２回、第３回",
+    "whole",
+    "What a bracket says that closes an opinion and tells at which meeting it was voiced.",
+)
+END = Named(
+    "end",
+    r"[（(\s　]*[-－―─ー—\s　]*(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?",
+    "以　上",
+    "whole",
+    "The line that says that the material ends.",
+)
+CONTACT = Named(
+    "contact",
+    r"[【＜〈〔［（(]?(?:本件|この件)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
+    "【問合せ先】",
+    "whole",
+    "The line from which the material gives addresses, to its end or the next heading or mark.",
 )
 
 CONTENTS_TITLE = Named(

@@ -5,8 +5,10 @@ from functools import lru_cache
 from statistics import median
 
 from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
+from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import mark_name
+from flows.normalise.unwrap import bare
 
 _PERSON = compiled(PERSON)
 _LEGEND = compiled(LEGEND_ENTRY)
@@ -15,8 +17,14 @@ _SPEAKER = compiled(SPEAKER)
 _LEGEND_SIGN = re.compile(
     r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
 )
+_EXPLAINED = re.compile(r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)]|$)")
+_LONGEST_DIRECTION = 80
+_MOST_BETWEEN = 3  # headings or directions between a heading and the first turn below it
+_LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
+# ○（事務局）　…
+_BRACKETED = re.compile(r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25})[）)】］\]][：:]?")
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -38,13 +46,15 @@ def is_legend(text: str) -> bool:
     return stated and len(rest) <= 4
 
 
-def mark_meanings(found: list[Paragraph], legends: set[int], *, minutes: bool) -> dict[str, str]:
+def mark_meanings(
+    found: list[Paragraph], legends: set[int], others: set[int], *, minutes: bool
+) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
     A legend decides first. A mark whose items are short titles with other marks' items below is a
     heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
     indents say nothing, of lower precedence) are sub-bullets within an opinion. `legends` are the
-    indices of the legends.
+    indices of the legends, `others` of what does not count: facts of the meeting.
     """
     meanings: dict[str, str] = {}
     for index in sorted(legends):
@@ -53,9 +63,10 @@ def mark_meanings(found: list[Paragraph], legends: set[int], *, minutes: bool) -
             if name:
                 meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
     items: dict[str, list[int]] = {}
+    passed = legends | others
     for index, paragraph in enumerate(found):
         token = paragraph.token
-        if token is not None and token.kind == "mark" and index not in legends:
+        if token is not None and token.kind == "mark" and index not in passed:
             items.setdefault(token.style, []).append(index)
     for name, indices in items.items():
         if name not in meanings and not minutes and _is_heading(name, indices, found):
@@ -105,7 +116,12 @@ def _by_depth(
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
-    return (found["name"], rest[found.end() :].lstrip()) if found else None
+    if found:
+        return found["name"], rest[found.end() :].lstrip()
+    bracketed = _BRACKETED.match(rest)
+    if bracketed and is_person(bracketed["name"]):
+        return bracketed["name"], rest[bracketed.end() :].lstrip()
+    return None
 
 
 def turn(paragraph: Paragraph) -> tuple[str, str] | None:
@@ -121,8 +137,64 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token.kind == "turn":
         return token.head, paragraph.text[len(token.head) :].lstrip("：: 　")
     if token.kind == "label" and is_person(token.head) and paragraph.complete:
-        return token.head, paragraph.text.partition(token.head)[2][1:].lstrip()
+        return token.head, paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None
+
+
+def titles_turns(
+    index: int, found: list[Paragraph], named: dict[int, str], facts: set[int]
+) -> bool:
+    """Tell whether a numbered paragraph of minutes is a heading over a speaker's turn.
+
+    Deeper headings and what was explained (資料１により事務局から説明) may stand between; `facts`,
+    the meeting's, are no headings.
+    """
+    token = found[index].token
+    if index in facts or token is None or token.kind != "number" or not titular(found[index]):
+        return False
+    for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
+        paragraph = found[following]
+        if following in named or turn(paragraph) is not None:
+            return True
+        below = paragraph.token if following not in facts else None
+        deeper = below is not None and below.kind == "number" and below.style != token.style
+        if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
+            return False
+    return False
+
+
+def _is_explained(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _LONGEST_DIRECTION and bool(_EXPLAINED.search(paragraph.text))
+
+
+def announced(found: list[Paragraph]) -> dict[int, str]:
+    """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
+
+    【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign. With bulleted
+    lines below, a name stands over opinions (Evidence.persons_lead).
+    """
+    names: dict[int, str] = {}
+    for index in range(len(found) - 1):
+        name = _named_alone(found[index])
+        if name and _is_said(found[index + 1]):
+            names[index] = name
+    return names
+
+
+def _named_alone(paragraph: Paragraph) -> str | None:
+    token, text = paragraph.token, paragraph.text
+    if token is not None:
+        return token.head if token.kind == "bracket" and is_person(token.head) else None
+    if len(text) > _LONGEST_NAME or paragraph.region_kind == "cell":
+        return None
+    return text if is_person(bare(text)) else None
+
+
+def _is_said(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reads as spoken words: a sentence, and neither bullet nor turn."""
+    token = paragraph.token
+    spoken = token is None or token.kind in ("number", "label")
+    return spoken and paragraph.complete and turn(paragraph) is None
 
 
 @lru_cache(4096)
@@ -131,10 +203,11 @@ def is_person(content: str) -> bool:
     return _PERSON.fullmatch(content) is not None
 
 
-def is_minutes(found: list[Paragraph]) -> bool:
+def is_minutes(found: list[Paragraph], named: dict[int, str]) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 
-    The only mark of a document does where what follows the name ends as a sentence.
+    The only mark of a document does where what follows the name ends as a sentence. `named` are
+    the speakers on lines of their own.
     """
     marked = sum(1 for p in found if p.token is not None and p.token.kind == "mark")
     turns = [p for p in found if turn(p) is not None]
@@ -143,4 +216,5 @@ def is_minutes(found: list[Paragraph]) -> bool:
         return True
     if with_mark == marked == 1 and all(p.complete for p in turns):
         return True
-    return len(turns) - with_mark >= 2 and len(turns) > marked
+    unmarked = len(turns) - with_mark + len(named)
+    return unmarked >= 2 and unmarked + with_mark > marked

@@ -5,7 +5,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
-from flows.normalise.marks import turn
+from flows.normalise.marks import titles_turns
 from flows.normalise.paragraphs import Paragraph
 
 
@@ -29,8 +29,8 @@ class Rules:
 
     def titles_turns(self, index: int) -> bool:
         """Tell whether a paragraph of minutes is a heading over a speaker's turn."""
-        paragraph, following = self._found[index], self._after(index)
-        return titular(paragraph) and following is not None and turn(following) is not None
+        evidence = self._evidence
+        return titles_turns(index, self._found, evidence.announced, evidence.facts)
 
     def belongs(self, paragraph: Paragraph, opinion: Opinion) -> bool:
         """Tell whether a plain paragraph is part of the opinion that is open."""
@@ -49,7 +49,7 @@ class Rules:
         """Tell whether a paragraph is a heading; `opinion` is the one that is open above it."""
         paragraph = self._found[index]
         token = paragraph.token
-        if paragraph.heading_level:
+        if paragraph.heading_level or index in self._evidence.meetings:
             return True
         if paragraph.region_kind == "cell" or not titular(paragraph):
             return False

@@ -197,6 +197,9 @@ class _Walk:
         return "proposal"
 
     def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
+        announced = self.evidence.announced.get(index)
+        if announced is not None:
+            return self._begin(paragraph, "utterance", "", announced, mark=None)
         named = turn(paragraph)
         token = paragraph.token
         if named is not None:

@@ -1,0 +1,100 @@
+"""Finds what a document states of its meeting before the body: date, place, agenda, who came."""
+
+from flows.normalise.grammar import FIELD, LIST_TITLE, MEETING_HEADING, PROCEEDINGS, compiled
+from flows.normalise.headings import titular
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.unwrap import bare
+
+_FIELD = compiled(FIELD)
+_LIST_TITLE = compiled(LIST_TITLE)
+_PROCEEDINGS = compiled(PROCEEDINGS)
+_MEETING_HEADING = compiled(MEETING_HEADING)
+_LONGEST_TITLE = 30
+_LONGEST_ITEM = 80
+
+
+def meeting_facts(found: list[Paragraph]) -> set[int]:
+    """Give the paragraphs that state the meeting's facts though they begin as headings or bullets.
+
+    １．日時：…, ○場所 …, ４　議事, and the items below 議題 or 配付資料. The first sentence that begins with
+    a sign ends the search: there the body has begun.
+    """
+    facts: set[int] = set()
+    index = 0
+    while index < len(found):
+        paragraph = found[index]
+        token = paragraph.token
+        if token is not None and (paragraph.complete or token.kind == "turn"):
+            break
+        stated = _stated(paragraph)
+        end = index + 1
+        if len(stated) <= _LONGEST_TITLE and _LIST_TITLE.fullmatch(bare(stated)):
+            end = _end_of_items(index, found)
+            facts.update(range(index, end))
+        elif token is not None and token.kind in ("mark", "number", "bracket"):
+            if _FIELD.match(stated) or titles_proceedings(paragraph):
+                facts.add(index)
+        index = end
+    return facts
+
+
+def titles_proceedings(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the title of all that was said: ４　議　事, 【議事要旨】."""
+    stated = _stated(paragraph)
+    return len(stated) <= _LONGEST_TITLE and _PROCEEDINGS.fullmatch(bare(stated)) is not None
+
+
+def _stated(paragraph: Paragraph) -> str:
+    """Give a paragraph's text without the mark, number or brackets it stands in."""
+    token = paragraph.token
+    if token is None or token.kind == "field":
+        return paragraph.text
+    return token.head if token.kind == "bracket" else token.rest
+
+
+def _end_of_items(title: int, found: list[Paragraph]) -> int:
+    """Give the index after the items of one kind below a list's title.
+
+    A single numbered item with something else below it is a heading, and no item.
+    """
+    first = title + 1
+    own = found[title].token
+    style = None
+    index = first
+    while index < len(found):
+        token = found[index].token
+        if token is None or token.kind not in ("mark", "number") or not _is_item(found[index]):
+            break
+        if own is not None and token.style == own.style:
+            break
+        style = style or token.style
+        if token.style != style:
+            break
+        index += 1
+    if index == first + 1 and index < len(found) and found[index].token is not None:
+        following = found[index].token
+        if following is not None and following.kind in ("mark", "turn", "label"):
+            return first
+    return index
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    return not paragraph.complete and len(paragraph.text) <= _LONGEST_ITEM
+
+
+def meeting_headings(found: list[Paragraph]) -> set[int]:
+    """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
+
+    There are two of them at least, and none is the document's first line, which is its title.
+    """
+    headings = {
+        index
+        for index, (paragraph, following) in enumerate(zip(found, found[1:], strict=False))
+        if index
+        and "第" in paragraph.text[:2]
+        and _MEETING_HEADING.fullmatch(paragraph.text)
+        and following.token is not None
+        and following.token.kind in ("mark", "number", "bracket", "label")
+        and titular(paragraph)
+    }
+    return headings if len(headings) > 1 else set()
