@@ -40,6 +40,8 @@ class Evidence:
     facts: set[int] = field(default_factory=set)
     # The headings that name a meeting, each over its opinions.
     meetings: set[int] = field(default_factory=set)
+    # The closing signs of brackets in which opinions end with their meeting: …である。（第２回）
+    references: set[str] = field(default_factory=set)
     # Minutes: the paragraphs that are nothing but a speaker -> the name.
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)

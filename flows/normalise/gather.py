@@ -10,7 +10,7 @@ from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import OPINION_ENDING, compiled
 from flows.normalise.headings import titular
-from flows.normalise.labels import is_stance
+from flows.normalise.labels import closing_reference, is_stance
 from flows.normalise.marks import announced, is_legend, is_minutes, is_person, mark_meanings
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
@@ -66,6 +66,12 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.facts = facts
     evidence.meetings = set() if minutes else meeting_headings(found)
+    evidence.references = {
+        sign
+        for paragraph in found
+        if paragraph.token is not None and paragraph.token.kind in ("mark", "number")
+        if (sign := closing_reference(paragraph.text)) is not None
+    }
     evidence.announced = named if minutes else {}
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)

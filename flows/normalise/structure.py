@@ -8,7 +8,13 @@ from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import split_title, titular
-from flows.normalise.labels import is_plan, titles_a_key
+from flows.normalise.labels import (
+    ends_material,
+    gives_contact,
+    is_plan,
+    is_reference,
+    titles_a_key,
+)
 from flows.normalise.marks import is_person, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
@@ -98,8 +104,10 @@ class _Walk:
         if _is_contents(paragraph.text):
             return "contents"
         if index < self.evidence.body:
-            return "front"
+            return "meeting" if index in self.evidence.facts else "front"
         if paragraph.kind == "note":
+            return "note"
+        if self._ends(paragraph):
             return "note"
         if self.evidence.minutes:
             return self._read_minutes(index, paragraph)
@@ -134,7 +142,7 @@ class _Walk:
             self._close()
             self.by = token.head
             return "speaker"
-        if token.kind in ("bracket", "label") and self._names_only(paragraph):
+        if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self._append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self._close()
@@ -223,8 +231,26 @@ class _Walk:
         self._close()
         return "table" if paragraph.region_kind == "cell" else "body"
 
-    def _names_only(self, paragraph: Paragraph) -> bool:
-        return self.open is not None and self.evidence.attributions.stands_alone(paragraph.text)
+    def _closes(self, paragraph: Paragraph, token: Token) -> bool:
+        """Tell whether brackets on a line of their own close the open opinion: （日弁連）, （第２回）."""
+        if self.open is None:
+            return False
+        if paragraph.text[-1] in self.evidence.references and is_reference(token.head):
+            return True
+        return self.evidence.attributions.stands_alone(paragraph.text)
+
+    def _ends(self, paragraph: Paragraph) -> bool:
+        """Tell whether the material ends here (以上), or gives addresses from here on."""
+        if ends_material(paragraph.text):
+            self._close()
+            return True
+        token = paragraph.token
+        text = token.rest if token is not None and token.kind == "mark" else paragraph.text
+        if not gives_contact(text):
+            return False
+        self._close()
+        self.note = paragraph
+        return True
 
     # -- effects ------------------------------------------------------------------------------
 
