@@ -42,6 +42,8 @@ class Evidence:
     meetings: set[int] = field(default_factory=set)
     # The closing signs of brackets in which opinions end with their meeting: …である。（第２回）
     references: set[str] = field(default_factory=set)
+    # Lines that begin with → are answers to the opinion above, and no part of it.
+    answers: bool = False
     # Minutes: the paragraphs that are nothing but a speaker -> the name.
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)

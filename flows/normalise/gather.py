@@ -8,7 +8,7 @@ from flows.normalise.agenda import meeting_facts, meeting_headings
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
-from flows.normalise.grammar import OPINION_ENDING, compiled
+from flows.normalise.grammar import ANSWERS, OPINION_ENDING, compiled
 from flows.normalise.headings import titular
 from flows.normalise.labels import closing_reference, is_stance
 from flows.normalise.marks import announced, is_legend, is_minutes, is_person, mark_meanings
@@ -19,6 +19,8 @@ from flows.normalise.paragraphs import Paragraph
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
+_ANSWERS = compiled(ANSWERS)
+_ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 _OPINION_ENDING = compiled(OPINION_ENDING)
 
 
@@ -72,6 +74,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         if paragraph.token is not None and paragraph.token.kind in ("mark", "number")
         if (sign := closing_reference(paragraph.text)) is not None
     }
+    evidence.answers = _tells_answers(found)
     evidence.announced = named if minutes else {}
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
@@ -116,6 +119,21 @@ def _holds_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
     marked = [paragraph for paragraph in found if _has_opinion_mark(paragraph, meanings)]
     ending = sum(1 for paragraph in marked if _OPINION_ENDING.search(paragraph.text))
     return ending >= len(marked) * _OPINION_SHARE
+
+
+def _tells_answers(found: list[Paragraph]) -> bool:
+    """Tell whether lines that begin with → are answers: they say so, or a title or heading does."""
+    replies = [p for p in found if p.token is not None and p.token.kind == "reply"]
+    if not replies:
+        return False
+    if any(_ANSWERER.match(p.token.rest) for p in replies if p.token is not None):
+        return True
+    return any(
+        _ANSWERS.search(paragraph.text)
+        for paragraph in found
+        if (paragraph.token is None or paragraph.token.kind in ("number", "bracket"))
+        and titular(paragraph)
+    )
 
 
 def _numbered_opinions(found: list[Paragraph]) -> str | None:

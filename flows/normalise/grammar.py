@@ -247,7 +247,7 @@ OPINION_ENDING = Named(
 LEGEND_ENTRY = Named(
     "legend entry",
     r"(?P<mark>[○〇◯●◎◆◇■□▲△▼▽・★☆])[\s　]*(?:[：:…・＝=]|\.{2,}|は)?[\s　]*"
-    r"(?P<who>(?:出席)?(?:委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|座長|ヒアリング団体|団体|自治体)"
+    r"(?P<who>(?:出席)?(?:副?委員長|副?会長|副?部会長|副?座長|主査|議長|委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|ヒアリング団体|団体|自治体)"
     r"(?:等|の?(?:意見|発言|説明|回答|御?質問|からの(?:説明|意見|回答)))*)",
     "○ 委員　● 事務局",
     "anywhere",
@@ -259,6 +259,21 @@ NOT_OPINION = Named(
     "事務局",
     "anywhere",
     "In a legend's entry: the mark opens an explanation or a question, not an opinion.",
+)
+
+REPLY = Named(
+    "reply",
+    r"[→⇒⇨➡]",
+    "→（事務局）御指摘を踏まえ整理する。",
+    "head",
+    "Below an opinion: what was answered, where the document tells of answers; else its own words.",
+)
+ANSWERS = Named(
+    "answers",
+    r"回答|対応|応答|質疑|考え方|議事|会議録|摘録",
+    "主な意見と対応",
+    "anywhere",
+    "In a title or heading of a document that tells of answers, too.",
 )
 
 MATERIAL_LABEL = Named(

@@ -46,6 +46,14 @@ def is_legend(text: str) -> bool:
     return stated and len(rest) <= 4
 
 
+def _legend_within(text: str) -> str | None:
+    """Give the legend that closes a heading in parentheses: ４　意見交換（○委員、●事務局）."""
+    if len(text) > 80 or text[-1] not in "）)":
+        return None
+    legend = text[max(text.rfind("（"), text.rfind("(")) + 1 : -1]
+    return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
+
+
 def mark_meanings(
     found: list[Paragraph], legends: set[int], others: set[int], *, minutes: bool
 ) -> dict[str, str]:
@@ -57,8 +65,10 @@ def mark_meanings(
     indices of the legends, `others` of what does not count: facts of the meeting.
     """
     meanings: dict[str, str] = {}
-    for index in sorted(legends):
-        for entry in _LEGEND.finditer(found[index].text):
+    stated = [found[index].text for index in sorted(legends)]
+    stated += [legend for paragraph in found if (legend := _legend_within(paragraph.text))]
+    for legend in stated:
+        for entry in _LEGEND.finditer(legend):
             name = mark_name(entry["mark"])
             if name:
                 meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"

@@ -184,7 +184,7 @@ class _Grouping:
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
         runs_on = self.full[before] or (self.unjustified and self.ragged[before])
-        if not runs_on or begins.kind in ("note", "field"):
+        if not runs_on or begins.kind in ("note", "field", "reply"):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed

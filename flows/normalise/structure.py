@@ -132,6 +132,8 @@ class _Walk:
             self.stance = paragraph.text[:label]
             self.supporters = stance_names(paragraph.text[label:])
             return "stance"
+        if token.kind == "reply":
+            return self._read_reply(paragraph)
         if token.kind == "note":
             if self.rules.is_note_heading(index):
                 return self._enter(paragraph)
@@ -182,6 +184,12 @@ class _Walk:
         opinion = self.opinions[-1]
         opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
         return role
+
+    def _read_reply(self, paragraph: Paragraph) -> str:
+        if self.open is not None and self.evidence.answers:
+            self._close()
+            self.note = paragraph
+        return self._read_plain(paragraph)
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:

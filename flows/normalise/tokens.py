@@ -12,6 +12,7 @@ from flows.normalise.grammar import (
     NOTE,
     NUMBERINGS,
     REDACTED,
+    REPLY,
     SPACED_MARKS,
     TURN,
     compiled,
@@ -22,7 +23,7 @@ class Token(NamedTuple):
     """The head of a line.
 
     `kind` is "mark", "number", "bracket" (the whole line, （続き） or ② after it aside), "label" (a
-    bracket with text after it), "note", "turn" (a speaker before a colon) or "field" (日時, 場所 …). `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    bracket with text after it), "note", "turn" (a speaker before a colon), "field" (日時, 場所 …) or "reply" (→). `style` names the row of the grammar, `head` is the sign as printed (mark, number
     or the bracket's content) and `rest` the text after it.
     """
 
@@ -47,6 +48,8 @@ _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
 _NOTE_HEADS = frozenset("※＊*注（(")
 _FIELD = compiled(FIELD)
 _FIELD_HEADS = frozenset("開日期場出欠議次配")
+_REPLY = compiled(REPLY)
+_REPLY_HEADS = frozenset("→⇒⇨➡")
 _TURN = compiled(TURN)
 _COLON_WITHIN = 30  # characters from a line's start
 HEADS = (
@@ -55,6 +58,7 @@ HEADS = (
     | frozenset(_NUMBERINGS)
     | _NOTE_HEADS
     | _FIELD_HEADS
+    | _REPLY_HEADS
 )
 
 
@@ -66,6 +70,8 @@ def token(text: str) -> Token | None:
     if first in _FIELD_HEADS:
         found = _FIELD.match(text)
         return Token("field", "field", found[0], text[found.end() :]) if found else _turn(text)
+    if first in _REPLY_HEADS and _REPLY.match(text):
+        return Token("reply", "reply", first, text[1:].lstrip())
     name = _MARK_OF.get(first)
     if name:
         return _mark(text, first, name)
