@@ -26,25 +26,27 @@ def meeting_facts(found: list[Paragraph]) -> set[int]:
         token = paragraph.token
         if token is not None and (paragraph.complete or token.kind == "turn"):
             break
-        stated = _stated(paragraph)
         end = index + 1
-        if len(stated) <= _LONGEST_TITLE and _LIST_TITLE.fullmatch(bare(stated)):
-            end = _end_of_items(index, found)
+        if titles_list(paragraph):
+            end = _end_of_items(index, found, fewest=1)
             facts.update(range(index, end))
         elif token is not None and token.kind in ("mark", "number", "bracket"):
-            if _FIELD.match(stated) or titles_proceedings(paragraph):
+            if _PROCEEDINGS.fullmatch(bare(signless(paragraph)[:_LONGEST_TITLE])):
+                end = _end_of_items(index, found, fewest=2)
+                facts.update(range(index, end))
+            elif _FIELD.match(signless(paragraph)):
                 facts.add(index)
         index = end
     return facts
 
 
-def titles_proceedings(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is the title of all that was said: ４　議　事, 【議事要旨】."""
-    stated = _stated(paragraph)
-    return len(stated) <= _LONGEST_TITLE and _PROCEEDINGS.fullmatch(bare(stated)) is not None
+def titles_list(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the title of a list of the meeting's facts: ○議題, 配付資料."""
+    text = signless(paragraph)
+    return len(text) <= _LONGEST_TITLE and _LIST_TITLE.fullmatch(bare(text)) is not None
 
 
-def _stated(paragraph: Paragraph) -> str:
+def signless(paragraph: Paragraph) -> str:
     """Give a paragraph's text without the mark, number or brackets it stands in."""
     token = paragraph.token
     if token is None or token.kind == "field":
@@ -52,14 +54,15 @@ def _stated(paragraph: Paragraph) -> str:
     return token.head if token.kind == "bracket" else token.rest
 
 
-def _end_of_items(title: int, found: list[Paragraph]) -> int:
-    """Give the index after the items of one kind below a list's title.
+def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
+    """Give the index after the items of one kind below a list's title, where they are `fewest`.
 
-    A single numbered item with something else below it is a heading, and no item.
+    A single item with something else below it is a heading, and no item; so is what counts from
+    the start again.
     """
     first = title + 1
     own = found[title].token
-    style = None
+    style = start = None
     index = first
     while index < len(found):
         token = found[index].token
@@ -67,10 +70,13 @@ def _end_of_items(title: int, found: list[Paragraph]) -> int:
             break
         if own is not None and token.style == own.style:
             break
-        style = style or token.style
-        if token.style != style:
+        again = token.kind == "number" and token.head == start
+        if style is not None and (token.style != style or again):
             break
+        style, start = token.style, start or token.head
         index += 1
+    if index - first < fewest:
+        return first
     if index == first + 1 and index < len(found) and found[index].token is not None:
         following = found[index].token
         if following is not None and following.kind in ("mark", "turn", "label"):

@@ -27,9 +27,9 @@ _OPINION_ENDING = compiled(OPINION_ENDING)
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     named = announced(found)
-    minutes = is_minutes(found, named)
-    legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
     facts = meeting_facts(found)
+    minutes = is_minutes(found, named, facts)
+    legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
     meanings = mark_meanings(found, legends, facts, minutes=minutes)
     if not minutes and not _holds_opinions(found, meanings):
         meanings = {

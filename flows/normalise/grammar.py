@@ -433,7 +433,7 @@ CONTENTS_LINE = Named(
 )
 DIRECTION = Named(
     "direction",
-    r"[（(].*[）)]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*",
+    r"[（(［\[〔].*[）)］\]〕]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*|(?:[0-9０-９]{1,2}[.．、\s　]+|[○●◎■・])?(?:開|閉|散)会",
     "（委員の自己紹介につき省略）",
     "whole",
     "In minutes: a line that says what happened (ト書き), or that they end; nobody's words.",

@@ -17,7 +17,8 @@ _SPEAKER = compiled(SPEAKER)
 _LEGEND_SIGN = re.compile(
     r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
 )
-_EXPLAINED = re.compile(r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)]|$)")
+_HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉"))
+_EXPLAINED = re.compile(r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)")
 _LONGEST_DIRECTION = 80
 _MOST_BETWEEN = 3  # headings or directions between a heading and the first turn below it
 _LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
@@ -154,13 +155,15 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
 def titles_turns(
     index: int, found: list[Paragraph], named: dict[int, str], facts: set[int]
 ) -> bool:
-    """Tell whether a numbered paragraph of minutes is a heading over a speaker's turn.
+    """Tell whether a paragraph of minutes is a numbered or bracketed heading over a turn.
 
     Deeper headings and what was explained (資料１により事務局から説明) may stand between; `facts`,
     the meeting's, are no headings.
     """
     token = found[index].token
-    if index in facts or token is None or token.kind != "number" or not titular(found[index]):
+    if index in facts or token is None or not titular(found[index]):
+        return False
+    if token.kind != "number" and (token.kind != "bracket" or token.style not in _HEADING_BRACKETS):
         return False
     for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
         paragraph = found[following]
@@ -213,12 +216,14 @@ def is_person(content: str) -> bool:
     return _PERSON.fullmatch(content) is not None
 
 
-def is_minutes(found: list[Paragraph], named: dict[int, str]) -> bool:
+def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 
     The only mark of a document does where what follows the name ends as a sentence. `named` are
-    the speakers on lines of their own.
+    the speakers on lines of their own; `facts`, the meeting's, do not count.
     """
+    if facts:
+        found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
     marked = sum(1 for p in found if p.token is not None and p.token.kind == "mark")
     turns = [p for p in found if turn(p) is not None]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")

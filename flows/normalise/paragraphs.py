@@ -14,6 +14,8 @@ from flows.normalise.wrapping import blanks_divide, dots_begin, has_cover, unjus
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
+# Lines that are wholly in these may still be a sentence's; those in 【】 or ＜＞ open something.
+_ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕"))
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
@@ -194,7 +196,9 @@ class _Grouping:
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
-            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
+            if self.layout is None:
+                return begins.style in _ASIDE_BRACKETS
+            return self.indent[i] >= self.indent[before] - 0.6
         return True
 
     def _continues_in_place(

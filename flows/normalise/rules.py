@@ -9,6 +9,10 @@ from flows.normalise.marks import titles_turns
 from flows.normalise.paragraphs import Paragraph
 
 
+# Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
+_LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))
+
+
 class Rules:
     """The rules for one document, with what is known of it as a whole."""
 
@@ -59,24 +63,35 @@ class Rules:
             return self._is_plain_heading(index, opinion)
         if token.kind == "label" or not (token.rest or token.kind == "bracket"):
             return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
-        if opinion is not None and self._inside(paragraph, opinion):
+        if opinion is not None and self._inside(index, opinion):
             return False
         return token.style != "「」"
 
-    def _inside(self, paragraph: Paragraph, opinion: Opinion) -> bool:
+    def _inside(self, index: int, opinion: Opinion) -> bool:
         """Tell whether a numbered or bracketed line is set within the opinion that is open."""
+        paragraph = self._found[index]
         if opinion.item:
             return paragraph.indent > opinion.indent + 0.4
         style = paragraph.token.style if paragraph.token is not None else "plain"
         known = self._indents.get(style)
         if known is not None and abs(paragraph.indent - known) < 0.7:
             return False  # headings of this style stand just there
+        if self._layout is None:
+            return (
+                style in _LISTED
+                and paragraph.indent > opinion.indent + 0.9
+                and style in self._styles_beside(index)
+            )
         return (
-            self._layout is not None
-            and paragraph.indent > opinion.indent + 1.4
+            paragraph.indent > opinion.indent + 1.4
             and not paragraph.bold
             and paragraph.size <= 1.05
         )
+
+    def _styles_beside(self, index: int) -> set[str]:
+        """Give what the paragraphs right above and below begin with: a list's items are together."""
+        beside = self._found[max(index - 1, 0) : index] + self._found[index + 1 : index + 2]
+        return {other.token.style for other in beside if other.token is not None}
 
     def is_note_heading(self, index: int) -> bool:
         """Tell whether a line names a note as what is commented on: （注１）について."""

@@ -161,6 +161,10 @@ class _Walk:
             self._close()
             self.note = paragraph
             return "note"
+        if meaning == "heading" and is_person(token.rest):
+            self._close()
+            self.by = token.rest
+            return "speaker"
         if meaning == "heading" and titular(paragraph):
             return self._enter(paragraph)
         if meaning == "sub" and self.open is not None:
@@ -221,7 +225,11 @@ class _Walk:
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
             return self._begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        if token is not None and token.kind == "number" and self.rules.titles_turns(index):
+        if (
+            token is not None
+            and token.kind in ("number", "bracket")
+            and self.rules.titles_turns(index)
+        ):
             return self._enter(paragraph)
         if self.open is None:
             return "body"
