@@ -3,7 +3,7 @@
 from flows.normalise.evidence import Evidence
 from flows.normalise.facts import front_role
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
-from flows.normalise.headings import titular
+from flows.normalise.headings import is_said, titular
 from flows.normalise.marks import titles_turns, turn
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
@@ -35,13 +35,15 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             return _with_plain_heading(index, found)
         if index in evidence.announced or index in evidence.meetings:
             return index
+        if evidence.plain and token is None and is_said(paragraph):
+            return _with_plain_heading(index, found)
         if token is None or index in evidence.legends:
             continue
         if evidence.minutes and turn(paragraph) is None:
             if titles_turns(index, found, evidence.announced, evidence.facts):
                 return index
             continue
-        if evidence.minutes or (evidence.numbered == token.style and paragraph.complete):
+        if evidence.minutes or (evidence.numbered == token.style and is_said(paragraph)):
             return index
         if token.kind == "mark" or _is_headed(index, found) or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)

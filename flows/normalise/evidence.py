@@ -44,6 +44,10 @@ class Evidence:
     references: set[str] = field(default_factory=set)
     # Lines that begin with → are answers to the opinion above, and no part of it.
     answers: bool = False
+    # Labels in brackets say what are opinions and what are answers: 【意見】, 【回答】.
+    labelled: bool = False
+    # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
+    plain: bool = False
     # Minutes: the paragraphs that are nothing but a speaker -> the name.
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)

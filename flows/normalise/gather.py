@@ -8,9 +8,9 @@ from flows.normalise.agenda import meeting_facts, meeting_headings
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
-from flows.normalise.grammar import ANSWERS, OPINION_ENDING, compiled
-from flows.normalise.headings import titular
-from flows.normalise.labels import closing_reference, is_stance
+from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
+from flows.normalise.headings import is_said, titular
+from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
 from flows.normalise.marks import announced, is_legend, is_minutes, is_person, mark_meanings
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
@@ -18,6 +18,9 @@ from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
+_OPINION_TITLE = compiled(OPINION_TITLE)
+_LABELS = ("bracket", "label")
+_FRONT = 8  # paragraphs among which the title is
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
 _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
@@ -75,6 +78,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         if (sign := closing_reference(paragraph.text)) is not None
     }
     evidence.answers = _tells_answers(found)
+    evidence.labelled = _labels_answers(found)
+    evidence.plain = not minutes and evidence.numbered is None and _plain_opinions(found, meanings)
     evidence.announced = named if minutes else {}
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
@@ -137,15 +142,42 @@ def _tells_answers(found: list[Paragraph]) -> bool:
 
 
 def _numbered_opinions(found: list[Paragraph]) -> str | None:
-    """Give the numbering whose items are sentences, in a document that says it holds opinions."""
+    """Give the numbering whose items are said, in a document that says it holds opinions.
+
+    Most of its items are sentences, or end as opinions without full stop do.
+    """
     if not _says_opinions(found):
         return None
-    styles = Counter(
-        paragraph.token.style
-        for paragraph in found
-        if paragraph.token is not None and paragraph.token.kind == "number" and paragraph.complete
-    )
-    return next((style for style, count in styles.most_common(1) if count > 1), None)
+    styles: Counter[str] = Counter()
+    items: Counter[str] = Counter()
+    for paragraph in found:
+        if paragraph.token is not None and paragraph.token.kind == "number":
+            items[paragraph.token.style] += 1
+            styles[paragraph.token.style] += is_said(paragraph)
+    most = styles.most_common(1)
+    return next((style for style, n in most if n > 1 and n * 2 >= items[style]), None)
+
+
+def _labels_answers(found: list[Paragraph]) -> bool:
+    """Tell whether labels in brackets (【意見】, 【回答】) say what are opinions and what answers."""
+    heads = [p.token.head for p in found if p.token is not None and p.token.kind in _LABELS]
+    return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
+
+
+def _plain_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    """Tell whether plain paragraphs are the opinions: the title says so, and nothing is marked.
+
+    Most of them end as opinions do.
+    """
+    if "opinion" in meanings.values() or not any(
+        _OPINION_TITLE.search(paragraph.text)
+        for paragraph in found[:_FRONT]
+        if paragraph.token is None and titular(paragraph)
+    ):
+        return False
+    plain = [p for p in found if p.token is None and p.cell is None and is_said(p)]
+    ending = sum(1 for p in plain if _OPINION_ENDING.search(p.text))
+    return ending > 1 and ending * 2 >= len(plain)
 
 
 def _stance_brackets(found: list[Paragraph]) -> set[str]:

@@ -238,7 +238,7 @@ SELF_REFERENCE = Named(
 OPINION_ENDING = Named(
     "opinion ending",
     r"(?:ない(?:だろう|でしょう|の)?か|べき(?:である|だ|ではない)?|必要(?:がある|である|だ|ではないか)?|重要(?:である|だ)?|望ま(?:しい|れる)|望む|求め(?:る|たい)|願いたい|"
-    r"思(?:う|われる|います)|考え(?:る|られる|ます|ている)|賛成(?:する|である|だ)?|反対(?:する|である|だ)?|異論(?:は)?ない|ほしい|欲しい|いただきたい|期待(?:する|したい)|"
+    r"思(?:う|われる|います)|考え(?:る|られる|ます|ている)|賛成(?:する|である|だ)?|反対(?:する|である|だ)?|異論(?:は)?ない|ほしい|欲しい|いただきたい|期待(?:する|したい)|大切(?:である|だ)?|不可欠(?:である|だ)?|大事(?:である|だ)?|課題(?:である|だ)|"
     r"懸念(?:する|される|がある)|どうか|よい|良い|よいか)[。．」）)]*(?:[（(][^（）()]{1,40}[）)])*[。．]?$",
     "検討すべきである。（日弁連）",
     "anywhere",
@@ -371,6 +371,36 @@ PROCEEDINGS = Named(
     "whole",
     "In the front matter: the title of all that was said, which is no theme.",
 )
+OPINION_LABEL = Named(
+    "opinion label",
+    r"(?:主な|(?:各)?(?:委員|構成員|団体|住民|市民)(?:から)?の|いただいた|寄せられた)?(?:御|ご)?(?:意見|質問|質疑|要望|提案|指摘|提言|コメント)(?:等)?(?:の?(?:概要|内容|要旨))?"
+    r"[\s　]*(?:No\.?|№)?[\s　]*[0-9０-９①-⑳]{0,3}",
+    "意見１",
+    "whole",
+    "A label in brackets before or over what somebody said, beside labels of answers.",
+)
+ANSWER_LABEL = Named(
+    "answer label",
+    r"[^\s　。、]{0,12}(?:回答|対応(?:方針|案|状況)?|考え方|答弁|見解)(?:等)?(?:[（(]案[）)])?[\s　]*[0-9０-９①-⑳]{0,3}|事務局(?:説明)?",
+    "市の考え方",
+    "whole",
+    "A label in brackets before or over what was answered to an opinion.",
+)
+OPINION_TITLE = Named(
+    "opinion title",
+    r"(?:主な|主要な)(?:御|ご)?(?:意見|発言|指摘|論点と意見)|(?:意見|発言)(?:等)?の?(?:概要|要旨|要約|整理|まとめ|一覧)|意見集"
+    r"|(?:寄せられた|いただいた|頂いた|提出された|出された|示された|委員(?:から)?の|構成員(?:から)?の)(?:主な)?(?:御|ご)?意見",
+    "第３回会議における主な意見",
+    "anywhere",
+    "In the title of a document that is a list of opinions, whose plain paragraphs may be them.",
+)
+INTRODUCTION = Named(
+    "introduction",
+    r"(?:以下|次|別紙|下記)の(?:とおり|通り)|(?:説明|報告|挨拶|意見交換|議論)(?:が|を)?(?:行われ|あっ|行っ|し)た|を?(?:整理|要約|掲載|作成)し(?:た|ている)|ものである[。]?$",
+    "主な意見は以下のとおり。",
+    "anywhere",
+    "A plain paragraph that introduces opinions and is none.",
+)
 PUBLISHER = Named(
     "publisher",
     r"[^、。：:「」]{0,30}(?:省|庁|局|課|室|内閣府|銀行|統括官付?|担当)(?:[（(].{1,20}[）)])?",
@@ -404,7 +434,8 @@ REFERENCE = Named(
 )
 END = Named(
     "end",
-    r"[（(\s　]*[-－―─ー—\s　]*(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?",
+    r"[（(\s　]*[-－―─ー—\s　]*(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?"
+    r"|[（(※\s　]*(?:文責|速報(?:版)?の?ため|本(?:資料|議事要旨|議事概要|概要)は).{0,60}",
     "以　上",
     "whole",
     "The line that says that the material ends.",

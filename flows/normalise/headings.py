@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.normalise.grammar import INTRODUCTION, OPINION_ENDING, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.unwrap import bare, close_up
 
+_OPINION_ENDING = compiled(OPINION_ENDING)
+_INTRODUCTION = compiled(INTRODUCTION)
 _PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
 _PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
 _CONTINUED = re.compile(r"[\s　]*[（(](?:続き?|つづき|前頁(?:から|より)の?続き)[）)]$")
@@ -66,6 +69,13 @@ def is_phrase(text: str) -> bool:
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
     return len(paragraph.text) <= _LONGEST and _is_title(paragraph.text)
+
+
+def is_said(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reads as an opinion: a sentence, or it ends as opinions end."""
+    if _INTRODUCTION.search(paragraph.text):
+        return False
+    return paragraph.complete or _OPINION_ENDING.search(paragraph.text) is not None
 
 
 @lru_cache(4096)

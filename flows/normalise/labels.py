@@ -3,17 +3,29 @@
 import re
 from functools import lru_cache
 
-from flows.normalise.grammar import CONTACT, END, PLAN, REFERENCE, STANCE, STANCE_REST, compiled
+from flows.normalise.grammar import (
+    ANSWER_LABEL,
+    CONTACT,
+    END,
+    OPINION_LABEL,
+    PLAN,
+    REFERENCE,
+    STANCE,
+    STANCE_REST,
+    compiled,
+)
 from flows.normalise.unwrap import bare
 
 _STANCE = compiled(STANCE)
 _STANCE_REST = compiled(STANCE_REST)
 _PLAN = compiled(PLAN)
 _REFERENCE = compiled(REFERENCE)
+_OPINION_LABEL = compiled(OPINION_LABEL)
+_ANSWER_LABEL = compiled(ANSWER_LABEL)
 _END = compiled(END)
 _CONTACT = compiled(CONTACT)
 _CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
-_LONGEST_END = 12
+_LONGEST_END = 80
 _LONGEST_CONTACT = 50
 # What a bracketed line titles that is a key to the document and no section of opinions.
 _KEY = re.compile(
@@ -31,6 +43,18 @@ def is_stance(content: str) -> bool:
 def is_rest_of_stances(content: str) -> bool:
     """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
     return _STANCE_REST.fullmatch(bare(content)) is not None
+
+
+@lru_cache(4096)
+def labels_opinion(content: str) -> bool:
+    """Tell whether a bracket's content labels what somebody said: 意見１, 質問."""
+    return _OPINION_LABEL.fullmatch(bare(content)) is not None
+
+
+@lru_cache(4096)
+def labels_answer(content: str) -> bool:
+    """Tell whether a bracket's content labels an answer: 回答, 市の考え方."""
+    return _ANSWER_LABEL.fullmatch(bare(content)) is not None
 
 
 def is_reference(content: str) -> bool:

@@ -3,7 +3,7 @@
 from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
-from flows.normalise.headings import titular
+from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import is_plan
 from flows.normalise.marks import titles_turns
 from flows.normalise.paragraphs import Paragraph
@@ -107,8 +107,10 @@ class Rules:
     def _is_plain_heading(self, index: int, opinion: Opinion | None) -> bool:
         """Tell whether a line without any sign is a heading: what follows it begins something."""
         paragraph, following = self._found[index], self._after(index)
-        if following is None or (following.token is None and following.page == paragraph.page):
+        if following is None:
             return False
+        if following.token is None and following.page == paragraph.page:
+            return self._evidence.plain and is_said(following)
         if following.heading_level:
             return False
         if self._layout is not None and opinion is not None:

@@ -7,12 +7,14 @@ from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
-from flows.normalise.headings import split_title, titular
+from flows.normalise.headings import is_said, split_title, titular
 from flows.normalise.labels import (
     ends_material,
     gives_contact,
     is_plan,
     is_reference,
+    labels_answer,
+    labels_opinion,
     titles_a_key,
 )
 from flows.normalise.marks import is_person, turn
@@ -66,6 +68,7 @@ class _Walk:
         self.by: str | None = None  # the person in brackets over the opinions
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
+        self.awaited = False  # a label (【意見】) announces an opinion
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.page = 0
 
@@ -138,8 +141,12 @@ class _Walk:
             if self.rules.is_note_heading(index):
                 return self._enter(paragraph)
             return self._read_note(paragraph)
-        if token.kind == "number" and token.style == self.evidence.numbered and paragraph.complete:
+        if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
             return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        if self.evidence.labelled and token.kind in ("bracket", "label"):
+            role = self._read_label(paragraph, token)
+            if role is not None:
+                return role
         if token.kind == "bracket" and self.evidence.persons_lead and is_person(token.head):
             self._close()
             self.by = token.head
@@ -188,6 +195,20 @@ class _Walk:
         opinion = self.opinions[-1]
         opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
         return role
+
+    def _read_label(self, paragraph: Paragraph, token: Token) -> str | None:
+        """Read a label that says what its text, or the text below it, is; null for another one."""
+        if labels_answer(token.head):
+            self._close()
+            self.note = paragraph
+            return "note"
+        if not labels_opinion(token.head):
+            return None
+        if token.kind == "label":
+            return self._begin(paragraph, "opinion", token.rest, None, mark=None)
+        self._close()
+        self.awaited = True
+        return "note"
 
     def _read_reply(self, paragraph: Paragraph) -> str:
         if self.open is not None and self.evidence.answers:
@@ -238,6 +259,8 @@ class _Walk:
         return self._append(paragraph)
 
     def _read_plain(self, paragraph: Paragraph) -> str:
+        if self.awaited or (self.evidence.plain and self.note is None and is_said(paragraph)):
+            return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self.note is not None:
             return "note"
         if self.open is not None and self.rules.belongs(paragraph, self.open):
@@ -317,7 +340,7 @@ class _Walk:
             self._withdraw(self.open)
         self.open = None
         self.note = None
-        self.plan = False
+        self.plan = self.awaited = False
 
     def _withdraw(self, opinion: Opinion) -> None:
         """Take back the last opinion: a turn that was announced, and in which nothing was said."""
