@@ -48,6 +48,8 @@ class Evidence:
     labelled: bool = False
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
     plain: bool = False
+    # Organisations in brackets on a line of their own stand over opinions, and do not close them.
+    names_lead: bool = False
     # Minutes: the paragraphs that are nothing but a speaker -> the name.
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)

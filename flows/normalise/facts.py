@@ -60,6 +60,8 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         if labelled and role in ("title", "body"):
             role = "meeting"
             facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
+        if role == "title" and titles and _says_more(paragraph, titles):
+            titles = []  # what stood above names the council, or is no title
         if role == "title" and (
             not _goes_on(paragraph, titles) or (stated and paragraph.kind != "title")
         ):
@@ -116,6 +118,16 @@ def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
         and paragraph.lines[0] - last.lines[-1] <= 2
         and abs(paragraph.size - last.size) < 0.15
     )
+
+
+def _says_more(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
+    """Tell whether a line apart from those before it, and it alone, says what the material is."""
+    apart = paragraph.lines[0] - titles[-1].lines[-1] > 1
+    return apart and _names_kind(paragraph) and not any(map(_names_kind, titles))
+
+
+def _names_kind(paragraph: Paragraph) -> bool:
+    return _TITLE_END.search(paragraph.text) is not None
 
 
 def _label_text(text: str) -> str:

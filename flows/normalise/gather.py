@@ -81,6 +81,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.labelled = _labels_answers(found)
     evidence.plain = not minutes and evidence.numbered is None and _plain_opinions(found, meanings)
     evidence.announced = named if minutes else {}
+    evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)
@@ -102,6 +103,18 @@ def _persons_lead(found: list[Paragraph]) -> bool:
         if token is not None and token.kind == "bracket" and is_person(token.head):
             follows = after.token is not None and after.token.kind == "mark"
             return follows and not (before.token is not None and before.token.kind == "mark")
+    return False
+
+
+def _names_lead(found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether the first names in brackets on a line of their own stand over an opinion."""
+    for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
+        token = paragraph.token
+        if token is None or token.kind != "bracket" or evidence.is_stance(paragraph):
+            continue
+        if evidence.attributions.stands_alone(paragraph.text):
+            follows = after.token is not None and after.token.kind == "mark"
+            return follows and before.token is not None and before.token.kind == "number"
     return False
 
 

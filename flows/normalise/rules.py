@@ -13,6 +13,11 @@ from flows.normalise.paragraphs import Paragraph
 _LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))
 
 
+def _may_foot(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    return token is not None and (token.kind == "note" or token.style == "数字")
+
+
 class Rules:
     """The rules for one document, with what is known of it as a whole."""
 
@@ -92,6 +97,21 @@ class Rules:
         """Give what the paragraphs right above and below begin with: a list's items are together."""
         beside = self._found[max(index - 1, 0) : index] + self._found[index + 1 : index + 2]
         return {other.token.style for other in beside if other.token is not None}
+
+    def is_footnote(self, index: int) -> bool:
+        """Tell whether a paragraph is a footnote, and the sentence above it goes on overleaf."""
+        paragraph = self._found[index]
+        if not _may_foot(paragraph) or not paragraph.complete:
+            return False
+        above, below = index - 1, index + 1
+        while above >= 0 and _may_foot(self._found[above]):
+            above -= 1
+        while below < len(self._found) and _may_foot(self._found[below]):
+            below += 1
+        if above < 0 or below == len(self._found):
+            return False
+        cut, rest = self._found[above], self._found[below]
+        return cut.page == paragraph.page < rest.page and not cut.complete and rest.token is None
 
     def is_note_heading(self, index: int) -> bool:
         """Tell whether a line names a note as what is commented on: （注１）について."""

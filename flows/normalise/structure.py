@@ -137,6 +137,8 @@ class _Walk:
             return "stance"
         if token.kind == "reply":
             return self._read_reply(paragraph)
+        if self.open is not None and self.rules.is_footnote(index):
+            return "note"
         if token.kind == "note":
             if self.rules.is_note_heading(index):
                 return self._enter(paragraph)
@@ -205,7 +207,8 @@ class _Walk:
         if not labels_opinion(token.head):
             return None
         if token.kind == "label":
-            return self._begin(paragraph, "opinion", token.rest, None, mark=None)
+            text = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+            return self._begin(paragraph, "opinion", text, None, mark=None)
         self._close()
         self.awaited = True
         return "note"
@@ -276,6 +279,8 @@ class _Walk:
             return False
         if paragraph.text[-1] in self.evidence.references and is_reference(token.head):
             return True
+        if self.evidence.names_lead:
+            return False
         return self.evidence.attributions.stands_alone(paragraph.text)
 
     def _ends(self, paragraph: Paragraph) -> bool:
