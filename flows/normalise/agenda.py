@@ -24,7 +24,7 @@ def meeting_facts(found: list[Paragraph]) -> set[int]:
     while index < len(found):
         paragraph = found[index]
         token = paragraph.token
-        if token is not None and (paragraph.complete or token.kind == "turn"):
+        if token is not None and (paragraph.complete or token.style == "turn"):
             break
         end = index + 1
         if titles_list(paragraph):

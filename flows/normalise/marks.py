@@ -146,7 +146,9 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token.kind == "mark":
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
-        return token.head, paragraph.text[len(token.head) :].lstrip("：: 　")
+        if token.style == "column" and not paragraph.complete:
+            return None
+        return token.head, paragraph.text[len(token.head) :].lstrip("：:)） 　")
     if token.kind == "label" and is_person(token.head) and paragraph.complete:
         return token.head, paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None

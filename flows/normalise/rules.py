@@ -64,6 +64,8 @@ class Rules:
             return False
         if paragraph.kind == "item" and self._evidence.states_headings:
             return False
+        if token is not None and token.kind in ("turn", "reply"):
+            return False
         if token is None:
             return self._is_plain_heading(index, opinion)
         if token.kind == "label" or not (token.rest or token.kind == "bracket"):

@@ -11,6 +11,7 @@ from flows.normalise.grammar import (
     MARKS,
     NOTE,
     NUMBERINGS,
+    PERSON,
     REDACTED,
     REPLY,
     SPACED_MARKS,
@@ -23,7 +24,7 @@ class Token(NamedTuple):
     """The head of a line.
 
     `kind` is "mark", "number", "bracket" (the whole line, （続き） or ② after it aside), "label" (a
-    bracket with text after it), "note", "turn" (a speaker before a colon), "field" (日時, 場所 …) or "reply" (→). `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    bracket with text after it), "note", "turn" (a speaker before a colon or gap), "field" (日時, 場所 …) or "reply" (→). `style` names the row of the grammar, `head` is the sign as printed (mark, number
     or the bracket's content) and `rest` the text after it.
     """
 
@@ -51,7 +52,10 @@ _FIELD_HEADS = frozenset("開日期場出欠議次配")
 _REPLY = compiled(REPLY)
 _REPLY_HEADS = frozenset("→⇒⇨➡")
 _TURN = compiled(TURN)
+_PERSON = compiled(PERSON)
+_TURN_SIGN = re.compile(r"[：:（()）]|　|  ")
 _COLON_WITHIN = 30  # characters from a line's start
+_LONGEST_NAME = 14
 HEADS = (
     frozenset(_MARK_OF)
     | frozenset(_BRACKET_OF)
@@ -90,13 +94,22 @@ def token(text: str) -> Token | None:
 
 def begins(text: str) -> bool:
     """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
-    return text[0] in HEADS or "：" in text[:_COLON_WITHIN] or ":" in text[:_COLON_WITHIN]
+    return text[0] in HEADS or _TURN_SIGN.search(text, 1, _COLON_WITHIN) is not None
 
 
 def _turn(text: str) -> Token | None:
-    head = text[:_COLON_WITHIN]
-    found = _TURN.match(text) if "：" in head or ":" in head else None
-    return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
+    sign = _TURN_SIGN.search(text, 1, _COLON_WITHIN)
+    if sign is None:
+        return None
+    if sign[0] in "：:（(":
+        head = text[:_COLON_WITHIN]
+        found = _TURN.match(text) if "：" in head or ":" in head else None
+        return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
+    # 山田委員）…, and 山田委員　　… as columns are copied: a turn only where words follow.
+    name, rest = text[: sign.start()], text[sign.end() :].lstrip()
+    if not rest or len(name) > _LONGEST_NAME or not _PERSON.fullmatch(name):
+        return None
+    return Token("turn", "column" if sign[0].isspace() else "turn", name, rest)
 
 
 def is_aside(text: str) -> bool:
