@@ -19,6 +19,7 @@ from flows.normalise.paragraphs import Paragraph
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
 _OPINION_TITLE = compiled(OPINION_TITLE)
+_LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
 _FRONT = 8  # paragraphs among which the title is
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
@@ -174,6 +175,7 @@ def _numbered_opinions(found: list[Paragraph]) -> str | None:
 def _labels_answers(found: list[Paragraph]) -> bool:
     """Tell whether labels in brackets (【意見】, 【回答】) say what are opinions and what answers."""
     heads = [p.token.head for p in found if p.token is not None and p.token.kind in _LABELS]
+    heads += [p.text for p in found if p.token is None and len(p.text) <= _LONGEST_LABEL]
     return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
 
 

@@ -261,6 +261,14 @@ NOT_OPINION = Named(
     "In a legend's entry: the mark opens an explanation or a question, not an opinion.",
 )
 
+ITEM = Named(
+    "item",
+    r"(?:議[\s　]*題|議案|案件|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|諮問(?:事項)?|論点|テーマ)[\s　]*第?[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)]?号?"
+    r"(?:[\s　：:.．、]|$)",
+    "議題１　計画の見直しについて",
+    "head",
+    "In minutes: an item of the agenda, which is a heading over what was said on it.",
+)
 REPLY = Named(
     "reply",
     r"[→⇒⇨➡]",

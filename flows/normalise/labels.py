@@ -25,6 +25,7 @@ _ANSWER_LABEL = compiled(ANSWER_LABEL)
 _END = compiled(END)
 _CONTACT = compiled(CONTACT)
 _CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
+_LONGEST_LABEL = 25
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
 # What a bracketed line titles that is a key to the document and no section of opinions.
@@ -48,13 +49,13 @@ def is_rest_of_stances(content: str) -> bool:
 @lru_cache(4096)
 def labels_opinion(content: str) -> bool:
     """Tell whether a bracket's content labels what somebody said: 意見１, 質問."""
-    return _OPINION_LABEL.fullmatch(bare(content)) is not None
+    return len(content) <= _LONGEST_LABEL and _OPINION_LABEL.fullmatch(bare(content)) is not None
 
 
 @lru_cache(4096)
 def labels_answer(content: str) -> bool:
     """Tell whether a bracket's content labels an answer: 回答, 市の考え方."""
-    return _ANSWER_LABEL.fullmatch(bare(content)) is not None
+    return len(content) <= _LONGEST_LABEL and _ANSWER_LABEL.fullmatch(bare(content)) is not None
 
 
 def is_reference(content: str) -> bool:

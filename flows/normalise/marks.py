@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 from statistics import median
 
-from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
+from flows.normalise.grammar import ITEM, LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import mark_name
 from flows.normalise.unwrap import bare
 
+_ITEM = compiled(ITEM)
 _PERSON = compiled(PERSON)
 _LEGEND = compiled(LEGEND_ENTRY)
 _NOT_OPINION = compiled(NOT_OPINION)
@@ -162,20 +163,28 @@ def titles_turns(
     Deeper headings and what was explained (資料１により事務局から説明) may stand between; `facts`,
     the meeting's, are no headings.
     """
-    token = found[index].token
-    if index in facts or token is None or not titular(found[index]):
+    if index in facts or not titular(found[index]) or not _may_head_turns(found[index]):
         return False
-    if token.kind != "number" and (token.kind != "bracket" or token.style not in _HEADING_BRACKETS):
-        return False
+    style = _style(found[index])
     for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
         paragraph = found[following]
         if following in named or turn(paragraph) is not None:
             return True
-        below = paragraph.token if following not in facts else None
-        deeper = below is not None and below.kind == "number" and below.style != token.style
+        deeper = following not in facts and _may_head_turns(paragraph) and _style(paragraph) != style
         if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
             return False
     return False
+
+
+def _may_head_turns(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    if token is None:
+        return _ITEM.match(paragraph.text) is not None
+    return token.kind == "number" or (token.kind == "bracket" and token.style in _HEADING_BRACKETS)
+
+
+def _style(paragraph: Paragraph) -> str:
+    return paragraph.token.style if paragraph.token is not None else "plain"
 
 
 def _is_explained(paragraph: Paragraph) -> bool:

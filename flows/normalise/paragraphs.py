@@ -3,15 +3,23 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, compiled
+from flows.normalise.grammar import BLANK_NUMBER, MATERIAL_LABEL, compiled
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, is_aside, token
 from flows.normalise.unwrap import unwrap
-from flows.normalise.wrapping import blanks_divide, dots_begin, has_cover, unjustified
+from flows.normalise.wrapping import (
+    bare_headings,
+    blanks_divide,
+    dots_begin,
+    hangs,
+    has_cover,
+    unjustified,
+)
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
+_LABEL = compiled(MATERIAL_LABEL)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 # Lines that are wholly in these may still be a sentence's; those in 【】 or ＜＞ open something.
@@ -59,6 +67,9 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping.cover = has_cover(source, flow, tokens)
     grouping.unjustified = unjustified(source, measures, flow, tokens)
     grouping.dots_begin = dots_begin(source, measures, flow, tokens)
+    if source.layout is None:
+        grouping.hangs = hangs(measures, flow, tokens)
+        grouping.headings = bare_headings(measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -94,6 +105,8 @@ class _Grouping:
         self.cover = False
         self.unjustified = False
         self.dots_begin = False
+        self.hangs = False
+        self.headings: set[int] = set()
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -114,8 +127,8 @@ class _Grouping:
         whole = text[first]
         if len(lines) > 1:
             whole = unwrap([text[i] for i in lines])
-            if head is None:
-                head = token(whole)  # a bracket may close on a later line
+            if head is None or not head.rest:
+                head = token(whole)  # a bracket may close on a later line, a mark stand alone
         return Paragraph(
             lines=lines,
             token=head,
@@ -139,6 +152,12 @@ class _Grouping:
         stated = self.stated[i] if self.stated else None
         if stated is not None:
             return stated
+        if len(self.text[before]) == 1 and head is not None and head.kind == "mark":
+            return begins is None and lines[0] == before
+        if self._is_label(before) or (self.hangs and self._stands_out(lines, head, i)):
+            return False
+        if i in self.headings:
+            return False
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
         if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
@@ -163,6 +182,16 @@ class _Grouping:
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self._same_sentence(head, before, i))
+
+    def _is_label(self, i: int) -> bool:
+        """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
+        text = self.text[i]
+        return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
+
+    def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""
+        marked = head is not None and head.kind == "mark"
+        return marked and self.indent[i] <= self.indent[lines[0]] + 0.4
 
     def _same_sentence(self, head: Token | None, before: int, i: int) -> bool:
         """Tell whether a line after a short one that ends nothing still goes on with it."""

@@ -121,6 +121,10 @@ class _Walk:
         role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
         if role is not None:
             return role
+        if self.evidence.labelled and paragraph.token is None:
+            role = self._read_label(paragraph, paragraph.text, "")
+            if role is not None:
+                return role
         if self.rules.is_heading(index, self.open):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
@@ -146,7 +150,8 @@ class _Walk:
         if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
             return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self.evidence.labelled and token.kind in ("bracket", "label"):
-            role = self._read_label(paragraph, token)
+            text = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+            role = self._read_label(paragraph, token.head, text)
             if role is not None:
                 return role
         if token.kind == "bracket" and self.evidence.persons_lead and is_person(token.head):
@@ -198,16 +203,15 @@ class _Walk:
         opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
         return role
 
-    def _read_label(self, paragraph: Paragraph, token: Token) -> str | None:
+    def _read_label(self, paragraph: Paragraph, label: str, text: str) -> str | None:
         """Read a label that says what its text, or the text below it, is; null for another one."""
-        if labels_answer(token.head):
+        if labels_answer(label):
             self._close()
             self.note = paragraph
             return "note"
-        if not labels_opinion(token.head):
+        if not labels_opinion(label):
             return None
-        if token.kind == "label":
-            text = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+        if text:
             return self._begin(paragraph, "opinion", text, None, mark=None)
         self._close()
         self.awaited = True
@@ -249,11 +253,7 @@ class _Walk:
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
             return self._begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        if (
-            token is not None
-            and token.kind in ("number", "bracket")
-            and self.rules.titles_turns(index)
-        ):
+        if self.rules.titles_turns(index):
             return self._enter(paragraph)
         if self.open is None:
             return "body"

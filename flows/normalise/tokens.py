@@ -128,6 +128,8 @@ def mark_name(character: str) -> str | None:
 
 def _mark(text: str, first: str, name: str) -> Token | None:
     rest = text[1:].lstrip()
+    if not rest and first not in SPACED_MARKS:
+        return Token("mark", name, first, "")
     if not rest or _REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
         return None
     return Token("mark", name, first, rest)

@@ -1,12 +1,18 @@
 """How a document as a whole wraps its lines: what blank lines, line ends and its cover tell."""
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from flows.lines import SourceLines
+from flows.normalise.grammar import OPINION_ENDING, compiled
 from flows.normalise.measures import Measures
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token
+
+_OPINION_ENDING = compiled(OPINION_ENDING)
+# How the rest of a broken sentence begins, and a heading hardly does.
+_GOES_ON = re.compile(r"[ぁ-ん]?(?:[はでとがをにもだなのいうるす、]|ある|あり|よう|こと|ため|から|まで)|.{0,4}$")
 
 
 def blanks_divide(
@@ -77,3 +83,38 @@ def dots_begin(
             if found > 1:
                 return True
     return False
+
+
+def hangs(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> bool:
+    """Tell whether the lines below a mark's are set in from it, all but a few."""
+    below = set_in = 0
+    for before, i in pairwise(flow):
+        head = tokens[before]
+        if tokens[i] is None and head is not None and head.kind == "mark":
+            if measures.full[before] and not ends_sentence(measures.text[before]):
+                below += 1
+                set_in += measures.indent[i] > measures.indent[before] + 0.4
+    return set_in > 2 and set_in * 5 >= below * 4
+
+
+def bare_headings(
+    measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+) -> set[int]:
+    """Find the headings between opinions that end without full stop, by their words alone.
+
+    The line before ends as opinions do, the line itself holds no clause and begins as a phrase
+    does, and a mark comes next.
+    """
+    text = measures.text
+    return {
+        i
+        for before, i, after in zip(flow, flow[1:], flow[2:], strict=False)
+        if tokens[i] is None
+        and (head := tokens[after]) is not None
+        and head.kind == "mark"
+        and not _GOES_ON.match(text[i])
+        and text[i][-1] not in "。）)、，"
+        and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
+        and text[before][-1] != "。"
+        and is_phrase(text[i])
+    }
