@@ -2,13 +2,16 @@
 
 from flows.normalise.evidence import Evidence
 from flows.normalise.facts import front_role
-from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, compiled
-from flows.normalise.headings import titular
-from flows.normalise.marks import turn
+from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
+from flows.normalise.headings import is_said, titular
+from flows.normalise.marks import titles_turns, turn
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.unwrap import bare
 
 _SELF_REFERENCE = compiled(SELF_REFERENCE)
 _OPINION_ENDING = compiled(OPINION_ENDING)
+_TITLE_ASIDE = compiled(TITLE_ASIDE)
+_LONGEST_LABEL = 50
 
 
 def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
@@ -18,7 +21,7 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     meeting = False  # under a stated heading such as 日時 or 配付資料
     for index, paragraph in enumerate(found):
         token = paragraph.token
-        if index <= title or paragraph.kind == "margin":
+        if index <= title or paragraph.kind == "margin" or index in evidence.facts:
             continue
         if paragraph.heading_level and not evidence.minutes:
             meeting = front_role(paragraph) == "meeting"
@@ -30,13 +33,19 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
         if evidence.tables.hold(paragraph) and not evidence.minutes:
             return _with_plain_heading(index, found)
+        if index in evidence.announced or index in evidence.meetings:
+            return index
+        if evidence.plain and token is None and is_said(paragraph):
+            return _with_plain_heading(index, found)
         if token is None or index in evidence.legends:
             continue
         if evidence.minutes and turn(paragraph) is None:
+            if titles_turns(index, found, evidence.announced, evidence.facts):
+                return index
             continue
-        if evidence.minutes or (evidence.numbered == token.style and paragraph.complete):
+        if evidence.minutes or (evidence.numbered == token.style and is_said(paragraph)):
             return index
-        if token.kind == "mark" or _is_headed(index, paragraph) or evidence.is_stance(paragraph):
+        if token.kind == "mark" or _is_headed(index, found) or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
 
@@ -46,14 +55,31 @@ def _stated_title(found: list[Paragraph]) -> int:
     return max((i for i, paragraph in enumerate(found) if paragraph.kind == "title"), default=-1)
 
 
-def _is_headed(index: int, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph of the front is a heading by its number or brackets."""
+def _is_headed(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a paragraph of the front is a heading by its number or brackets.
+
+    Brackets may be part of the title (（案）); with text after them (【論点１】対象) they open a
+    heading where the title stands above, and opinions or further headings right below.
+    """
+    paragraph = found[index]
     token = paragraph.token
     if token is None or not titular(paragraph):
         return False
     if token.kind == "number":
         return bool(token.rest)
-    return token.kind == "bracket" and index > 0 and token.style != "「」"
+    if index == 0 or token.style == "「」":
+        return False
+    if token.kind == "bracket":
+        return not _TITLE_ASIDE.fullmatch(bare(token.head))
+    following = found[index + 1].token if index + 1 < len(found) else None
+    return (
+        token.kind == "label"
+        and token.style not in ("（）", "()")
+        and len(paragraph.text) <= _LONGEST_LABEL
+        and following is not None
+        and following.kind in ("mark", "number")
+        and any(front_role(above) == "title" for above in found[:index])
+    )
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:

@@ -36,6 +36,22 @@ class Evidence:
     numbered: str | None
     # Headings are stated by the format (HTML, Word): what looks like one may be a list's item.
     states_headings: bool = False
+    # What begins as a heading or a bullet and states the meeting's facts (agenda.py).
+    facts: set[int] = field(default_factory=set)
+    # The headings that name a meeting, each over its opinions.
+    meetings: set[int] = field(default_factory=set)
+    # The closing signs of brackets in which opinions end with their meeting: …である。（第２回）
+    references: set[str] = field(default_factory=set)
+    # Lines that begin with → are answers to the opinion above, and no part of it.
+    answers: bool = False
+    # Labels in brackets say what are opinions and what are answers: 【意見】, 【回答】.
+    labelled: bool = False
+    # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
+    plain: bool = False
+    # Organisations in brackets on a line of their own stand over opinions, and do not close them.
+    names_lead: bool = False
+    # Minutes: the paragraphs that are nothing but a speaker -> the name.
+    announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)
 
     def is_stance(self, paragraph: Paragraph) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.dates import dates_in
-from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.agenda import signless, titles_list
+from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, compiled
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
 _LABEL = compiled(MATERIAL_LABEL)
+_PUBLISHER = compiled(PUBLISHER)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
@@ -25,6 +27,10 @@ _PLACE = re.compile(
 _PLACE_LABEL = re.compile(r"(?:開催)?場[\s　]*所[\s　：:]*")
 _DATE_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
+)
+# A line that states a date, too: 2016年3月24日　第94回医療保険部会議事録
+_TITLE_END = re.compile(
+    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見|意見の概要|発言要旨)(?:[（(].{1,12}[）)])?$"
 )
 _MEETING_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日|(?:開催)?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
@@ -56,11 +62,13 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         if labelled and role in ("title", "body"):
             role = "meeting"
             facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
+        if role == "title" and titles and _says_more(paragraph, titles):
+            titles = []  # what stood above names the council, or is no title
         if role == "title" and (
             not _goes_on(paragraph, titles) or (stated and paragraph.kind != "title")
         ):
             role = "body"
-        labelled = _PLACE_LABEL.fullmatch(paragraph.text) is not None
+        labelled = _PLACE_LABEL.fullmatch(signless(paragraph)) is not None
         if role == "title":
             titles.append(paragraph)
         elif role == "label":
@@ -92,11 +100,13 @@ def front_role(paragraph: Paragraph) -> str:
     text = paragraph.text
     if _LABEL.fullmatch(text):
         return "label"
-    if _MEETING_LINE.match(text) or (len(text) < 40 and japanese_date(text)):
+    if _MEETING_LINE.match(text) or titles_list(paragraph):
+        return "meeting"
+    if len(text) < 40 and japanese_date(text) and not _TITLE_END.search(text):
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
         return "body"
-    return "title"
+    return "body" if _PUBLISHER.fullmatch(text) else "title"
 
 
 def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
@@ -110,6 +120,16 @@ def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
         and paragraph.lines[0] - last.lines[-1] <= 2
         and abs(paragraph.size - last.size) < 0.15
     )
+
+
+def _says_more(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
+    """Tell whether a line apart from those before it, and it alone, says what the material is."""
+    apart = paragraph.lines[0] - titles[-1].lines[-1] > 1
+    return apart and _names_kind(paragraph) and not any(map(_names_kind, titles))
+
+
+def _names_kind(paragraph: Paragraph) -> bool:
+    return _TITLE_END.search(paragraph.text) is not None
 
 
 def _label_text(text: str) -> str:

@@ -4,28 +4,37 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
+from flows.normalise.agenda import meeting_facts, meeting_headings
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
-from flows.normalise.grammar import OPINION_ENDING, compiled
-from flows.normalise.headings import titular
-from flows.normalise.labels import is_stance
-from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings
+from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
+from flows.normalise.headings import is_said, titular
+from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
+from flows.normalise.marks import announced, is_legend, is_minutes, is_person, mark_meanings
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
+_OPINION_TITLE = compiled(OPINION_TITLE)
+_LONGEST_LABEL = 15
+_LABELS = ("bracket", "label")
+_FRONT = 8  # paragraphs among which the title is
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
+_ANSWERS = compiled(ANSWERS)
+_ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 _OPINION_ENDING = compiled(OPINION_ENDING)
 
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
-    minutes = is_minutes(found)
+    named = announced(found)
+    facts = meeting_facts(found)
+    minutes = is_minutes(found, named, facts)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
-    meanings = mark_meanings(found, legends, minutes=minutes)
+    meanings = mark_meanings(found, legends, facts, minutes=minutes)
     if not minutes and not _holds_opinions(found, meanings):
         meanings = {
             name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
@@ -61,6 +70,19 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
+    evidence.facts = facts
+    evidence.meetings = set() if minutes else meeting_headings(found)
+    evidence.references = {
+        sign
+        for paragraph in found
+        if paragraph.token is not None and paragraph.token.kind in ("mark", "number")
+        if (sign := closing_reference(paragraph.text)) is not None
+    }
+    evidence.answers = _tells_answers(found)
+    evidence.labelled = _labels_answers(found)
+    evidence.plain = not minutes and evidence.numbered is None and _plain_opinions(found, meanings)
+    evidence.announced = named if minutes else {}
+    evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)
@@ -85,6 +107,18 @@ def _persons_lead(found: list[Paragraph]) -> bool:
     return False
 
 
+def _names_lead(found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether the first names in brackets on a line of their own stand over an opinion."""
+    for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
+        token = paragraph.token
+        if token is None or token.kind != "bracket" or evidence.is_stance(paragraph):
+            continue
+        if evidence.attributions.stands_alone(paragraph.text):
+            follows = after.token is not None and after.token.kind == "mark"
+            return follows and before.token is not None and before.token.kind == "number"
+    return False
+
+
 def _says_opinions(found: list[Paragraph]) -> bool:
     """Tell whether a title or a heading of the document says that it holds opinions."""
     return any(
@@ -106,16 +140,59 @@ def _holds_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
     return ending >= len(marked) * _OPINION_SHARE
 
 
+def _tells_answers(found: list[Paragraph]) -> bool:
+    """Tell whether lines that begin with → are answers: they say so, or a title or heading does."""
+    replies = [p for p in found if p.token is not None and p.token.kind == "reply"]
+    if not replies:
+        return False
+    if any(_ANSWERER.match(p.token.rest) for p in replies if p.token is not None):
+        return True
+    return any(
+        _ANSWERS.search(paragraph.text)
+        for paragraph in found
+        if (paragraph.token is None or paragraph.token.kind in ("number", "bracket"))
+        and titular(paragraph)
+    )
+
+
 def _numbered_opinions(found: list[Paragraph]) -> str | None:
-    """Give the numbering whose items are sentences, in a document that says it holds opinions."""
+    """Give the numbering whose items are said, in a document that says it holds opinions.
+
+    Most of its items are sentences, or end as opinions without full stop do.
+    """
     if not _says_opinions(found):
         return None
-    styles = Counter(
-        paragraph.token.style
-        for paragraph in found
-        if paragraph.token is not None and paragraph.token.kind == "number" and paragraph.complete
-    )
-    return next((style for style, count in styles.most_common(1) if count > 1), None)
+    styles: Counter[str] = Counter()
+    items: Counter[str] = Counter()
+    for paragraph in found:
+        if paragraph.token is not None and paragraph.token.kind == "number":
+            items[paragraph.token.style] += 1
+            styles[paragraph.token.style] += is_said(paragraph)
+    most = styles.most_common(1)
+    return next((style for style, n in most if n > 1 and n * 2 >= items[style]), None)
+
+
+def _labels_answers(found: list[Paragraph]) -> bool:
+    """Tell whether labels in brackets (【意見】, 【回答】) say what are opinions and what answers."""
+    heads = [p.token.head for p in found if p.token is not None and p.token.kind in _LABELS]
+    heads += [p.text for p in found if p.token is None and len(p.text) <= _LONGEST_LABEL]
+    return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
+
+
+def _plain_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    """Tell whether plain paragraphs are the opinions: the title says so, and nothing is marked.
+
+    Most of them end as opinions do.
+    """
+    if "opinion" in meanings.values() or not any(
+        _OPINION_TITLE.search(paragraph.text)
+        for paragraph in found[:_FRONT]
+        if paragraph.token is None and titular(paragraph)
+    ):
+        return False
+    plain = [p for p in found if p.token is None and p.cell is None and is_said(p)]
+    ending = sum(1 for p in plain if _OPINION_ENDING.search(p.text))
+    return ending > 1 and ending * 2 >= len(plain)
 
 
 def _stance_brackets(found: list[Paragraph]) -> set[str]:

@@ -256,7 +256,7 @@ SELF_REFERENCE = Named(
 OPINION_ENDING = Named(
     "opinion ending",
     r"(?:ない(?:だろう|でしょう|の)?か|べき(?:である|だ|ではない)?|必要(?:がある|である|だ|ではないか)?|重要(?:である|だ)?|望ま(?:しい|れる)|望む|求め(?:る|たい)|願いたい|"
-    r"思(?:う|われる|います)|考え(?:る|られる|ます|ている)|賛成(?:する|である|だ)?|反対(?:する|である|だ)?|異論(?:は)?ない|ほしい|欲しい|いただきたい|期待(?:する|したい)|"
+    r"思(?:う|われる|います)|考え(?:る|られる|ます|ている)|賛成(?:する|である|だ)?|反対(?:する|である|だ)?|異論(?:は)?ない|ほしい|欲しい|いただきたい|期待(?:する|したい)|大切(?:である|だ)?|不可欠(?:である|だ)?|大事(?:である|だ)?|課題(?:である|だ)|"
     r"懸念(?:する|される|がある)|どうか|よい|良い|よいか)[。．」）)]*(?:[（(][^（）()]{1,40}[）)])*[。．]?$",
     "検討すべきである。（日弁連）",
     "anywhere",
@@ -265,7 +265,7 @@ OPINION_ENDING = Named(
 LEGEND_ENTRY = Named(
     "legend entry",
     r"(?P<mark>[○〇◯●◎◆◇■□▲△▼▽・★☆])[\s　]*(?:[：:…・＝=]|\.{2,}|は)?[\s　]*"
-    r"(?P<who>(?:出席)?(?:委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|座長|ヒアリング団体|団体|自治体)"
+    r"(?P<who>(?:出席)?(?:副?委員長|副?会長|副?部会長|副?座長|主査|議長|委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|ヒアリング団体|団体|自治体)"
     r"(?:等|の?(?:意見|発言|説明|回答|御?質問|からの(?:説明|意見|回答)))*)",
     "○ 委員　● 事務局",
     "anywhere",
@@ -277,6 +277,29 @@ NOT_OPINION = Named(
     "事務局",
     "anywhere",
     "In a legend's entry: the mark opens an explanation or a question, not an opinion.",
+)
+
+ITEM = Named(
+    "item",
+    r"(?:議[\s　]*題|議案|案件|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|諮問(?:事項)?|論点|テーマ)[\s　]*第?[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)]?号?"
+    r"(?:[\s　：:.．、]|$)",
+    "議題１　計画の見直しについて",
+    "head",
+    "In minutes: an item of the agenda, which is a heading over what was said on it.",
+)
+REPLY = Named(
+    "reply",
+    r"[→⇒⇨➡]",
+    "→（事務局）御指摘を踏まえ整理する。",
+    "head",
+    "Below an opinion: what was answered, where the document tells of answers; else its own words.",
+)
+ANSWERS = Named(
+    "answers",
+    r"回答|対応|応答|質疑|考え方|議事|会議録|摘録",
+    "主な意見と対応",
+    "anywhere",
+    "In a title or heading of a document that tells of answers, too.",
 )
 
 MATERIAL_LABEL = Named(
@@ -294,14 +317,17 @@ _TITLE_WORDS = (
     "座長代理|座長|副座長|主査代理|主査|議長|副議長|幹事|関係官|構成員|メンバー|有識者|参考人|説明者|オブザーバー|"
     "大臣政務官|政務官|副大臣|大臣|事務次官|審議官|政策統括官|統括官|局長|次長|部長|課長補佐|課長|室長|企画官|調整官|参事官|"
     "推進官|専門官|補佐|係長|局付|調査官|管理官|事務局長|事務局|理事長|理事|教授|准教授|代表|弁護士|市長|町長|村長|知事|"
-    "小委員長|分科会長代理|審議役|総括官|官房長|長官|氏|様|君"
+    "小委員長|分科会長代理|審議役|総括官|官房長|長官|教育長|副市長|副町長|副村長|副知事|校長|園長|所長|院長|議員|"
+    "アドバイザー|コーディネーター|氏|様|君"
 )
 _UNNAMED = (
-    "(?:各)?(?:委員|構成員|メンバー|参考人|有識者|出席者|説明者|座長|会長|部会長|司会|事務局)"
+    "(?:各)?(?:副?委員長(?:代理)?|委員|構成員|メンバー|参考人|有識者|出席者|参加者|説明者|発表者|講師|副?座長(?:代理)?|副?会長(?:代理)?|"
+    "副?部会長(?:代理)?|分科会長|小委員長|副?議長|主査(?:代理)?|司会|進行|事務局|事務方|担当課|担当部局|担当者|オブザーバー|アドバイザー|教育長)"
+    "[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}"
 )
 _NAME = (
-    rf"(?P<name>(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})"
-    rf"(?:[（(][^）)\s]{{1,20}}[）)])?|{_UNNAMED})"
+    rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})"
+    rf"|{_UNNAMED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
 )
 SPEAKER = Named(
     "speaker",
@@ -356,6 +382,98 @@ NO_OPINION = Named(
     "A cell for opinions that says there is none.",
 )
 
+LIST_TITLE = Named(
+    "list title",
+    r"(?:本日の|当日の|会議)?(?:議題|案件|(?:議事)?次第|議事日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?"
+    r"|(?:委員|構成員)名簿|傍聴者?|参加者|日時|場所|(?:開催)?(?:日時|場所)|開催日)(?:[（(].{0,15}[）)])?[：:]?",
+    "配付資料",
+    "whole",
+    "In the front matter: what titles a list of the meeting's facts, whose items are no headings.",
+)
+PROCEEDINGS = Named(
+    "proceedings",
+    r"(?:議事|審議|会議|協議)(?:の)?(?:内容|概要|要旨|要点|経過|結果|録)?(?:[（(].{0,15}[）)])?[：:]?",
+    "議事（次のとおり）",
+    "whole",
+    "In the front matter: the title of all that was said, which is no theme.",
+)
+OPINION_LABEL = Named(
+    "opinion label",
+    r"(?:主な|(?:各)?(?:委員|構成員|団体|住民|市民)(?:から)?の|いただいた|寄せられた)?(?:御|ご)?(?:意見|質問|質疑|要望|提案|指摘|提言|コメント)(?:等)?(?:の?(?:概要|内容|要旨))?"
+    r"[\s　]*(?:No\.?|№)?[\s　]*[0-9０-９①-⑳]{0,3}",
+    "意見１",
+    "whole",
+    "A label in brackets before or over what somebody said, beside labels of answers.",
+)
+ANSWER_LABEL = Named(
+    "answer label",
+    r"[^\s　。、]{0,12}(?:回答|対応(?:方針|案|状況)?|考え方|答弁|見解)(?:等)?(?:[（(]案[）)])?[\s　]*[0-9０-９①-⑳]{0,3}|事務局(?:説明)?",
+    "市の考え方",
+    "whole",
+    "A label in brackets before or over what was answered to an opinion.",
+)
+OPINION_TITLE = Named(
+    "opinion title",
+    r"(?:主な|主要な)(?:御|ご)?(?:意見|発言|指摘|論点と意見)|(?:意見|発言)(?:等)?の?(?:概要|要旨|要約|整理|まとめ|一覧)|意見集"
+    r"|(?:寄せられた|いただいた|頂いた|提出された|出された|示された|委員(?:から)?の|構成員(?:から)?の)(?:主な)?(?:御|ご)?意見",
+    "第３回会議における主な意見",
+    "anywhere",
+    "In the title of a document that is a list of opinions, whose plain paragraphs may be them.",
+)
+INTRODUCTION = Named(
+    "introduction",
+    r"(?:以下|次|別紙|下記)の(?:とおり|通り)|(?:説明|報告|挨拶|意見交換|議論)(?:が|を)?(?:行われ|あっ|行っ|し)た|を?(?:整理|要約|掲載|作成)し(?:た|ている)|ものである[。]?$",
+    "主な意見は以下のとおり。",
+    "anywhere",
+    "A plain paragraph that introduces opinions and is none.",
+)
+PUBLISHER = Named(
+    "publisher",
+    r"[^、。：:「」]{0,30}(?:省|庁|局|課|室|内閣府|銀行|統括官付?|担当)(?:[（(].{1,20}[）)])?",
+    "国土交通省　都市局",
+    "whole",
+    "In the front matter: who publishes the material, which is neither its title nor a heading.",
+)
+TITLE_ASIDE = Named(
+    "title aside",
+    r"(?:事務局)?(?:素|原|骨子)?案|未定稿|たたき台|骨子|(?:議事)?(?:概要|要旨|要約)(?:版)?|抜粋|[^。]{0,12}版"
+    r"|[^。]{0,25}(?:修正|更新|訂正|改訂|作成|公表|現在|時点|開催|実施)(?:分|後|版)?|(?:令和|平成|昭和|[12２][0９09])[^。]{1,25}"
+    r"|第[0-9０-９一二三四五六七八九十]{1,3}回[^。]{0,30}|敬称略|五十音順|順不同",
+    "令和６年３月時点",
+    "whole",
+    "What a bracketed line under the title says where it is part of it, and no heading.",
+)
+MEETING_HEADING = Named(
+    "meeting heading",
+    r"[【〔［\[＜<《≪（(]?第[\s　]?[0-9０-９一二三四五六七八九十]{1,3}[\s　]?回[^。]{0,60}",
+    "【第１回】（令和５年４月１４日）",
+    "whole",
+    "A line that is a heading where it stands over opinions and another such line does too.",
+)
+REFERENCE = Named(
+    "reference",
+    r"(?:第?[0-9０-９一二三四五六七八九十]{1,3}回[^、。，・]{0,8}|[0-9０-９]{1,2}[/／月．.][0-9０-９]{1,2}日?|再掲|新規|追加)"
+    r"(?:[、，・,／/～~及びと]+(?:第?[0-9０-９一二三四五六七八九十]{1,3}回?[^、。，・]{0,8}|再掲|新規|追加))*",
+    "第２回、第３回",
+    "whole",
+    "What a bracket says that closes an opinion and tells at which meeting it was voiced.",
+)
+END = Named(
+    "end",
+    r"[（(\s　]*[-－―─ー—\s　]*(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?"
+    r"|[（(※\s　]*(?:文責|速報(?:版)?の?ため|本(?:資料|議事要旨|議事概要|概要)は).{0,60}",
+    "以　上",
+    "whole",
+    "The line that says that the material ends.",
+)
+CONTACT = Named(
+    "contact",
+    r"[【＜〈〔［（(]?(?:本件|この件)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
+    "【問合せ先】",
+    "whole",
+    "The line from which the material gives addresses, to its end or the next heading or mark.",
+)
+
 CONTENTS_TITLE = Named(
     "contents",
     r"(?:目[\s　]*次|もくじ|INDEX|CONTENTS)",
@@ -372,7 +490,8 @@ CONTENTS_LINE = Named(
 )
 DIRECTION = Named(
     "direction",
-    r"[（(].*[）)]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*|(?:議[\s　]*事|[開閉再散][\s　]*会|休[\s　]*憩)",
+    r"[（(［\[〔].*[）)］\]〕]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*|議[\s　]*事|休[\s　]*憩"
+    r"|(?:[0-9０-９]{1,2}[.．、\s　]+|[○●◎■・])?[開閉再散][\s　]*会",
     "（委員の自己紹介につき省略）",
     "whole",
     "In minutes: a line that says what happens (ト書き), opens or ends; nobody's words.",

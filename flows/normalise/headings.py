@@ -4,26 +4,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.normalise.grammar import INTRODUCTION, OPINION_ENDING, compiled
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.unwrap import bare, close_up
 
+_OPINION_ENDING = compiled(OPINION_ENDING)
+_INTRODUCTION = compiled(INTRODUCTION)
 _PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
 _PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
 _CONTINUED = re.compile(r"[\s　]*[（(](?:続き?|つづき|前頁(?:から|より)の?続き)[）)]$")
 _LONGEST = 80
-# A heading is a noun phrase: it does not end as a clause does.
-_CLAUSE = re.compile(
-    r"[、，,。：:；;・は][\s　]*$|(?:ている|ります|します|ました|である|となる|できる|べき|から|ので|けれど|という|ように|および|及び|又は|または)$"
-)
-# A clause before a comma, or a word defined: a sentence, not a title.
-_SENTENCE = re.compile(
-    r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
-)
 _NOUN_END = re.compile(
     r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"
     r"考え方|使い方|つながり|ねらい|狙い|くらし|暮らし|まちづくり|づくり|しくみ|仕組み|関わり|かかわり|みなし|扱い|取扱い|位置付け|位置づけ|手続き?|ほか|その他|など|等|"
-    r"流れ|動き|働き|始め|はじめに|おわりに|終わりに|これから|もの|こと|ため|べきか|か|き|み|し|り|い|え|け|め|れ)$"
+    r"流れ|動き|働き|始め|はじめに|おわりに|終わりに|これから|もの|こと|ため|べきか|か|き|み|し|り|い|え|け|め|れ|び|ち|ぎ|げ|せ|さ|"
+    r"[立当育捨企建充]て|において|をめぐって|を目指して|を踏まえて|のために|ども|ひと|しごと|ふるさと|あいさつ)$"
 )
 
 
@@ -57,14 +53,16 @@ def split_title(printed: str) -> Title:
     return Title(text, key, part, continued=_CONTINUED.search(printed.strip()) is not None)
 
 
-def is_phrase(text: str) -> bool:
-    """Tell whether a text holds no sentence and no clause, as a heading's does not."""
-    return "。" not in text and not _CLAUSE.search(text) and not _SENTENCE.search(text)
-
-
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
     return len(paragraph.text) <= _LONGEST and _is_title(paragraph.text)
+
+
+def is_said(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reads as an opinion: a sentence, or it ends as opinions end."""
+    if _INTRODUCTION.search(paragraph.text):
+        return False
+    return paragraph.complete or _OPINION_ENDING.search(paragraph.text) is not None
 
 
 @lru_cache(4096)

@@ -3,12 +3,31 @@
 import re
 from functools import lru_cache
 
-from flows.normalise.grammar import PLAN, STANCE, STANCE_REST, compiled
+from flows.normalise.grammar import (
+    ANSWER_LABEL,
+    CONTACT,
+    END,
+    OPINION_LABEL,
+    PLAN,
+    REFERENCE,
+    STANCE,
+    STANCE_REST,
+    compiled,
+)
 from flows.normalise.unwrap import bare
 
 _STANCE = compiled(STANCE)
 _STANCE_REST = compiled(STANCE_REST)
 _PLAN = compiled(PLAN)
+_REFERENCE = compiled(REFERENCE)
+_OPINION_LABEL = compiled(OPINION_LABEL)
+_ANSWER_LABEL = compiled(ANSWER_LABEL)
+_END = compiled(END)
+_CONTACT = compiled(CONTACT)
+_CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
+_LONGEST_LABEL = 25
+_LONGEST_END = 80
+_LONGEST_CONTACT = 50
 # What a bracketed line titles that is a key to the document and no section of opinions.
 _KEY = re.compile(
     r"略称|凡例|名簿|構成員|委員一覧|団体(?:の)?一覧|対比表|目次|出席者|欠席者|配[付布]資料"
@@ -25,6 +44,42 @@ def is_stance(content: str) -> bool:
 def is_rest_of_stances(content: str) -> bool:
     """Tell whether a bracket's content is a stance beside others: その他（の意見）."""
     return _STANCE_REST.fullmatch(bare(content)) is not None
+
+
+@lru_cache(4096)
+def labels_opinion(content: str) -> bool:
+    """Tell whether a bracket's content labels what somebody said: 意見１, 質問."""
+    return len(content) <= _LONGEST_LABEL and _OPINION_LABEL.fullmatch(bare(content)) is not None
+
+
+@lru_cache(4096)
+def labels_answer(content: str) -> bool:
+    """Tell whether a bracket's content labels an answer: 回答, 市の考え方."""
+    return len(content) <= _LONGEST_LABEL and _ANSWER_LABEL.fullmatch(bare(content)) is not None
+
+
+def is_reference(content: str) -> bool:
+    """Tell whether a bracket's content says at which meeting an opinion was voiced: 第２回, 再掲."""
+    return _REFERENCE.fullmatch(bare(content)) is not None
+
+
+def closing_reference(text: str) -> str | None:
+    """Give the sign that closes a text with a reference in brackets （第２回）; null without one."""
+    opening = _CLOSERS.get(text[-1])
+    if opening is None:
+        return None
+    place = text.rfind(opening)
+    return text[-1] if place > 0 and is_reference(text[place + 1 : -1]) else None
+
+
+def ends_material(text: str) -> bool:
+    """Tell whether a line says that the material ends: 以上, （了）."""
+    return len(text) <= _LONGEST_END and _END.fullmatch(text) is not None
+
+
+def gives_contact(text: str) -> bool:
+    """Tell whether a line begins the addresses of those who answer for the material."""
+    return len(text) <= _LONGEST_CONTACT and _CONTACT.fullmatch(text) is not None
 
 
 @lru_cache(4096)

@@ -4,10 +4,13 @@ import re
 from functools import lru_cache
 from statistics import median
 
-from flows.normalise.grammar import LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
+from flows.normalise.grammar import ITEM, LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
+from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import mark_name
+from flows.normalise.unwrap import bare
 
+_ITEM = compiled(ITEM)
 _PERSON = compiled(PERSON)
 _LEGEND = compiled(LEGEND_ENTRY)
 _NOT_OPINION = compiled(NOT_OPINION)
@@ -15,8 +18,15 @@ _SPEAKER = compiled(SPEAKER)
 _LEGEND_SIGN = re.compile(
     r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
 )
+_HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉"))
+_EXPLAINED = re.compile(r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)")
+_LONGEST_DIRECTION = 80
+_MOST_BETWEEN = 3  # headings or directions between a heading and the first turn below it
+_LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
+# ○（事務局）　…
+_BRACKETED = re.compile(r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25})[）)】］\]][：:]?")
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -38,24 +48,37 @@ def is_legend(text: str) -> bool:
     return stated and len(rest) <= 4
 
 
-def mark_meanings(found: list[Paragraph], legends: set[int], *, minutes: bool) -> dict[str, str]:
+def _legend_within(text: str) -> str | None:
+    """Give the legend that closes a heading in parentheses: ４　意見交換（○委員、●事務局）."""
+    if len(text) > 80 or text[-1] not in "）)":
+        return None
+    legend = text[max(text.rfind("（"), text.rfind("(")) + 1 : -1]
+    return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
+
+
+def mark_meanings(
+    found: list[Paragraph], legends: set[int], others: set[int], *, minutes: bool
+) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
     A legend decides first. A mark whose items are short titles with other marks' items below is a
     heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
     indents say nothing, of lower precedence) are sub-bullets within an opinion. `legends` are the
-    indices of the legends.
+    indices of the legends, `others` of what does not count: facts of the meeting.
     """
     meanings: dict[str, str] = {}
-    for index in sorted(legends):
-        for entry in _LEGEND.finditer(found[index].text):
+    stated = [found[index].text for index in sorted(legends)]
+    stated += [legend for paragraph in found if (legend := _legend_within(paragraph.text))]
+    for legend in stated:
+        for entry in _LEGEND.finditer(legend):
             name = mark_name(entry["mark"])
             if name:
                 meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
     items: dict[str, list[int]] = {}
+    passed = legends | others
     for index, paragraph in enumerate(found):
         token = paragraph.token
-        if token is not None and token.kind == "mark" and index not in legends:
+        if token is not None and token.kind == "mark" and index not in passed:
             items.setdefault(token.style, []).append(index)
     for name, indices in items.items():
         if name not in meanings and not minutes and _is_heading(name, indices, found):
@@ -105,7 +128,12 @@ def _by_depth(
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
-    return (found["name"], rest[found.end() :].lstrip()) if found else None
+    if found:
+        return found["name"], rest[found.end() :].lstrip()
+    bracketed = _BRACKETED.match(rest)
+    if bracketed and is_person(bracketed["name"]):
+        return bracketed["name"], rest[bracketed.end() :].lstrip()
+    return None
 
 
 def turn(paragraph: Paragraph) -> tuple[str, str] | None:
@@ -119,10 +147,80 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token.kind == "mark":
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
-        return token.head, paragraph.text[len(token.head) :].lstrip("：: 　")
+        if token.style == "column" and not paragraph.complete:
+            return None
+        return token.head, paragraph.text[len(token.head) :].lstrip("：:)） 　")
     if token.kind == "label" and is_person(token.head) and paragraph.complete:
-        return token.head, paragraph.text.partition(token.head)[2][1:].lstrip()
+        return token.head, paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None
+
+
+def titles_turns(
+    index: int, found: list[Paragraph], named: dict[int, str], facts: set[int]
+) -> bool:
+    """Tell whether a paragraph of minutes is a numbered or bracketed heading over a turn.
+
+    Deeper headings and what was explained (資料１により事務局から説明) may stand between; `facts`,
+    the meeting's, are no headings.
+    """
+    if index in facts or not titular(found[index]) or not _may_head_turns(found[index]):
+        return False
+    style = _style(found[index])
+    for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
+        paragraph = found[following]
+        if following in named or turn(paragraph) is not None:
+            return True
+        deeper = (
+            following not in facts and _may_head_turns(paragraph) and _style(paragraph) != style
+        )
+        if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
+            return False
+    return False
+
+
+def _may_head_turns(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    if token is None:
+        return _ITEM.match(paragraph.text) is not None
+    return token.kind == "number" or (token.kind == "bracket" and token.style in _HEADING_BRACKETS)
+
+
+def _style(paragraph: Paragraph) -> str:
+    return paragraph.token.style if paragraph.token is not None else "plain"
+
+
+def _is_explained(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _LONGEST_DIRECTION and bool(_EXPLAINED.search(paragraph.text))
+
+
+def announced(found: list[Paragraph]) -> dict[int, str]:
+    """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
+
+    【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign. With bulleted
+    lines below, a name stands over opinions (Evidence.persons_lead).
+    """
+    names: dict[int, str] = {}
+    for index in range(len(found) - 1):
+        name = _named_alone(found[index])
+        if name and _is_said(found[index + 1]):
+            names[index] = name
+    return names
+
+
+def _named_alone(paragraph: Paragraph) -> str | None:
+    token, text = paragraph.token, paragraph.text
+    if token is not None:
+        return token.head if token.kind == "bracket" and is_person(token.head) else None
+    if len(text) > _LONGEST_NAME or paragraph.region_kind == "cell":
+        return None
+    return text if is_person(bare(text)) else None
+
+
+def _is_said(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reads as spoken words: a sentence, and neither bullet nor turn."""
+    token = paragraph.token
+    spoken = token is None or token.kind in ("number", "label")
+    return spoken and paragraph.complete and turn(paragraph) is None
 
 
 @lru_cache(4096)
@@ -131,11 +229,14 @@ def is_person(content: str) -> bool:
     return _PERSON.fullmatch(content) is not None
 
 
-def is_minutes(found: list[Paragraph]) -> bool:
+def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 
-    The only mark of a document does where what follows the name ends as a sentence.
+    The only mark of a document does where what follows the name ends as a sentence. `named` are
+    the speakers on lines of their own; `facts`, the meeting's, do not count.
     """
+    if facts:
+        found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
     marked = sum(1 for p in found if p.token is not None and p.token.kind == "mark")
     turns = [p for p in found if turn(p) is not None]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
@@ -143,4 +244,5 @@ def is_minutes(found: list[Paragraph]) -> bool:
         return True
     if with_mark == marked == 1 and all(p.complete for p in turns):
         return True
-    return len(turns) - with_mark >= 2 and len(turns) > marked
+    unmarked = len(turns) - with_mark + len(named)
+    return unmarked >= 2 and unmarked + with_mark > marked

@@ -15,10 +15,12 @@ def outermost_numbering(numbers: list[tuple[str, str]]) -> float | None:
     Null where there is none, or where it counts from 1 more than once: then something stands
     above it.
     """
-    ranks = [_RANK[style] for style, _ in numbers]
-    if not ranks:
+    if not numbers:
         return None
-    top = min(ranks)
+    branched = next((i for i, (style, _) in enumerate(numbers) if style == _BRANCHED), 0)
+    if any(style == _WHOLE for style, _ in numbers[:branched]):
+        numbers = [(style, label) for style, label in numbers if style != _BRANCHED]
+    top = min(_RANK[style] for style, _ in numbers)
     firsts = sum(1 for style, label in numbers if _RANK[style] == top and _is_first(label))
     return None if firsts > 1 else top
 
@@ -32,8 +34,16 @@ def _is_first(label: str) -> bool:
 _NUMBER = re.compile(r"[0-9]+")
 _FIRST = re.compile(r"^[^二三四五六七八九十]*一[^二三四五六七八九十]*$|^[（(]?(?:ア|a|A|I)[)）.]?$")
 _RANK = {row.style: float(rank) for rank, row in enumerate(NUMBERINGS)}
+# １－２ stands below １ where that is in force; in a document without １ it is the outer one.
+_WHOLE, _BRANCHED = "数字", "枝番"
+_BRANCHES = re.compile(r"([0-9]+)((?:[-―‐.．][0-9]+)+)")
 # A step below whatever heading it stands under, and above the next number of the ladder.
 _STEP = 0.01
+
+
+def _leading_number(title: Title) -> str | None:
+    found = _NUMBER.match(unicodedata.normalize("NFKC", title.text))
+    return found[0] if found else None
 
 
 @dataclass(slots=True)
@@ -66,6 +76,7 @@ class _Open:
     rank: float
     style: str
     section: int | None  # null for the theme itself
+    number: str | None = None  # that of a heading numbered １, ２ …
 
 
 @dataclass(slots=True)
@@ -109,7 +120,7 @@ class Outline:
         style comes first, and beside that one when it comes again. `rank` overrides the ladder.
         """
         if rank is None:
-            rank = _RANK.get(style)
+            rank = self._branched(title) if style == _BRANCHED else _RANK.get(style)
         if rank is None:
             rank = self._close_style(style)
         else:
@@ -120,6 +131,8 @@ class Outline:
             self._stack = [_Open(rank, style, None)]
         else:
             self._stack.append(_Open(rank, style, self._enter_section(title, page)))
+        if style == _WHOLE:
+            self._stack[-1].number = _leading_number(title)
 
     def touch(self, page: int) -> None:
         """Note that the text under the headings in force reaches `page`."""
@@ -134,6 +147,15 @@ class Outline:
             entry = self.sections[section]
             entry.page_end = max(entry.page_end, page)
             section = entry.parent
+
+    def _branched(self, title: Title) -> float:
+        """Give the rank of a heading numbered １－２ or １．２．３."""
+        found = _BRANCHES.match(unicodedata.normalize("NFKC", title.text))
+        if found is None:
+            return _RANK[_BRANCHED]
+        whole = any(entry.number == found[1] for entry in self._stack)
+        depth = len(re.findall("[0-9]+", found[2])) - (0 if whole else 1)
+        return _RANK[_WHOLE if whole else _BRANCHED] + depth * _STEP
 
     def _close_style(self, style: str) -> float:
         for depth, entry in enumerate(self._stack):

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
-from flows.normalise.headings import Title, is_phrase, split_title, titular
+from flows.normalise.headings import Title, split_title, titular
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.sentences import is_phrase
 from flows.normalise.tokens import token
 
 _ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")

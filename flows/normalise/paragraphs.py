@@ -3,17 +3,33 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, NEVER_FIRST, NEVER_LAST, compiled
+from flows.normalise.grammar import (
+    BLANK_NUMBER,
+    MATERIAL_LABEL,
+    NEVER_FIRST,
+    NEVER_LAST,
+    compiled,
+)
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.tokens import Token, begins, is_aside, is_mark, token
+from flows.normalise.tokens import Token, begins, is_aside, token
 from flows.normalise.unwrap import unwrap
-from flows.normalise.wrapping import blanks_divide, has_cover, lines_hang, unjustified
+from flows.normalise.wrapping import (
+    bare_headings,
+    blanks_divide,
+    dots_begin,
+    hangs,
+    has_cover,
+    unjustified,
+)
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
+_LABEL = compiled(MATERIAL_LABEL)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
+# Lines that are wholly in these may still be a sentence's; those in 【】 or ＜＞ open something.
+_ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕"))
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
@@ -56,7 +72,10 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping = _Grouping(source, measures, blanks_divide(source, measures, flow, tokens))
     grouping.cover = has_cover(source, flow, tokens)
     grouping.unjustified = unjustified(source, measures, flow, tokens)
-    grouping.hanging = lines_hang(measures, flow, tokens)
+    grouping.dots_begin = dots_begin(source, measures, flow, tokens)
+    if source.layout is None:
+        grouping.hangs = hangs(measures, flow, tokens)
+        grouping.headings = bare_headings(measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -96,7 +115,9 @@ class _Grouping:
         self.blanks_divide = blanks_divide
         self.cover = False
         self.unjustified = False
-        self.hanging = True
+        self.dots_begin = False
+        self.hangs: bool | None = None
+        self.headings: set[int] = set()
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -117,8 +138,8 @@ class _Grouping:
         whole = text[first]
         if len(lines) > 1:
             whole = unwrap([text[i] for i in lines])
-            if head is None:
-                head = token(whole)  # a bracket may close on a later line
+            if head is None or not head.rest:
+                head = token(whole)  # a bracket may close on a later line, a mark stand alone
         return Paragraph(
             lines=lines,
             token=head,
@@ -142,6 +163,12 @@ class _Grouping:
         stated = self.stated[i] if self.stated else None
         if stated is not None:
             return stated
+        if len(self.text[before]) == 1 and head is not None and head.kind == "mark":
+            return begins is None and lines[0] == before
+        if self._is_label(before) or (self.hangs and self._stands_out(lines, head, i)):
+            return False
+        if i in self.headings:
+            return False
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
         if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
@@ -173,14 +200,13 @@ class _Grouping:
     def _broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:
         """Tell whether a line break can only stand within a paragraph: after 、, or before 」.
 
-        poppler breaks a line where punctuation meets and is set closer, mostly before 「; and a
-        mark may have a line to itself.
+        poppler breaks a line where punctuation meets and is set closer, mostly before 「.
         """
         if self.text[i][0] in NEVER_FIRST:
             return True
         if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
             return False
-        if self.text[before][-1] in NEVER_LAST or (len(lines) == 1 and is_mark(self.text[before])):
+        if self.text[before][-1] in NEVER_LAST:
             return True
         return (
             self.text[i][0] in "「『"
@@ -191,6 +217,16 @@ class _Grouping:
     def _is_prose(self, lines: list[int], head: Token | None) -> bool:
         """Tell whether a paragraph that has not ended is more than a title: an item, a sentence."""
         return head is not None or any("、" in self.text[i] or "。" in self.text[i] for i in lines)
+
+    def _is_label(self, i: int) -> bool:
+        """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
+        text = self.text[i]
+        return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
+
+    def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""
+        marked = head is not None and head.kind == "mark"
+        return marked and self.indent[i] <= self.indent[lines[0]] + 0.4
 
     def _same_sentence(self, head: Token | None, before: int, i: int) -> bool:
         """Tell whether a line after a short one that ends nothing still goes on with it."""
@@ -214,17 +250,19 @@ class _Grouping:
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
         runs_on = self.full[before] or (self.unjustified and self.ragged[before])
-        if not runs_on or begins.kind in ("note", "field"):
+        if not runs_on or begins.kind in ("note", "field", "reply"):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed
         if begins.kind == "mark":
-            dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
-            return dotted or bool(_BLANK_NUMBER.match(self.text[i]))
+            inline = begins.style == "dot" and not self.text[i][1:2].isspace()
+            return (inline and not self.dots_begin) or bool(_BLANK_NUMBER.match(self.text[i]))
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
-            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
+            if self.layout is None:
+                return begins.style in _ASIDE_BRACKETS
+            return self.indent[i] >= self.indent[before] - 0.6
         return True
 
     def _continues_in_place(
@@ -267,7 +305,7 @@ class _Grouping:
     ) -> bool:
         before = lines[-1]
         if closed:
-            if not self.hanging and self.indent[i] > self.indent[before] + 0.4:
+            if self.hangs is False and self.indent[i] > self.indent[before] + 0.4:
                 return False
             return self.full[before] and self._fits_indent(lines, head, i, closed)
         return self.full[before] or (

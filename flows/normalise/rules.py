@@ -6,10 +6,18 @@ from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.grammar import LISTED
-from flows.normalise.headings import titular
+from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import is_plan
-from flows.normalise.marks import turn
+from flows.normalise.marks import titles_turns
 from flows.normalise.paragraphs import Paragraph
+
+# Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
+_LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))
+
+
+def _may_foot(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    return token is not None and (token.kind == "note" or token.style == "数字")
 
 
 class Rules:
@@ -34,8 +42,8 @@ class Rules:
 
     def titles_turns(self, index: int) -> bool:
         """Tell whether a paragraph of minutes is a heading over a speaker's turn."""
-        paragraph, following = self._found[index], self._after(index)
-        return titular(paragraph) and following is not None and turn(following) is not None
+        evidence = self._evidence
+        return titles_turns(index, self._found, evidence.announced, evidence.facts)
 
     def runs_on(self, index: int) -> bool:
         """Tell whether a plain paragraph is followed by another: it is no heading over opinions."""
@@ -60,11 +68,13 @@ class Rules:
         """Tell whether a paragraph is a heading; `opinion` is the one that is open above it."""
         paragraph = self._found[index]
         token = paragraph.token
-        if paragraph.heading_level:
+        if paragraph.heading_level or index in self._evidence.meetings:
             return True
         if paragraph.region_kind == "cell" or not titular(paragraph):
             return False
         if paragraph.kind == "item" and self._evidence.states_headings:
+            return False
+        if token is not None and token.kind in ("turn", "reply"):
             return False
         if token is None:
             return self._is_plain_heading(index, opinion)
@@ -74,24 +84,50 @@ class Rules:
             if token.style == "「」":  # a sentence may begin so
                 return self._is_plain_heading(index, opinion)
             return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
-        if opinion is not None and self._inside(paragraph, opinion):
+        if opinion is not None and self._inside(index, opinion):
             return False
         return token.style != "「」"
 
-    def _inside(self, paragraph: Paragraph, opinion: Opinion) -> bool:
+    def _inside(self, index: int, opinion: Opinion) -> bool:
         """Tell whether a numbered or bracketed line is set within the opinion that is open."""
+        paragraph = self._found[index]
         if opinion.item:
             return paragraph.indent > opinion.indent + 0.4
         style = paragraph.token.style if paragraph.token is not None else "plain"
         known = self._indents.get(style)
         if known is not None and abs(paragraph.indent - known) < 0.7:
             return False  # headings of this style stand just there
+        if self._layout is None:
+            return (
+                style in _LISTED
+                and paragraph.indent > opinion.indent + 0.9
+                and style in self._styles_beside(index)
+            )
         return (
-            self._layout is not None
-            and paragraph.indent > opinion.indent + 1.4
+            paragraph.indent > opinion.indent + 1.4
             and not paragraph.bold
             and paragraph.size <= 1.05
         )
+
+    def _styles_beside(self, index: int) -> set[str]:
+        """Give what the paragraphs right above and below begin with: a list's items are together."""
+        beside = self._found[max(index - 1, 0) : index] + self._found[index + 1 : index + 2]
+        return {other.token.style for other in beside if other.token is not None}
+
+    def is_footnote(self, index: int) -> bool:
+        """Tell whether a paragraph is a footnote, and the sentence above it goes on overleaf."""
+        paragraph = self._found[index]
+        if not _may_foot(paragraph) or not paragraph.complete:
+            return False
+        above, below = index - 1, index + 1
+        while above >= 0 and _may_foot(self._found[above]):
+            above -= 1
+        while below < len(self._found) and _may_foot(self._found[below]):
+            below += 1
+        if above < 0 or below == len(self._found):
+            return False
+        cut, rest = self._found[above], self._found[below]
+        return cut.page == paragraph.page < rest.page and not cut.complete and rest.token is None
 
     def is_note_heading(self, index: int) -> bool:
         """Tell whether a line names a note as what is commented on: （注１）について."""
@@ -107,8 +143,10 @@ class Rules:
     def _is_plain_heading(self, index: int, opinion: Opinion | None) -> bool:
         """Tell whether a line without any sign is a heading: what follows it begins something."""
         paragraph, following = self._found[index], self._after(index)
-        if following is None or (following.token is None and following.page == paragraph.page):
+        if following is None:
             return False
+        if following.token is None and following.page == paragraph.page:
+            return self._evidence.plain and is_said(following)
         if following.heading_level:
             return False
         if self._layout is not None and opinion is not None:

@@ -1,7 +1,17 @@
-"""Tells where a sentence ends."""
+"""Tells where a sentence ends, and whether a text holds one."""
+
+import re
 
 from flows.normalise.grammar import CLOSERS, TERMINALS
 
+# A heading is a noun phrase: it does not end as a clause does.
+_CLAUSE = re.compile(
+    r"[、，,。：:；;・は][\s　]*$|(?:ている|ります|します|ました|である|となる|できる|べき|から|ので|けれど|という|ように|および|及び|又は|または)$"
+)
+# A clause before a comma, or a word defined: a sentence, not a title.
+_SENTENCE = re.compile(
+    r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
+)
 _GROUP_OPENING = {"）": "（", ")": "("}
 
 
@@ -24,3 +34,8 @@ def ends_sentence(text: str) -> bool:
         else:
             return False
     return False
+
+
+def is_phrase(text: str) -> bool:
+    """Tell whether a text holds no sentence and no clause, as a heading's does not."""
+    return "。" not in text and not _CLAUSE.search(text) and not _SENTENCE.search(text)

@@ -7,8 +7,16 @@ from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
-from flows.normalise.headings import split_title, titular
-from flows.normalise.labels import is_plan, titles_a_key
+from flows.normalise.headings import is_said, split_title, titular
+from flows.normalise.labels import (
+    ends_material,
+    gives_contact,
+    is_plan,
+    is_reference,
+    labels_answer,
+    labels_opinion,
+    titles_a_key,
+)
 from flows.normalise.marks import is_person, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
@@ -60,6 +68,7 @@ class _Walk:
         self.by: str | None = None  # the person in brackets over the opinions
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
+        self.awaited = False  # a label (【意見】) announces an opinion
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.page = 0
@@ -99,8 +108,10 @@ class _Walk:
         if _is_contents(paragraph.text):
             return "contents"
         if index < self.evidence.body:
-            return "front"
+            return "meeting" if index in self.evidence.facts else "front"
         if paragraph.kind == "note":
+            return "note"
+        if self._ends(paragraph):
             return "note"
         if self.evidence.minutes:
             return self._read_minutes(index, paragraph)
@@ -113,6 +124,10 @@ class _Walk:
             return role
         if self.key and self.rules.runs_on(index):
             return "legend"
+        if self.evidence.labelled and paragraph.token is None:
+            role = self._read_label(paragraph, paragraph.text, "")
+            if role is not None:
+                return role
         if self.rules.is_heading(index, self.open):
             return self._enter(paragraph)
         return self._read_plain(paragraph)
@@ -127,17 +142,26 @@ class _Walk:
             self.stance = paragraph.text[:label]
             self.supporters = stance_names(paragraph.text[label:])
             return "stance"
+        if token.kind == "reply":
+            return self._read_reply(paragraph)
+        if self.open is not None and self.rules.is_footnote(index):
+            return "note"
         if token.kind == "note":
             if self.rules.is_note_heading(index):
                 return self._enter(paragraph)
             return self._read_note(paragraph)
-        if token.kind == "number" and token.style == self.evidence.numbered and paragraph.complete:
+        if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
             return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        if self.evidence.labelled and token.kind in ("bracket", "label"):
+            text = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+            role = self._read_label(paragraph, token.head, text)
+            if role is not None:
+                return role
         if token.kind == "bracket" and self.evidence.persons_lead and is_person(token.head):
             self._close()
             self.by = token.head
             return "speaker"
-        if token.kind in ("bracket", "label") and self._names_only(paragraph):
+        if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self._append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self._close()
@@ -155,6 +179,10 @@ class _Walk:
             self._close()
             self.note = paragraph
             return "note"
+        if meaning == "heading" and is_person(token.rest):
+            self._close()
+            self.by = token.rest
+            return "speaker"
         if meaning == "heading" and titular(paragraph):
             return self._enter(paragraph)
         if meaning == "sub" and self.open is not None:
@@ -179,6 +207,26 @@ class _Walk:
         opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
         return role
 
+    def _read_label(self, paragraph: Paragraph, label: str, text: str) -> str | None:
+        """Read a label that says what its text, or the text below it, is; null for another one."""
+        if labels_answer(label):
+            self._close()
+            self.note = paragraph
+            return "note"
+        if not labels_opinion(label):
+            return None
+        if text:
+            return self._begin(paragraph, "opinion", text, None, mark=None)
+        self._close()
+        self.awaited = True
+        return "note"
+
+    def _read_reply(self, paragraph: Paragraph) -> str:
+        if self.open is not None and self.evidence.answers:
+            self._close()
+            self.note = paragraph
+        return self._read_plain(paragraph)
+
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
             return self._append(paragraph)
@@ -202,12 +250,15 @@ class _Walk:
         return "proposal"
 
     def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
+        announced = self.evidence.announced.get(index)
+        if announced is not None:
+            return self._begin(paragraph, "utterance", "", announced, mark=None)
         named = turn(paragraph)
         token = paragraph.token
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
             return self._begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        if token is not None and token.kind == "number" and self.rules.titles_turns(index):
+        if self.rules.titles_turns(index):
             return self._enter(paragraph)
         if self.open is None:
             return "body"
@@ -216,6 +267,8 @@ class _Walk:
         return self._append(paragraph)
 
     def _read_plain(self, paragraph: Paragraph) -> str:
+        if self.awaited or (self.evidence.plain and self.note is None and is_said(paragraph)):
+            return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self.note is not None:
             return "note"
         if self.open is not None and self.rules.belongs(paragraph, self.open):
@@ -225,8 +278,28 @@ class _Walk:
         self._close()
         return "table" if paragraph.region_kind == "cell" else "body"
 
-    def _names_only(self, paragraph: Paragraph) -> bool:
-        return self.open is not None and self.evidence.attributions.stands_alone(paragraph.text)
+    def _closes(self, paragraph: Paragraph, token: Token) -> bool:
+        """Tell whether brackets on a line of their own close the open opinion: （日弁連）, （第２回）."""
+        if self.open is None:
+            return False
+        if paragraph.text[-1] in self.evidence.references and is_reference(token.head):
+            return True
+        if self.evidence.names_lead:
+            return False
+        return self.evidence.attributions.stands_alone(paragraph.text)
+
+    def _ends(self, paragraph: Paragraph) -> bool:
+        """Tell whether the material ends here (以上), or gives addresses from here on."""
+        if ends_material(paragraph.text):
+            self._close()
+            return True
+        token = paragraph.token
+        text = token.rest if token is not None and token.kind == "mark" else paragraph.text
+        if not gives_contact(text):
+            return False
+        self._close()
+        self.note = paragraph
+        return True
 
     # -- effects ------------------------------------------------------------------------------
 
@@ -277,7 +350,7 @@ class _Walk:
             self._withdraw(self.open)
         self.open = None
         self.note = None
-        self.plan = self.key = False
+        self.plan = self.key = self.awaited = False
 
     def _withdraw(self, opinion: Opinion) -> None:
         """Take back the last opinion: a turn that was announced, and in which nothing was said."""

@@ -12,7 +12,9 @@ from flows.normalise.grammar import (
     MARKS,
     NOTE,
     NUMBERINGS,
+    PERSON,
     REDACTED,
+    REPLY,
     SPACED_MARKS,
     TURN,
     compiled,
@@ -23,7 +25,7 @@ class Token(NamedTuple):
     """The head of a line.
 
     `kind` is "mark", "number", "bracket" (the whole line, （続き） or ② after it aside), "label" (a
-    bracket with text after it), "note", "turn" (a speaker before a colon) or "field" (日時, 場所 …). `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    bracket with text after it), "note", "turn" (a speaker before a colon or gap), "field" (日時, 場所 …) or "reply" (→). `style` names the row of the grammar, `head` is the sign as printed (mark, number
     or the bracket's content) and `rest` the text after it.
     """
 
@@ -49,14 +51,20 @@ _TAIL = re.compile(r"[（(](?:続き?|つづき)[）)]|[①-⑳]")
 _NOTE_HEADS = frozenset("※＊*注（(")
 _FIELD = compiled(FIELD)
 _FIELD_HEADS = frozenset("開日期場出欠議次配")
+_REPLY = compiled(REPLY)
+_REPLY_HEADS = frozenset("→⇒⇨➡")
 _TURN = compiled(TURN)
+_PERSON = compiled(PERSON)
+_TURN_SIGN = re.compile(r"[：:（()）]|　|  ")
 _COLON_WITHIN = 30  # characters from a line's start
+_LONGEST_NAME = 14
 HEADS = (
     frozenset(_MARK_OF)
     | frozenset(_BRACKET_OF)
     | frozenset(_NUMBERINGS)
     | _NOTE_HEADS
     | _FIELD_HEADS
+    | _REPLY_HEADS
 )
 
 
@@ -68,6 +76,8 @@ def token(text: str) -> Token | None:
     if first in _FIELD_HEADS:
         found = _FIELD.match(text)
         return Token("field", "field", found[0], text[found.end() :]) if found else _turn(text)
+    if first in _REPLY_HEADS and _REPLY.match(text):
+        return Token("reply", "reply", first, text[1:].lstrip())
     name = _MARK_OF.get(first)
     if name:
         return _mark(text, first, name)
@@ -81,18 +91,31 @@ def token(text: str) -> Token | None:
                 return None
             return Token("number", style, found["label"], rest)
     bracket = _BRACKET_OF.get(first)
-    return _bracketed(text, bracket.style, bracket.opening, bracket.closing) if bracket else None
+    return (
+        _bracketed(text, bracket.style, bracket.opening, bracket.closing)
+        if bracket
+        else _turn(text)
+    )
 
 
 def begins(text: str) -> bool:
     """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
-    return text[0] in HEADS or "：" in text[:_COLON_WITHIN] or ":" in text[:_COLON_WITHIN]
+    return text[0] in HEADS or _TURN_SIGN.search(text, 1, _COLON_WITHIN) is not None
 
 
 def _turn(text: str) -> Token | None:
-    head = text[:_COLON_WITHIN]
-    found = _TURN.match(text) if "：" in head or ":" in head else None
-    return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
+    sign = _TURN_SIGN.search(text, 1, _COLON_WITHIN)
+    if sign is None:
+        return None
+    if sign[0] in "：:（(":
+        head = text[:_COLON_WITHIN]
+        found = _TURN.match(text) if "：" in head or ":" in head else None
+        return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
+    # 山田委員）…, and 山田委員　　… as columns are copied: a turn only where words follow.
+    name, rest = text[: sign.start()], text[sign.end() :].lstrip()
+    if not rest or len(name) > _LONGEST_NAME or not _PERSON.fullmatch(name):
+        return None
+    return Token("turn", "column" if sign[0].isspace() else "turn", name, rest)
 
 
 def is_aside(text: str) -> bool:
@@ -104,11 +127,6 @@ def is_aside(text: str) -> bool:
     return place > 0 and _ASIDE_WITHIN.match(text, place) is not None
 
 
-def is_mark(text: str) -> bool:
-    """Tell whether a line is a mark and nothing else: its text stands on the next."""
-    return text in _MARK_OF and text not in SPACED_MARKS
-
-
 def mark_name(character: str) -> str | None:
     """Give the name of a mark's row in the grammar; ○, 〇 and ◯ have the same."""
     return _MARK_OF.get(character)
@@ -116,6 +134,8 @@ def mark_name(character: str) -> str | None:
 
 def _mark(text: str, first: str, name: str) -> Token | None:
     rest = text[1:].lstrip()
+    if not rest and first not in SPACED_MARKS:
+        return Token("mark", name, first, "")
     if not rest or _REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
         return None
     return Token("mark", name, first, rest)

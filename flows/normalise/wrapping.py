@@ -1,11 +1,20 @@
 """How a document as a whole wraps its lines: what blank lines, line ends and its cover tell."""
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from flows.lines import SourceLines
+from flows.normalise.grammar import OPINION_ENDING, compiled
 from flows.normalise.measures import Measures
+from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token
+
+_OPINION_ENDING = compiled(OPINION_ENDING)
+# How the rest of a broken sentence begins, and a heading hardly does.
+_GOES_ON = re.compile(
+    r"[ぁ-ん]?(?:[はでとがをにもだなのいうるす、]|ある|あり|よう|こと|ため|から|まで)|.{0,4}$"
+)
 
 
 def blanks_divide(
@@ -58,17 +67,59 @@ def unjustified(
     return short * 5 > cut
 
 
-def lines_hang(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> bool:
-    """Tell whether a bullet's further lines are set in from its sign; else they run back to the edge.
+def dots_begin(
+    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+) -> bool:
+    """Tell whether a ・ right before a word at a line's head is the document's bullet.
 
-    Only second lines count, which a sentence runs on to.
+    In other documents it only parts words (システム・データ) where a line was broken. It is the
+    bullet where it stands, twice at least, after a line that no sentence runs on from.
     """
-    hanging = back = 0
+    text, full, page = measures.text, measures.full, source.page
+    found = 0
+    for before, i in pairwise(flow):
+        head = tokens[i]
+        if head is not None and head.style == "dot" and not text[i][1:2].isspace():
+            parted = i - before > 1 and page[before] == page[i]
+            found += parted or not full[before] or ends_sentence(text[before])
+            if found > 1:
+                return True
+    return False
+
+
+def hangs(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> bool | None:
+    """Tell whether the lines below a mark's are set in from it, all but a few.
+
+    False where more of them run back to the mark's edge; null where neither can be said.
+    """
+    below = set_in = 0
     for before, i in pairwise(flow):
         head = tokens[before]
-        if head is None or head.kind != "mark" or tokens[i] is not None:
-            continue
-        if measures.full[before] and measures.text[before][-1] not in "。）)」】":
-            hanging += measures.indent[i] > measures.indent[before] + 0.4
-            back += measures.indent[i] < measures.indent[before] + 0.1
-    return hanging >= back
+        if tokens[i] is None and head is not None and head.kind == "mark":
+            if measures.full[before] and not ends_sentence(measures.text[before]):
+                below += 1
+                set_in += measures.indent[i] > measures.indent[before] + 0.4
+    if set_in > 2 and set_in * 5 >= below * 4:
+        return True
+    return False if set_in * 2 < below else None
+
+
+def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> set[int]:
+    """Find the headings between opinions that end without full stop, by their words alone.
+
+    The line before ends as opinions do, the line itself holds no clause and begins as a phrase
+    does, and a mark comes next.
+    """
+    text = measures.text
+    return {
+        i
+        for before, i, after in zip(flow, flow[1:], flow[2:], strict=False)
+        if tokens[i] is None
+        and (head := tokens[after]) is not None
+        and head.kind == "mark"
+        and not _GOES_ON.match(text[i])
+        and text[i][-1] not in "。）)、，"
+        and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
+        and text[before][-1] != "。"
+        and is_phrase(text[i])
+    }
