@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from flows.ingest.text import read_text
+from flows.lines import RejectedDocument
 from flows.normalise.tokens import is_aside, token
 from tests.converting import convert, opinion_rows
 
@@ -297,6 +298,14 @@ def test_the_rows_of_a_key_are_no_headings() -> None:
     )
     tables, _ = convert(read_text(document.encode(), "made-up.txt"))
     assert tables["themes"]["title"].to_pylist() == ["全体に関する意見"]
+
+
+def test_a_hyphen_as_pdfium_writes_it() -> None:
+    text = "（架空の資料）主な意見\n○ ハーグ・ルール（the Hague\ufffeVisby Rules）を踏まえるべき。\n"
+    _, rows = read(text)
+    assert rows[0]["text"] == "ハーグ・ルール（the Hague-Visby Rules）を踏まえるべき。"
+    with pytest.raises(RejectedDocument, match=r"U\+FFFE in line 2"):
+        read_text("主な意見\n\ufffe○\n".encode(), "broken.txt")
 
 
 def test_spaces_that_an_extractor_left_open_no_pages() -> None:

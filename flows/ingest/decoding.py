@@ -11,6 +11,8 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROLS = bytes([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
 # White space after a form feed does not make it stand within a line: it ended the line before.
 _PAGE_WITHIN = re.compile(r"(?<=[^\n\f])(\f+)(?=[^\S\n\f]*\S)")
+# pdfium writes the hyphen at which a word is broken (with the line end) as this noncharacter.
+_BROKEN_WORD = re.compile(r"(?<=\w)\ufffe(?=\w|\s|$)")
 _JAPANESE = re.compile(r"[\u3001-\u3003\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 _HALF_WIDTH_KANA = re.compile(r"[\uff61-\uff9f]")
 # Python's euc_jp lacks ① and its kin; euc_jis_2004 has them.
@@ -33,12 +35,15 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """Decode a file in UTF-8 (with or without BOM), UTF-16, cp932 or EUC-JP.
 
-    CRLF and CR become newlines, and pages joined by form feeds alone are parted. Raises RejectedDocument for an empty or binary file, a damaged
-    one, and one whose encoding cannot be told: garbage never goes on as text.
+    CRLF and CR become newlines, and pages joined by form feeds alone are parted. Raises
+    RejectedDocument for an empty or binary file, a damaged one, and one whose encoding cannot be
+    told: garbage never goes on as text.
     """
     if not data.strip():
         raise RejectedDocument(name, "the file is empty", "Get the file again")
     text, encoding = _text(data, name)
+    if "\ufffe" in text:
+        text = _BROKEN_WORD.sub("-", text)
     found = _BINARY.search(text) if _may_be_binary(data, encoding) else None
     if found:
         line = text.count("\n", 0, found.start()) + 1
