@@ -301,7 +301,9 @@ def test_the_rows_of_a_key_are_no_headings() -> None:
 
 
 def test_a_hyphen_as_pdfium_writes_it() -> None:
-    text = "（架空の資料）主な意見\n○ ハーグ・ルール（the Hague\ufffeVisby Rules）を踏まえるべき。\n"
+    text = (
+        "（架空の資料）主な意見\n○ ハーグ・ルール（the Hague\ufffeVisby Rules）を踏まえるべき。\n"
+    )
     _, rows = read(text)
     assert rows[0]["text"] == "ハーグ・ルール（the Hague-Visby Rules）を踏まえるべき。"
     with pytest.raises(RejectedDocument, match=r"U\+FFFE in line 2"):
@@ -315,3 +317,19 @@ def test_spaces_that_an_extractor_left_open_no_pages() -> None:
         lines[i] = " 「手続」の電子化を進める。"
     source = read_text("\n".join(lines).encode(), "made-up.txt")
     assert source.page_count == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("架空部会資料\n\n１０\n", "架空部会資料　１０"),
+        ("架空会議配布資料　民１－３\n", "架空会議配布資料　民１－３"),
+    ],
+)
+def test_the_number_of_a_label(printed: str, label: str) -> None:
+    """An extractor may put it on a line of its own, where it is neither title nor page number."""
+    pages = "\f".join(f"○ 意見{n}である。\n{n}\n" for n in "二三")
+    document, rows = read(f"{printed}\n（架空の資料）主な意見\n\n○ 意見一である。\n\n1\n\f{pages}")
+    assert document["material_label"] == label
+    assert document["title"] == "（架空の資料）主な意見"
+    assert len(rows) == 3

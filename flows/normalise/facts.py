@@ -13,6 +13,8 @@ from flows.normalise.unwrap import bare, close_up
 
 _LABEL = compiled(MATERIAL_LABEL)
 _PUBLISHER = compiled(PUBLISHER)
+# The number of a label that an extractor put on a line of its own.
+_LABEL_NUMBER = re.compile(r"[0-9０-９①-⑳]{1,3}(?:[-－―‐ー–−の][0-9０-９]{1,3})?")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
@@ -72,9 +74,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         if role == "title":
             titles.append(paragraph)
         elif role == "label":
-            facts.setdefault(
-                "material_label", Fact(_label_text(paragraph.text), paragraph.lines[0])
-            )
+            _read_label(paragraph, facts)
         elif role == "meeting":
             _read_meeting(paragraph, facts)
         for i in paragraph.lines:
@@ -98,7 +98,7 @@ def japanese_date(text: str) -> date | None:
 def front_role(paragraph: Paragraph) -> str:
     """Tell what a paragraph of the front matter is: label, title, meeting or body."""
     text = paragraph.text
-    if _LABEL.fullmatch(text):
+    if _LABEL.fullmatch(text) or _LABEL_NUMBER.fullmatch(text):
         return "label"
     if _MEETING_LINE.match(text) or titles_list(paragraph):
         return "meeting"
@@ -132,8 +132,13 @@ def _names_kind(paragraph: Paragraph) -> bool:
     return _TITLE_END.search(paragraph.text) is not None
 
 
-def _label_text(text: str) -> str:
-    return close_up(text)
+def _read_label(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
+    known = facts.get("material_label")
+    number = _LABEL_NUMBER.fullmatch(paragraph.text) is not None
+    if known is None and not number:
+        facts["material_label"] = Fact(close_up(paragraph.text), paragraph.lines[0])
+    elif known is not None and number and str(known.value)[-1] in "料紙添冊":
+        facts["material_label"] = Fact(f"{known.value}　{paragraph.text}", known.line)
 
 
 def _read_meeting(paragraph: Paragraph, facts: dict[str, Fact]) -> None:

@@ -10,6 +10,7 @@ from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _DIGIT = re.compile(r"[0-9０-９]+")
+_LONGEST_LABEL = 40
 _EDGE = 2  # lines from the top or bottom of a page
 
 
@@ -20,12 +21,18 @@ def furniture(text: list[str], page: list[int]) -> dict[int, str]:
     where the source tells no pages, is set between dashes or counts up through the document.
     """
     edges = _edges(text, page)
-    roles = {i: "page_number" for i in edges if is_page_number(text[i])}
+    roles = {i: "page_number" for i in edges if is_page_number(text[i]) and not _of_label(text, i)}
     if page and page[-1] == 1:
         roles |= _unpaged_numbers(text)
     elif page:
         roles |= dict.fromkeys(_running_headers(text, page, edges - set(roles)), "running_header")
     return roles
+
+
+def _of_label(text: list[str], i: int) -> bool:
+    """Tell whether a number on a line of its own is the label's above it: 部会資料 | １０."""
+    above = next((line for line in reversed(text[max(0, i - 3) : i]) if line), "")
+    return above.endswith(("資料", "別紙", "別添")) and len(above) < _LONGEST_LABEL
 
 
 def is_page_number(text: str) -> bool:
