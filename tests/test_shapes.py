@@ -328,8 +328,10 @@ def test_spaces_that_an_extractor_left_open_no_pages() -> None:
 )
 def test_the_number_of_a_label(printed: str, label: str) -> None:
     """An extractor may put it on a line of its own, where it is neither title nor page number."""
-    pages = "\f".join(f"○ 意見{n}である。\n{n}\n" for n in "二三")
-    document, rows = read(f"{printed}\n（架空の資料）主な意見\n\n○ 意見一である。\n\n1\n\f{pages}")
+    pages = "\f".join(f"○ {n}点目の意見である。\n\n{n}\n" for n in (2, 3))
+    document, rows = read(
+        f"{printed}\n（架空の資料）主な意見\n\n○ 初めの意見である。\n\n1\n\f{pages}"
+    )
     assert document["material_label"] == label
     assert document["title"] == "（架空の資料）主な意見"
     assert len(rows) == 3
