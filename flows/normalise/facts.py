@@ -29,7 +29,9 @@ _DATE_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
 )
 # A line that states a date, too: 2016年3月24日　第94回医療保険部会議事録
-_TITLE_END = re.compile(r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見|意見の概要|発言要旨)(?:[（(].{1,12}[）)])?$")
+_TITLE_END = re.compile(
+    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見|意見の概要|発言要旨)(?:[（(].{1,12}[）)])?$"
+)
 _MEETING_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日|(?:開催)?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
 )
@@ -60,8 +62,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         if labelled and role in ("title", "body"):
             role = "meeting"
             facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
-        if role == "title" and titles and _says_more(paragraph, titles):
-            titles = []  # what stood above names the council, or is no title
+        titles = _kept(titles, paragraph) if role == "title" else titles
         if role == "title" and (
             not _goes_on(paragraph, titles) or (stated and paragraph.kind != "title")
         ):
@@ -120,10 +121,14 @@ def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
     )
 
 
-def _says_more(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
-    """Tell whether a line apart from those before it, and it alone, says what the material is."""
-    apart = paragraph.lines[0] - titles[-1].lines[-1] > 1
-    return apart and _names_kind(paragraph) and not any(map(_names_kind, titles))
+def _kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
+    """Give the title's lines so far; none where another, apart from them, says what they do not.
+
+    That is the kind of the material (主な意見, 議事録); those above name the council, say.
+    """
+    apart = bool(titles) and paragraph.lines[0] - titles[-1].lines[-1] > 1
+    says_more = apart and _names_kind(paragraph) and not any(map(_names_kind, titles))
+    return [] if says_more else titles
 
 
 def _names_kind(paragraph: Paragraph) -> bool:

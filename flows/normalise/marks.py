@@ -170,7 +170,9 @@ def titles_turns(
         paragraph = found[following]
         if following in named or turn(paragraph) is not None:
             return True
-        deeper = following not in facts and _may_head_turns(paragraph) and _style(paragraph) != style
+        deeper = (
+            following not in facts and _may_head_turns(paragraph) and _style(paragraph) != style
+        )
         if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
             return False
     return False

@@ -154,19 +154,11 @@ class _Grouping:
             return stated
         if len(self.text[before]) == 1 and head is not None and head.kind == "mark":
             return begins is None and lines[0] == before
-        if self._is_label(before) or (self.hangs and self._stands_out(lines, head, i)):
-            return False
-        if i in self.headings:
-            return False
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
         if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
             return True
-        if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
-            return False
-        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before]:
-            return False
-        if self.cover and self.page[before] == 1 < self.page[i]:
+        if self._parted(lines, head, i):
             return False
         closed = ends_sentence(self.text[before])
         if not closed and is_aside(self.text[i]) and self._same_region(before, i):
@@ -182,6 +174,19 @@ class _Grouping:
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self._same_sentence(head, before, i))
+
+    def _parted(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether something parts line `i` from the one before, whatever the two say."""
+        before = lines[-1]
+        if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
+            return True
+        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before]:
+            return True
+        if self.cover and self.page[before] == 1 < self.page[i]:
+            return True
+        if i in self.headings or self._is_label(before):
+            return True
+        return self.hangs and self._stands_out(lines, head, i)
 
     def _is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""

@@ -8,7 +8,6 @@ from flows.normalise.labels import is_plan
 from flows.normalise.marks import titles_turns
 from flows.normalise.paragraphs import Paragraph
 
-
 # Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
 _LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))
 

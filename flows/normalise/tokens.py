@@ -89,7 +89,11 @@ def token(text: str) -> Token | None:
                 return None
             return Token("number", style, found["label"], rest)
     bracket = _BRACKET_OF.get(first)
-    return _bracketed(text, bracket.style, bracket.opening, bracket.closing) if bracket else _turn(text)
+    return (
+        _bracketed(text, bracket.style, bracket.opening, bracket.closing)
+        if bracket
+        else _turn(text)
+    )
 
 
 def begins(text: str) -> bool:

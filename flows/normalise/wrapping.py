@@ -12,7 +12,9 @@ from flows.normalise.tokens import Token
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
 # How the rest of a broken sentence begins, and a heading hardly does.
-_GOES_ON = re.compile(r"[ぁ-ん]?(?:[はでとがをにもだなのいうるす、]|ある|あり|よう|こと|ため|から|まで)|.{0,4}$")
+_GOES_ON = re.compile(
+    r"[ぁ-ん]?(?:[はでとがをにもだなのいうるす、]|ある|あり|よう|こと|ため|から|まで)|.{0,4}$"
+)
 
 
 def blanks_divide(
@@ -90,16 +92,15 @@ def hangs(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) 
     below = set_in = 0
     for before, i in pairwise(flow):
         head = tokens[before]
-        if tokens[i] is None and head is not None and head.kind == "mark":
-            if measures.full[before] and not ends_sentence(measures.text[before]):
-                below += 1
-                set_in += measures.indent[i] > measures.indent[before] + 0.4
+        if tokens[i] is not None or head is None or head.kind != "mark":
+            continue
+        if measures.full[before] and not ends_sentence(measures.text[before]):
+            below += 1
+            set_in += measures.indent[i] > measures.indent[before] + 0.4
     return set_in > 2 and set_in * 5 >= below * 4
 
 
-def bare_headings(
-    measures: Measures, flow: list[int], tokens: dict[int, Token | None]
-) -> set[int]:
+def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> set[int]:
     """Find the headings between opinions that end without full stop, by their words alone.
 
     The line before ends as opinions do, the line itself holds no clause and begins as a phrase
