@@ -1,7 +1,7 @@
 """Finds where a document's body begins, and where the notes on the material itself end."""
 
 from flows.normalise.evidence import Evidence
-from flows.normalise.facts import front_role
+from flows.normalise.facts import front_role, names_kind
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.marks import titles_turns, turn
@@ -106,15 +106,20 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
         return index
     heading = found[above]
-    before = [p for p in found[:above] if front_role(p) == "title"]
+    before = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not before or not titular(heading) or heading.page != found[index].page:
         return index
     apart = (
         before[-1].page < heading.page
         or before[-1].size > heading.size + 0.1
         or heading.lines[0] - before[-1].lines[-1] > 1
+        or (names_kind(before[-1]) and not names_kind(heading))
     )
     return above if apart else index
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return paragraph.token is not None and paragraph.token.kind in ("mark", "number")
 
 
 def end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:

@@ -127,11 +127,12 @@ def _kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
     That is the kind of the material (主な意見, 議事録); those above name the council, say.
     """
     apart = bool(titles) and paragraph.lines[0] - titles[-1].lines[-1] > 1
-    says_more = apart and _names_kind(paragraph) and not any(map(_names_kind, titles))
+    says_more = apart and names_kind(paragraph) and not any(map(names_kind, titles))
     return [] if says_more else titles
 
 
-def _names_kind(paragraph: Paragraph) -> bool:
+def names_kind(paragraph: Paragraph) -> bool:
+    """Tell whether a line ends with the kind of the material, as the title's last one does."""
     return _TITLE_END.search(paragraph.text) is not None
 
 

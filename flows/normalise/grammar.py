@@ -133,7 +133,7 @@ NUMBERINGS = (
     Numbering(
         "括弧数字",
         _CIRCLED_PARENTHESES + "（(",
-        rf"(?P<label>[（(]{_DIGITS}[）)]|[⑴-⒇])",
+        rf"(?P<label>[（(]{_ANY_DIGITS}[）)]|[⑴-⒇])",
         "⑴　「支配」概念の定義",
     ),
     Numbering(
