@@ -6,13 +6,14 @@ from datetime import date
 
 from flows.dates import dates_in
 from flows.normalise.agenda import signless, titles_list
-from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, compiled
+from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, TITLE_END, compiled
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
 _LABEL = compiled(MATERIAL_LABEL)
 _PUBLISHER = compiled(PUBLISHER)
+_TITLE_END = compiled(TITLE_END)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
@@ -27,10 +28,6 @@ _PLACE = re.compile(
 _PLACE_LABEL = re.compile(r"(?:開催)?場[\s　]*所[\s　：:]*")
 _DATE_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
-)
-# A line that states a date, too: 2016年3月24日　第94回医療保険部会議事録
-_TITLE_END = re.compile(
-    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見|意見の概要|発言要旨)(?:[（(].{1,12}[）)])?$"
 )
 _MEETING_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日|(?:開催)?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
@@ -101,6 +98,7 @@ def front_role(paragraph: Paragraph) -> str:
         return "label"
     if _MEETING_LINE.match(text) or titles_list(paragraph):
         return "meeting"
+    # A title may state a date, too: 2016年3月24日　第94回医療保険部会議事録
     if len(text) < 40 and japanese_date(text) and not _TITLE_END.search(text):
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":

@@ -416,6 +416,13 @@ PUBLISHER = Named(
     "whole",
     "In the front matter: who publishes the material, which is neither its title nor a heading.",
 )
+TITLE_END = Named(
+    "title end",
+    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見(?:等)?(?:の?(?:概要|要旨|整理|まとめ|一覧))?|発言(?:要旨|の?(?:概要|要旨))?|論点整理)(?:について)?(?:[（(].{1,12}[）)])?$",
+    "専門小委員会における主な意見",
+    "anywhere",
+    "How a title ends that says what the material is: the line below it is no more part of it.",
+)
 TITLE_ASIDE = Named(
     "title aside",
     r"(?:事務局)?(?:素|原|骨子)?案|未定稿|たたき台|骨子|(?:議事)?(?:概要|要旨|要約)(?:版)?|抜粋|[^。]{0,12}版"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
-from flows.normalise.grammar import BLANK_NUMBER, MATERIAL_LABEL, compiled
+from flows.normalise.grammar import BLANK_NUMBER, MATERIAL_LABEL, TITLE_END, compiled
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
@@ -13,12 +13,15 @@ from flows.normalise.wrapping import (
     bare_headings,
     blanks_divide,
     dots_begin,
+    goes_on,
     hangs,
     has_cover,
     unjustified,
 )
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
+_TITLE_END = compiled(TITLE_END)
+_TOP = 8
 _LABEL = compiled(MATERIAL_LABEL)
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
@@ -69,6 +72,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping.dots_begin = dots_begin(source, measures, flow, tokens)
     if source.layout is None:
         grouping.hangs = hangs(measures, flow, tokens)
+        grouping.top = flow[:_TOP]
         grouping.headings = bare_headings(measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
@@ -107,6 +111,7 @@ class _Grouping:
         self.dots_begin = False
         self.hangs = False
         self.headings: set[int] = set()
+        self.top: list[int] = []  # the first lines, among them the title's
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -186,6 +191,8 @@ class _Grouping:
             return True
         if i in self.headings or self._is_label(before):
             return True
+        if i in self.top and _TITLE_END.search(self.text[before]):
+            return not goes_on(self.text[i])
         return self.hangs and self._stands_out(lines, head, i)
 
     def _is_label(self, i: int) -> bool:

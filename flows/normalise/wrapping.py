@@ -100,6 +100,11 @@ def hangs(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) 
     return set_in > 2 and set_in * 5 >= below * 4
 
 
+def goes_on(text: str) -> bool:
+    """Tell whether a line begins as the rest of a broken sentence does, or is too short to tell."""
+    return _GOES_ON.match(text) is not None
+
+
 def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> set[int]:
     """Find the headings between opinions that end without full stop, by their words alone.
 
@@ -113,7 +118,7 @@ def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token |
         if tokens[i] is None
         and (head := tokens[after]) is not None
         and head.kind == "mark"
-        and not _GOES_ON.match(text[i])
+        and not goes_on(text[i])
         and text[i][-1] not in "。）)、，"
         and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
         and text[before][-1] != "。"
