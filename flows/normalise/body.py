@@ -113,7 +113,7 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
         before[-1].page < heading.page
         or before[-1].size > heading.size + 0.1
         or heading.lines[0] - before[-1].lines[-1] > 1
-        or (names_kind(before[-1]) and not names_kind(heading))
+        or names_kind(before[-1])
     )
     return above if apart else index
 
