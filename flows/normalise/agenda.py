@@ -1,5 +1,7 @@
 """Finds what a document states of its meeting before the body: date, place, agenda, who came."""
 
+from itertools import pairwise
+
 from flows.normalise.grammar import FIELD, LIST_TITLE, MEETING_HEADING, PROCEEDINGS, compiled
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
@@ -95,7 +97,7 @@ def meeting_headings(found: list[Paragraph]) -> set[int]:
     """
     headings = {
         index
-        for index, (paragraph, following) in enumerate(zip(found, found[1:], strict=False))
+        for index, (paragraph, following) in enumerate(pairwise(found))
         if index
         and "第" in paragraph.text[:2]
         and _MEETING_HEADING.fullmatch(paragraph.text)

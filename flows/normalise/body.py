@@ -1,7 +1,7 @@
 """Finds where a document's body begins, and where the notes on the material itself end."""
 
 from flows.normalise.evidence import Evidence
-from flows.normalise.facts import front_role
+from flows.normalise.facts import front_role, names_kind
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.marks import titles_turns, turn
@@ -20,7 +20,6 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     title = _stated_title(found)
     meeting = False  # under a stated heading such as 日時 or 配付資料
     for index, paragraph in enumerate(found):
-        token = paragraph.token
         if index <= title or paragraph.kind == "margin" or index in evidence.facts:
             continue
         if paragraph.heading_level and not evidence.minutes:
@@ -31,23 +30,44 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             continue
         if index in titles:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
-        if evidence.tables.hold(paragraph) and not evidence.minutes:
-            return _with_plain_heading(index, found)
-        if index in evidence.announced or index in evidence.meetings:
-            return index
-        if evidence.plain and token is None and is_said(paragraph):
-            return _with_plain_heading(index, found)
-        if token is None or index in evidence.legends:
-            continue
-        if evidence.minutes and turn(paragraph) is None:
-            if titles_turns(index, found, evidence.announced, evidence.facts):
+        if evidence.minutes:
+            if _opens_minutes(index, found, evidence):
                 return index
-            continue
-        if evidence.minutes or (evidence.numbered == token.style and is_said(paragraph)):
+        elif index in evidence.meetings or _is_numbered(paragraph, evidence):
             return index
-        if token.kind == "mark" or _is_headed(index, found) or evidence.is_stance(paragraph):
+        elif _opens(index, found, evidence):
             return _with_plain_heading(index, found)
     return len(found)
+
+
+def _opens_minutes(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether a paragraph begins a turn, or is a heading over one."""
+    if index in evidence.legends:
+        return False
+    if index in evidence.announced or turn(found[index]) is not None:
+        return True
+    return titles_turns(index, found, evidence.announced, evidence.facts)
+
+
+def _is_numbered(paragraph: Paragraph, evidence: Evidence) -> bool:
+    """Tell whether a paragraph is an opinion by its number."""
+    token = paragraph.token
+    return token is not None and evidence.numbered == token.style and is_said(paragraph)
+
+
+def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether a paragraph is an opinion or a heading, and front matter no more."""
+    paragraph = found[index]
+    token = paragraph.token
+    if evidence.tables.hold(paragraph):
+        return True
+    if token is None:
+        return evidence.plain and is_said(paragraph)
+    if index in evidence.legends:
+        return False
+    if token.kind == "mark":
+        return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
+    return _is_headed(index, found) or evidence.is_stance(paragraph)
 
 
 def _stated_title(found: list[Paragraph]) -> int:
@@ -88,15 +108,20 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
         return index
     heading = found[above]
-    before = [p for p in found[:above] if front_role(p) == "title"]
+    before = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not before or not titular(heading) or heading.page != found[index].page:
         return index
     apart = (
         before[-1].page < heading.page
         or before[-1].size > heading.size + 0.1
         or heading.lines[0] - before[-1].lines[-1] > 1
+        or names_kind(before[-1])
     )
     return above if apart else index
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return paragraph.token is not None and paragraph.token.kind in ("mark", "number")
 
 
 def end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:

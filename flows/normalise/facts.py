@@ -6,7 +6,7 @@ from datetime import date
 
 from flows.dates import dates_in
 from flows.normalise.agenda import signless, titles_list
-from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, compiled
+from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, TITLE_END, compiled
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
@@ -15,6 +15,7 @@ _LABEL = compiled(MATERIAL_LABEL)
 _PUBLISHER = compiled(PUBLISHER)
 # The number of a label that an extractor put on a line of its own.
 _LABEL_NUMBER = re.compile(r"[0-9０-９①-⑳]{1,3}(?:[-－―‐ー–−の][0-9０-９]{1,3})?")
+_TITLE_END = compiled(TITLE_END)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
@@ -29,10 +30,6 @@ _PLACE = re.compile(
 _PLACE_LABEL = re.compile(r"(?:開催)?場[\s　]*所[\s　：:]*")
 _DATE_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
-)
-# A line that states a date, too: 2016年3月24日　第94回医療保険部会議事録
-_TITLE_END = re.compile(
-    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見|意見の概要|発言要旨)(?:[（(].{1,12}[）)])?$"
 )
 _MEETING_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日|(?:開催)?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
@@ -64,8 +61,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         if labelled and role in ("title", "body"):
             role = "meeting"
             facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
-        if role == "title" and titles and _says_more(paragraph, titles):
-            titles = []  # what stood above names the council, or is no title
+        titles = _kept(titles, paragraph) if role == "title" else titles
         if role == "title" and (
             not _goes_on(paragraph, titles) or (stated and paragraph.kind != "title")
         ):
@@ -102,6 +98,7 @@ def front_role(paragraph: Paragraph) -> str:
         return "label"
     if _MEETING_LINE.match(text) or titles_list(paragraph):
         return "meeting"
+    # A title may state a date, too: 2016年3月24日　第94回医療保険部会議事録
     if len(text) < 40 and japanese_date(text) and not _TITLE_END.search(text):
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
@@ -122,13 +119,18 @@ def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
     )
 
 
-def _says_more(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
-    """Tell whether a line apart from those before it, and it alone, says what the material is."""
-    apart = paragraph.lines[0] - titles[-1].lines[-1] > 1
-    return apart and _names_kind(paragraph) and not any(map(_names_kind, titles))
+def _kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
+    """Give the title's lines so far; none where another, apart from them, says what they do not.
+
+    That is the kind of the material (主な意見, 議事録); those above name the council, say.
+    """
+    apart = bool(titles) and paragraph.lines[0] - titles[-1].lines[-1] > 1
+    says_more = apart and names_kind(paragraph) and not any(map(names_kind, titles))
+    return [] if says_more else titles
 
 
-def _names_kind(paragraph: Paragraph) -> bool:
+def names_kind(paragraph: Paragraph) -> bool:
+    """Tell whether a line ends with the kind of the material, as the title's last one does."""
     return _TITLE_END.search(paragraph.text) is not None
 
 

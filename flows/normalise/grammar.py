@@ -140,7 +140,7 @@ NUMBERINGS = (
     Numbering(
         "括弧数字",
         _CIRCLED_PARENTHESES + "（(",
-        rf"(?P<label>[（(]{_DIGITS}[）)]|[⑴-⒇])",
+        rf"(?P<label>[（(]{_ANY_DIGITS}[）)]|[⑴-⒇])",
         "⑴　「支配」概念の定義",
     ),
     Numbering(
@@ -433,6 +433,13 @@ PUBLISHER = Named(
     "国土交通省　都市局",
     "whole",
     "In the front matter: who publishes the material, which is neither its title nor a heading.",
+)
+TITLE_END = Named(
+    "title end",
+    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見(?:等)?(?:の?(?:概要|要旨|整理|まとめ|一覧))?|発言(?:要旨|の?(?:概要|要旨))?|論点整理)(?:について)?(?:[（(].{1,12}[）)])?$",
+    "専門小委員会における主な意見",
+    "anywhere",
+    "How a title ends that says what the material is: the line below it is no more part of it.",
 )
 TITLE_ASIDE = Named(
     "title aside",

@@ -1,5 +1,6 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
+import re
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
@@ -8,6 +9,7 @@ from flows.normalise.grammar import (
     MATERIAL_LABEL,
     NEVER_FIRST,
     NEVER_LAST,
+    TITLE_END,
     compiled,
 )
 from flows.normalise.labels import is_stance
@@ -19,13 +21,17 @@ from flows.normalise.wrapping import (
     bare_headings,
     blanks_divide,
     dots_begin,
+    goes_on,
     hangs,
     has_cover,
     unjustified,
 )
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
+_TITLE_END = compiled(TITLE_END)
+_TOP = 8
 _LABEL = compiled(MATERIAL_LABEL)
+_CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
 # Lines that are wholly in these may still be a sentence's; those in 【】 or ＜＞ open something.
@@ -75,6 +81,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping.dots_begin = dots_begin(source, measures, flow, tokens)
     if source.layout is None:
         grouping.hangs = hangs(measures, flow, tokens)
+        grouping.top = flow[:_TOP]
         grouping.headings = bare_headings(measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
@@ -118,6 +125,7 @@ class _Grouping:
         self.dots_begin = False
         self.hangs: bool | None = None
         self.headings: set[int] = set()
+        self.top: list[int] = []  # the first lines, among them the title's
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -163,25 +171,17 @@ class _Grouping:
         stated = self.stated[i] if self.stated else None
         if stated is not None:
             return stated
-        if len(self.text[before]) == 1 and head is not None and head.kind == "mark":
-            return begins is None and lines[0] == before
-        if self._is_label(before) or (self.hangs and self._stands_out(lines, head, i)):
-            return False
-        if i in self.headings:
-            return False
+        if head is not None and lines[0] == before and self._is_sign(before, head):
+            return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
         if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
             return True
         if self.layout is None and self._broken_within(lines, before, i, begins):
             return True
-        if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
-            return False
         closed = ends_sentence(self.text[before])
         cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
-        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before] and not cut:
-            return False
-        if self.cover and self.page[before] == 1 < self.page[i]:
+        if self._parted(lines, head, i, cut=cut):
             return False
         if not closed and is_aside(self.text[i]) and self._same_region(before, i):
             return True
@@ -197,12 +197,18 @@ class _Grouping:
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self._same_sentence(head, before, i))
 
+    def _is_sign(self, i: int, head: Token) -> bool:
+        """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
+        if head.kind == "mark":
+            return len(self.text[i]) == 1
+        return head.kind == "number" and not head.rest and self.layout is None
+
     def _broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:
         """Tell whether a line break can only stand within a paragraph: after 、, or before 」.
 
         poppler breaks a line where punctuation meets and is set closer, mostly before 「.
         """
-        if self.text[i][0] in NEVER_FIRST:
+        if self.text[i][0] in NEVER_FIRST or _CONTINUED.fullmatch(self.text[i]):
             return True
         if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
             return False
@@ -217,6 +223,24 @@ class _Grouping:
     def _is_prose(self, lines: list[int], head: Token | None) -> bool:
         """Tell whether a paragraph that has not ended is more than a title: an item, a sentence."""
         return head is not None or any("、" in self.text[i] or "。" in self.text[i] for i in lines)
+
+    def _parted(self, lines: list[int], head: Token | None, i: int, *, cut: bool) -> bool:
+        """Tell whether something parts line `i` from the one before, whatever the two say.
+
+        An empty line does not where a sentence is `cut` at the right edge.
+        """
+        before = lines[-1]
+        if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
+            return True
+        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before] and not cut:
+            return True
+        if self.cover and self.page[before] == 1 < self.page[i]:
+            return True
+        if i in self.headings or self._is_label(before):
+            return True
+        if i in self.top and _TITLE_END.search(self.text[before]):
+            return not goes_on(self.text[i])
+        return self.hangs is True and self._stands_out(lines, head, i)
 
     def _is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""

@@ -101,6 +101,28 @@ class _Walk:
 
     def _read(self, index: int, paragraph: Paragraph) -> str:
         """Tell a paragraph's role, and put into force what it changes."""
+        role = self._read_beside(index, paragraph)
+        if role is not None:
+            return role
+        if self.evidence.minutes:
+            return self._read_minutes(index, paragraph)
+        if paragraph.cell is not None and paragraph.cell in self.evidence.tables.authors:
+            return self._read_cell(paragraph, paragraph.cell)
+        if (paragraph.page, paragraph.region) in self.evidence.proposals:
+            return self._read_proposal(index, paragraph)
+        role = self._read_label(paragraph) if self.evidence.labelled else None
+        if role is None and paragraph.token is not None:
+            role = self._read_head(index, paragraph, paragraph.token)
+        if role is None and self.key and self.rules.runs_on(index):
+            role = "legend"
+        if role is not None:
+            return role
+        if self.rules.is_heading(index, self.open):
+            return self._enter(paragraph)
+        return self._read_plain(paragraph)
+
+    def _read_beside(self, index: int, paragraph: Paragraph) -> str | None:
+        """Read what stands beside the text: page titles, keys, front matter, the end; else null."""
         if index in self.title_indices:
             return "theme"
         if index in self.evidence.legends:
@@ -109,28 +131,7 @@ class _Walk:
             return "contents"
         if index < self.evidence.body:
             return "meeting" if index in self.evidence.facts else "front"
-        if paragraph.kind == "note":
-            return "note"
-        if self._ends(paragraph):
-            return "note"
-        if self.evidence.minutes:
-            return self._read_minutes(index, paragraph)
-        if paragraph.cell is not None and paragraph.cell in self.evidence.tables.authors:
-            return self._read_cell(paragraph, paragraph.cell)
-        if (paragraph.page, paragraph.region) in self.evidence.proposals:
-            return self._read_proposal(index, paragraph)
-        role = self._read_head(index, paragraph, paragraph.token) if paragraph.token else None
-        if role is not None:
-            return role
-        if self.key and self.rules.runs_on(index):
-            return "legend"
-        if self.evidence.labelled and paragraph.token is None:
-            role = self._read_label(paragraph, paragraph.text, "")
-            if role is not None:
-                return role
-        if self.rules.is_heading(index, self.open):
-            return self._enter(paragraph)
-        return self._read_plain(paragraph)
+        return "note" if paragraph.kind == "note" or self._ends(paragraph) else None
 
     def _read_head(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
         """Read a paragraph by what it begins with; null where that leaves it open."""
@@ -152,11 +153,10 @@ class _Walk:
             return self._read_note(paragraph)
         if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
             return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if self.evidence.labelled and token.kind in ("bracket", "label"):
-            text = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
-            role = self._read_label(paragraph, token.head, text)
-            if role is not None:
-                return role
+        return self._read_bracket(paragraph, token)
+
+    def _read_bracket(self, paragraph: Paragraph, token: Token) -> str | None:
+        """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
         if token.kind == "bracket" and self.evidence.persons_lead and is_person(token.head):
             self._close()
             self.by = token.head
@@ -207,8 +207,13 @@ class _Walk:
         opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
         return role
 
-    def _read_label(self, paragraph: Paragraph, label: str, text: str) -> str | None:
-        """Read a label that says what its text, or the text below it, is; null for another one."""
+    def _read_label(self, paragraph: Paragraph) -> str | None:
+        """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
+        token = paragraph.token
+        if token is not None and token.kind not in ("bracket", "label"):
+            return None
+        label = paragraph.text if token is None else token.head
+        text = paragraph.text.partition(label)[2][1:].lstrip("：: 　")
         if labels_answer(label):
             self._close()
             self.note = paragraph

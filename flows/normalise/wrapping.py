@@ -95,13 +95,19 @@ def hangs(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) 
     below = set_in = 0
     for before, i in pairwise(flow):
         head = tokens[before]
-        if tokens[i] is None and head is not None and head.kind == "mark":
-            if measures.full[before] and not ends_sentence(measures.text[before]):
-                below += 1
-                set_in += measures.indent[i] > measures.indent[before] + 0.4
+        if tokens[i] is not None or head is None or head.kind != "mark":
+            continue
+        if measures.full[before] and not ends_sentence(measures.text[before]):
+            below += 1
+            set_in += measures.indent[i] > measures.indent[before] + 0.4
     if set_in > 2 and set_in * 5 >= below * 4:
         return True
     return False if set_in * 2 < below else None
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a line begins as the rest of a broken sentence does, or is too short to tell."""
+    return _GOES_ON.match(text) is not None
 
 
 def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> set[int]:
@@ -117,7 +123,7 @@ def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token |
         if tokens[i] is None
         and (head := tokens[after]) is not None
         and head.kind == "mark"
-        and not _GOES_ON.match(text[i])
+        and not goes_on(text[i])
         and text[i][-1] not in "。）)、，"
         and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
         and text[before][-1] != "。"
