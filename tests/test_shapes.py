@@ -335,3 +335,21 @@ def test_the_number_of_a_label(printed: str, label: str) -> None:
     assert document["material_label"] == label
     assert document["title"] == "（架空の資料）主な意見"
     assert len(rows) == 3
+
+
+def test_a_gap_before_the_full_stop_hides_no_names() -> None:
+    """As pdftotext -layout prints a row whose punctuation is set closer."""
+    _, rows = read(
+        "（架空の資料）主な意見\n○ 原案のとおりでよい（例示会、架空市）    。\n○ 賛成する。\n"
+    )
+    assert rows[0]["names"] == (("例示会", "author"), ("架空市", "author"))
+
+
+def test_a_number_may_have_a_line_to_itself() -> None:
+    _, rows = read(
+        "（架空の資料）主な意見\n\n第１\n\n国の役割\n\n○ 支援すべき。\n\n①\n\n財源\n\n○ 示すべき。\n"
+    )
+    assert [(row["theme"], row["path"]) for row in rows] == [
+        ("第１　国の役割", ()),
+        ("第１　国の役割", ("①　財源",)),
+    ]

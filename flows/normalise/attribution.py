@@ -6,7 +6,7 @@ from functools import lru_cache
 from flows.normalise.unwrap import bare
 
 _CLOSING = re.compile(
-    r"[（(]([^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)][\s　]?[。．]?$"
+    r"[（(]([^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)][\s　]*[。．]?$"
 )
 _SPLIT = re.compile(r"[、，,／/]|(?<=[^\s　])・(?=[^\s　])")
 _MOST_GROUPS = 30
@@ -65,7 +65,7 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    return "）" in text[-3:] or ")" in text[-3:]
+    return text.rstrip("。． 　").endswith(("）", ")"))
 
 
 def _closing(text: str) -> tuple[list[str], str]:

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
+from flows.normalise.grammar import MATERIAL_LABEL, compiled
 from flows.normalise.headings import Title, split_title, titular
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import is_phrase
 from flows.normalise.tokens import token
 
+_LABEL = compiled(MATERIAL_LABEL)
 _ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
 _CONTINUED = re.compile(r"(?:続き?|つづき)[）)]$")
 _MOST_PAGES = 0.6
@@ -82,6 +84,7 @@ def _may_title(paragraph: Paragraph) -> bool:
         and len(paragraph.lines) <= 3
         and len(paragraph.text) > 1
         and titular(paragraph)
+        and not _LABEL.fullmatch(paragraph.text)
     )
 
 

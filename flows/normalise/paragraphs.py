@@ -31,6 +31,7 @@ _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
 _TOP = 8
 _LABEL = compiled(MATERIAL_LABEL)
+_LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
@@ -146,6 +147,8 @@ class _Grouping:
         whole = text[first]
         if len(lines) > 1:
             whole = unwrap([text[i] for i in lines])
+            if self._is_number(first):
+                whole = f"{text[first]}　{unwrap([text[i] for i in lines[1:]])}"
             if head is None or not head.rest:
                 head = token(whole)  # a bracket may close on a later line, a mark stand alone
         return Paragraph(
@@ -171,7 +174,7 @@ class _Grouping:
         stated = self.stated[i] if self.stated else None
         if stated is not None:
             return stated
-        if head is not None and lines[0] == before and self._is_sign(before, head):
+        if lines[0] == before and self._is_sign(before, head):
             return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
@@ -197,11 +200,18 @@ class _Grouping:
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self._same_sentence(head, before, i))
 
-    def _is_sign(self, i: int, head: Token) -> bool:
+    def _is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
-        if head.kind == "mark":
-            return len(self.text[i]) == 1
-        return head.kind == "number" and not head.rest and self.layout is None
+        if head is not None and head.kind == "mark":
+            return len(self.text[before]) == 1
+        return self._is_number(before)
+
+    def _is_number(self, i: int) -> bool:
+        """Tell whether a line is a heading's number (第１, ①) and nothing else."""
+        if self.layout is not None or len(self.text[i]) > _LONGEST_NUMBER:
+            return False
+        head = token(self.text[i])
+        return head is not None and head.kind == "number" and not head.rest
 
     def _broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:
         """Tell whether a line break can only stand within a paragraph: after 、, or before 」.
