@@ -277,6 +277,18 @@ def test_bad_folders_are_rejected_by_name(raw: Path, harm: object, said: str) ->
     assert said in reason
 
 
+@pytest.mark.parametrize("verify", [True, False])
+def test_a_broken_folder_does_not_reject_a_sound_copy(raw: Path, verify: bool) -> None:
+    broken = first(raw)
+    shutil.copytree(broken, raw / "zz-copy")
+    next(broken.glob("*.txt")).write_text("something else\n")
+    documents, rejected = read_raw(raw, verify=verify)
+    assert "zz-copy" in {document.document_id for document in documents}
+    said = [(item.name.partition("/")[0], item.reason) for item in rejected]
+    assert [name for name, _ in said] == ([broken.name] if verify else [])
+    assert all("its sha256 is" in reason for _, reason in said)
+
+
 def test_what_is_superseded_must_be_there(raw: Path) -> None:
     file = first(raw) / "source.yaml"
     file.write_text(file.read_text().replace("supersedes: null", "supersedes: 0123456789abcdef"))
