@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from prefect.server.api.server import SubprocessASGIServer
@@ -19,7 +20,8 @@ def temporary_server() -> Iterator[None]:
     """Start the temporary server where none is named, and have it watched.
 
     Prefect stops it when the process ends of itself; of a process that is killed it would outlive
-    every trace. Raises RuntimeError where it does not start.
+    every trace. Control-C is for this process alone, which needs the server to end in order.
+    Raises RuntimeError where it does not start.
     """
     if PREFECT_API_URL.value():
         yield
@@ -31,9 +33,10 @@ def temporary_server() -> Iterator[None]:
     def run_watched() -> "subprocess.Popen[Any]":
         if len(watches) == _MOST_STARTS:
             raise RuntimeError("the temporary server ended at once; above it says why")
-        process = run()
-        words = ["/bin/sh", "-c", _WATCH, "watch", str(process.pid)]
-        watches.append(subprocess.Popen(words, stdin=subprocess.PIPE, text=True))  # noqa: S603
+        with _sessions_of_their_own():
+            process = run()
+            words = ["/bin/sh", "-c", _WATCH, "watch", str(process.pid)]
+            watches.append(subprocess.Popen(words, stdin=subprocess.PIPE, text=True))  # noqa: S603
         return process
 
     # From its first moment: starting takes seconds. (Prefect has no public way; its version is
@@ -45,3 +48,14 @@ def temporary_server() -> Iterator[None]:
     finally:
         for watch in watches:
             watch.communicate("done\n")
+
+
+@contextmanager
+def _sessions_of_their_own() -> Iterator[None]:
+    """Have the processes that are started meanwhile hear no Control-C from this one's terminal."""
+    popen = subprocess.Popen
+    subprocess.Popen = partial(popen, start_new_session=True)  # type: ignore[assignment,misc]
+    try:
+        yield
+    finally:
+        subprocess.Popen = popen  # type: ignore[misc]
