@@ -48,7 +48,10 @@ def serve(declaration: Path, *, port: int, say: Say) -> None:
         url = PREFECT_API_URL.value()
         if url:
             say(f"using the Prefect server at {url}")
-            asyncio.run(_run(deployments, None, say))
+            try:
+                asyncio.run(_run(deployments, None, say))
+            except httpx.TransportError as error:
+                raise ServerFailed(f"the Prefect server at {url}: {error}") from error
             return
         with _server(port, say) as server:
             asyncio.run(_run(deployments, server, say))

@@ -83,6 +83,7 @@ def test_plain_values_are_text() -> None:
             "meeting_date: 令和4年4月1日",
             "line 3: meeting_date: '令和4年4月1日': write a day as YYYY-MM-DD",
         ),
+        ("meeting_date: ２０２０-０３-０１", "write a day as YYYY-MM-DD"),
         ("meeting_date: 1700000000", "write a day as YYYY-MM-DD"),
         ("meeting_date: 2026-02-30", "line 3: meeting_date: '2026-02-30'"),
         ("retrieved_at: 2026-08-19", "a time with its offset"),

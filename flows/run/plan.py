@@ -13,8 +13,8 @@ UNCHANGED = "unchanged: same bytes, same source.yaml, same parser"
 class Plan:
     """What is to be done: `fresh` is parsed, each for a reason in `why`; `kept` is taken over.
 
-    `removed` are documents of the last publication that are gone from raw/. `note` says in words
-    what holds for all of them.
+    `removed` are documents of the last publication that are gone from raw/, or may not be published
+    any more. `note` says in words what holds for all of them.
     """
 
     fresh: list[Item]

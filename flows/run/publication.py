@@ -158,7 +158,8 @@ def _tell(work: Plan, log: Log) -> None:
         done = "not parsed again" if reason == UNCHANGED else "to parse"
         log.info("%d document(s) %s (%s)", count, done, reason)
     if work.removed:
-        log.info("%d document(s) gone from raw/: %s", len(work.removed), ", ".join(work.removed))
+        gone = ", ".join(work.removed)
+        log.info("%d document(s) gone from raw/, or rejected now: %s", len(work.removed), gone)
 
 
 def _records(
