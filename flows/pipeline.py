@@ -207,7 +207,9 @@ def write_package(
 def _write(
     assembled: Assembled, places: Places, quality: Mapping[str, Any], _: publication.Log
 ) -> PublishReport:
-    return write_package(assembled, places, _whole(quality))
+    # Asked for its state: a task that gives a failed one as its result does not raise.
+    state = write_package(assembled, places, _whole(quality), return_state=True)
+    return state.result()
 
 
 def _show_quality(quality: Mapping[str, Any]) -> None:

@@ -11,11 +11,13 @@ import yaml
 from prefect.client.schemas.objects import ConcurrencyLimitConfig
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events import DeploymentTriggerTypes, TriggerTypes
-from prefect.flows import load_flow_from_entrypoint
+from prefect.exceptions import MissingFlowError
+from prefect.flows import Flow, load_flow_from_entrypoint
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 from pydantic import TypeAdapter
 
+_FAULTS = (AttributeError, ImportError, KeyError, MissingFlowError, TypeError, ValueError)
 _TRIGGER: TypeAdapter[DeploymentTriggerTypes] = TypeAdapter(DeploymentTriggerTypes)
 
 
@@ -26,14 +28,17 @@ def read_deployments(path: Path) -> list[RunnerDeployment]:
     cannot be read, and ValueError, naming file and deployment, where it is not right.
     """
     try:
-        declared = yaml.safe_load(path.read_bytes())["deployments"]
-    except (yaml.YAMLError, KeyError, TypeError) as error:
-        raise ValueError(f"{path}: no list of deployments: {error}") from error
+        document = yaml.safe_load(path.read_bytes())
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path}: not YAML: {error}") from error
+    declared = document.get("deployments") if isinstance(document, dict) else None
+    if not isinstance(declared, list) or not declared:
+        raise ValueError(f"{path}: no list of deployments")
     deployments = []
     for one in declared:
         try:
             deployments.append(_deployment(one))
-        except (AttributeError, ImportError, KeyError, TypeError, ValueError) as error:
+        except _FAULTS as error:
             named = one.get("name") if isinstance(one, dict) else one
             raise ValueError(f"{path}: deployment {named}: {error}") from error
     return deployments
@@ -44,8 +49,10 @@ def _deployment(declared: dict[str, Any]) -> RunnerDeployment:
     triggers: list[DeploymentTriggerTypes | TriggerTypes] = [
         _TRIGGER.validate_python(item) for item in declared.get("triggers") or ()
     ]
+    flow: Flow[..., Any] = load_flow_from_entrypoint(declared["entrypoint"])
+    _check_parameters(flow, declared)
     deployment = RunnerDeployment.from_flow(
-        load_flow_from_entrypoint(declared["entrypoint"]),
+        flow,
         name=declared["name"],
         schedules=[_schedule(item) for item in declared.get("schedules") or ()],
         triggers=triggers,
@@ -60,6 +67,15 @@ def _deployment(declared: dict[str, Any]) -> RunnerDeployment:
     deployment.work_pool_name = None
     deployment.work_queue_name = None
     return deployment
+
+
+def _check_parameters(flow: Flow[..., Any], declared: dict[str, Any]) -> None:
+    """Raise ValueError for a parameter that the flow has not: each of its runs would fail."""
+    given = [declared, *(declared.get("triggers") or ())]
+    for name in (name for one in given for name in one.get("parameters") or ()):
+        if name not in flow.parameters.properties:
+            known = ", ".join(flow.parameters.properties)
+            raise ValueError(f"its flow has no parameter {name}; it has {known}")
 
 
 def _schedule(declared: dict[str, Any]) -> Schedule:

@@ -19,6 +19,7 @@ from prefect.runner import Runner
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME
 
 from flows.pipeline_deployments import read_deployments
+from flows.prefect_settings import check_room
 
 Say = Callable[[str], None]
 
@@ -39,7 +40,7 @@ def serve(declaration: Path, *, port: int, say: Say) -> None:
     database at PREFECT_SERVER_DATABASE_CONNECTION_URL, else a SQLite file in Prefect's home.
     What runs when the end comes is cancelled, and our server stopped last.
 
-    Raises ServerFailed, and what `flows.pipeline_deployments.read_deployments` raises.
+    Raises ServerFailed, OSError where the SQLite file has no room, and what `flows.pipeline_deployments.read_deployments` raises.
     """
     deployments = read_deployments(declaration)
     former = signal.signal(signal.SIGTERM, _leave)
@@ -47,7 +48,10 @@ def serve(declaration: Path, *, port: int, say: Say) -> None:
         url = PREFECT_API_URL.value()
         if url:
             say(f"using the Prefect server at {url}")
-            asyncio.run(_run(deployments, None, say))
+            try:
+                asyncio.run(_run(deployments, None, say))
+            except httpx.TransportError as error:
+                raise ServerFailed(f"the Prefect server at {url}: {error}") from error
             return
         with _server(port, say) as server:
             asyncio.run(_run(deployments, server, say))
@@ -74,7 +78,10 @@ def _server(port: int, say: Say) -> Iterator[subprocess.Popen[bytes]]:
                 f"port {port} is in use: name another with --port or, if a Prefect server of yours "
                 f"is there, set PREFECT_API_URL=http://{_HOST}:{port}/api"
             ) from error
-    database = f"sqlite+aiosqlite:///{PREFECT_HOME.value() / 'serve.db'}"
+    home = PREFECT_HOME.value()
+    if "PREFECT_SERVER_DATABASE_CONNECTION_URL" not in os.environ:
+        check_room(home)
+    database = f"sqlite+aiosqlite:///{home / 'serve.db'}"
     environment = {
         "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
         # Runs older than 90 days go as well, not only their events.

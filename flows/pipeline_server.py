@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from prefect.server.api.server import SubprocessASGIServer
@@ -10,6 +11,8 @@ from prefect.settings import PREFECT_API_URL
 
 # Ends the server when nobody is left at the other end of the pipe; a line says that all is well.
 _WATCH = 'read -r line || kill "$1"'
+# Prefect starts a server that ends at once (status 3) again and again, for minutes.
+_MOST_STARTS = 3
 
 
 @contextmanager
@@ -17,7 +20,8 @@ def temporary_server() -> Iterator[None]:
     """Start the temporary server where none is named, and have it watched.
 
     Prefect stops it when the process ends of itself; of a process that is killed it would outlive
-    every trace. Raises RuntimeError where it does not start.
+    every trace. Control-C is for this process alone, which needs the server to end in order.
+    Raises RuntimeError where it does not start.
     """
     if PREFECT_API_URL.value():
         yield
@@ -27,9 +31,12 @@ def temporary_server() -> Iterator[None]:
     watches: list[subprocess.Popen[str]] = []
 
     def run_watched() -> "subprocess.Popen[Any]":
-        process = run()
-        words = ["/bin/sh", "-c", _WATCH, "watch", str(process.pid)]
-        watches.append(subprocess.Popen(words, stdin=subprocess.PIPE, text=True))  # noqa: S603
+        if len(watches) == _MOST_STARTS:
+            raise RuntimeError("the temporary server ended at once; above it says why")
+        with _sessions_of_their_own():
+            process = run()
+            words = ["/bin/sh", "-c", _WATCH, "watch", str(process.pid)]
+            watches.append(subprocess.Popen(words, stdin=subprocess.PIPE, text=True))  # noqa: S603
         return process
 
     # From its first moment: starting takes seconds. (Prefect has no public way; its version is
@@ -41,3 +48,14 @@ def temporary_server() -> Iterator[None]:
     finally:
         for watch in watches:
             watch.communicate("done\n")
+
+
+@contextmanager
+def _sessions_of_their_own() -> Iterator[None]:
+    """Have the processes that are started meanwhile hear no Control-C from this one's terminal."""
+    popen = subprocess.Popen
+    subprocess.Popen = partial(popen, start_new_session=True)  # type: ignore[assignment,misc]
+    try:
+        yield
+    finally:
+        subprocess.Popen = popen  # type: ignore[misc]

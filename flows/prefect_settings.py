@@ -4,6 +4,7 @@ What the user has set always stands.
 """
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ _DEFAULTS = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
+
+# What the database of a server takes with its first runs, and as much again.
+_DATABASE_BYTES = 16 * 1024 * 1024
 
 
 def prepare(state: Path) -> None:
@@ -44,14 +48,30 @@ def one_temporary_server(state: Path, notify: Callable[[str], None]) -> Iterator
     """Let one process at a time start a temporary server whose database lies in `state`/prefect.
 
     Two servers that make the same database at once get in each other's way. The second process
-    waits, and says so through `notify`; where a server runs already, nobody does.
+    waits, and says so through `notify`; where a server runs already, nobody does. Raises OSError
+    where there is no room for the database.
     """
     home = state.absolute() / "prefect"
     if "PREFECT_API_URL" in os.environ or os.environ.get("PREFECT_HOME") != str(home):
         yield
         return
     with locked(home, wait=True, notify=notify):
+        check_room(home)
         yield
+
+
+def check_room(home: Path) -> None:
+    """Raise OSError where the folder `home` has no room for a server's database, or takes no file.
+
+    The server itself would say it in a thousand lines, and be started again and again.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home) as file:
+            file.write(bytes(_DATABASE_BYTES))
+            file.flush()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(home)) from error
 
 
 def _has_settings() -> bool:

@@ -82,7 +82,7 @@ def read_raw(
     names = [name for name in names if not name.startswith(".") and name not in _BESIDE]
     documents: list[RawDocument] = []
     rejected: list[RejectedDocument] = []
-    owner: dict[str, str] = {}
+    owner: dict[str, RawDocument] = {}
     known = set(names)
     for name in names:
         try:
@@ -90,6 +90,8 @@ def read_raw(
             _check_among(document, known, owner)
             if verify:
                 document.read()
+            if document.source is not None:
+                owner[document.source.sha256] = document
         except RejectedDocument as rejection:
             rejected.append(rejection)
         else:
@@ -148,15 +150,17 @@ def read_document(folder: Path) -> RawDocument:
     return RawDocument(name, folder / source.file, source)
 
 
-def _check_among(document: RawDocument, known: set[str], owner: dict[str, str]) -> None:
+def _check_among(document: RawDocument, known: set[str], owner: dict[str, RawDocument]) -> None:
     """Check a document against the others: `known` folders, and `owner` of each sha256 so far."""
     source = document.source
     if source is None:
         return
     name = f"{document.document_id}/{SOURCE_FILE}"
-    first = owner.setdefault(source.sha256, document.document_id)
-    if first != document.document_id:
-        raise RejectedDocument(name, f"the same bytes as {first}", "Delete one of the two folders")
+    first = owner.get(source.sha256)
+    if first is not None and _is_sound(first):
+        raise RejectedDocument(
+            name, f"the same bytes as {first.document_id}", "Delete one of the two folders"
+        )
     if source.supersedes == document.document_id:
         raise RejectedDocument(name, "supersedes itself", "Name the earlier version, or null")
     if source.supersedes is not None and source.supersedes not in known:
@@ -165,6 +169,15 @@ def _check_among(document: RawDocument, known: set[str], owner: dict[str, str]) 
             f"supersedes {source.supersedes}, which is not in raw/",
             "Put that folder back (an earlier version stays), or write supersedes: null",
         )
+
+
+def _is_sound(document: RawDocument) -> bool:
+    """Tell whether the bytes are what source.yaml says: a broken folder has no copy."""
+    try:
+        document.read()
+    except RejectedDocument:
+        return False
+    return True
 
 
 def _without_circles(

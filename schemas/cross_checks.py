@@ -11,6 +11,7 @@ import polars as pl
 
 from schemas.columns import BULLETS
 from schemas.failures import Failure, Frames, failure
+from schemas.outline_checks import OUTLINE_RULES
 
 Rule = Callable[[Frames], Iterator[Failure]]
 
@@ -158,14 +159,14 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
         pl.col(name).fill_null("").str.replace_all(_NO_TEXT, "")
         for name in ("speaker", "text", "span_text")
     )
-    # The speaker may stand in brackets: （鈴木委員）.
+    # The speaker may stand above the opinions, as a heading does, or in brackets: （鈴木委員）.
     bracketed = (
         (pl.col("speaker").is_not_null())
         & found.str.contains(r"^[\p{Ps}＜<]")
         & (found.str.slice(1, speaker.str.len_chars()) == speaker)
         & (found.str.slice(speaker.str.len_chars() + 2) == text)
     )
-    bad = joined.filter((speaker + text != found) & ~bracketed)
+    bad = joined.filter((text != found) & (speaker + text != found) & ~bracketed)
     yield from failure(
         "opinions",
         "is what the lines of its span hold, less bullets, speaker and white space",
@@ -233,4 +234,5 @@ RULES: tuple[Rule, ...] = (
     mark_begins_span,
     lines_within_their_opinion,
     normalized_is_nfkc,
+    *OUTLINE_RULES,
 )

@@ -87,8 +87,8 @@ class Lines(pa.DataFrameModel):
     paragraph_number: pl.Int32 = column(
         "段落番号",
         "Paragraph number",
-        "意見または見出しの中での段落の順番（1から）。",
-        "Ordinal of the paragraph within its opinion, heading or passage, from 1.",
+        "意見の中での段落の順番（1から）。意見でない行では空。",
+        "Ordinal of the paragraph within its opinion, from 1; null for a line of none.",
         required=False,
         minimum=1,
     )

@@ -97,7 +97,7 @@ class Source(BaseModel):
     def written_plainly(cls, value: object, info: ValidationInfo) -> object:
         """Take only one way of writing numbers, days and times (never a Unix timestamp)."""
         pattern, allowed = _WRITTEN[info.field_name or ""]
-        if isinstance(value, str) and not re.fullmatch(pattern, value):
+        if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
             raise ValueError(f"write {allowed}, or null")
         return value
 

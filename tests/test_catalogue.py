@@ -339,6 +339,16 @@ def test_materials_in_the_governments_model(seed: Path, small: Path) -> None:
     ]
 
 
+def test_every_format_of_a_material_has_its_name(
+    monkeypatch: pytest.MonkeyPatch, seed: Path
+) -> None:
+    (media_type,) = (f for f in declared("documents")["fields"] if f["name"] == "media_type")
+    assert sorted(gif.FORMATS) == sorted(media_type["constraints"]["enum"])
+    monkeypatch.delitem(gif.FORMATS, "text/plain")
+    (catalogue,) = gif.catalogues(read_package(seed))
+    assert catalogue["データセット"][0]["フォーマット"] == "text/plain"
+
+
 def test_every_description_gives_notices_and_keeps_its_bytes(
     package: Package, tmp_path: Path
 ) -> None:

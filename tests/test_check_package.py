@@ -134,13 +134,13 @@ def test_a_wrong_hash(copy: Path) -> None:
     edit_descriptor(copy, lambda p: resource(p, "themes").update(hash=f"sha256:{'0' * 64}"))
     (message,) = found(copy)
     actual = hashlib.sha256((copy / "output" / "themes.csv").read_bytes()).hexdigest()
-    assert message == (f"themes, column hash: is stated, the file's is {actual}: {'0' * 64}")
+    assert message == (f"themes, property hash: is stated, the file's is {actual}: {'0' * 64}")
 
 
 def test_wrong_bytes(copy: Path) -> None:
     edit_descriptor(copy, lambda p: resource(p, "lines-parquet").update(bytes=7))
     size = (copy / "output" / "lines.parquet").stat().st_size
-    assert found(copy) == [f"lines-parquet, column bytes: is stated, the file has {size}: 7"]
+    assert found(copy) == [f"lines-parquet, property bytes: is stated, the file has {size}: 7"]
 
 
 @pytest.mark.parametrize("restated", [False, True])
@@ -157,7 +157,7 @@ def test_any_flipped_byte_of_a_parquet_file_is_found(copy: Path, restated: bool)
         messages = found(copy)
         assert any(m.startswith("opinions-parquet") for m in messages), place
         if not restated:
-            assert any("column hash: is stated, the file's is" in m for m in messages)
+            assert any("property hash: is stated, the file's is" in m for m in messages)
 
 
 def test_a_truncated_parquet_file(copy: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_missing_descriptor(tmp_path: Path) -> None:
 )
 def test_paths_that_lead_elsewhere(copy: Path, path: object, message: str) -> None:
     edit_descriptor(copy, lambda p: resource(p, "opinions").update(path=path))
-    assert any(m.startswith(f"opinions, column path: {message}") for m in found(copy))
+    assert any(m.startswith(f"opinions, property path: {message}") for m in found(copy))
 
 
 def test_a_symbolic_link_that_leads_out(copy: Path, sound: Path) -> None:
@@ -217,40 +217,40 @@ def test_a_symbolic_link_that_leads_out(copy: Path, sound: Path) -> None:
     path.unlink()
     path.symlink_to(sound / "output" / "themes.csv")
     assert any(
-        "themes, column path: leads out of the package's folder by a symbolic link" in m
+        "themes, property path: leads out of the package's folder by a symbolic link" in m
         for m in found(copy)
     )
 
 
 DESCRIPTOR_FAULTS: list[tuple[Callable[[Package], object], str]] = [
-    (lambda p: p.pop("version"), "datapackage.json, column version: is missing"),
-    (lambda p: p.update(title=7), "datapackage.json, column title: is not as it should be"),
+    (lambda p: p.pop("version"), "datapackage.json, property version: is missing"),
+    (lambda p: p.update(title=7), "datapackage.json, property title: is not as it should be"),
     (
         lambda p: p.update({"$schema": "https://example.com/x"}),
-        "column $schema: does not name the Data Package v2 profile",
+        "property $schema: does not name the Data Package v2 profile",
     ),
     (
         lambda p: p.update(created="2024-05-02"),
-        "column created: is not a time of RFC 3339: '2024-05-02'",
+        "property created: is not a time of RFC 3339: '2024-05-02'",
     ),
-    (lambda p: p["licenses"][0].pop("path"), "column licenses: lacks its name or path"),
-    (lambda p: p["contributors"][0].pop("roles"), "column contributors: has no roles"),
+    (lambda p: p["licenses"][0].pop("path"), "property licenses: lacks its name or path"),
+    (lambda p: p["contributors"][0].pop("roles"), "property contributors: has no roles"),
     (
         lambda p: resource(p, "themes").update(name="documents"),
-        "column name: is the name of two resources: 'documents'",
+        "property name: is the name of two resources: 'documents'",
     ),
-    (lambda p: resource(p, "themes").pop("mediatype"), "themes, column mediatype: is missing"),
+    (lambda p: resource(p, "themes").pop("mediatype"), "themes, property mediatype: is missing"),
     (
         lambda p: resource(p, "themes").update(hash="abc"),
-        "themes, column hash: is not sha256: and 64 hexadecimal digits: 'abc'",
+        "themes, property hash: is not sha256: and 64 hexadecimal digits: 'abc'",
     ),
     (
         lambda p: resource(p, "themes")["dialect"].pop("lineTerminator"),
-        "themes, column dialect: does not state LF as lineTerminator",
+        "themes, property dialect: does not state LF as lineTerminator",
     ),
     (
         lambda p: resource(p, "lines-parquet").update(type="file"),
-        'lines-parquet, column type: has a type other than "table"',
+        'lines-parquet, property type: has a type other than "table"',
     ),
     (
         lambda p: resource(p, "themes")["schema"].update(primaryKey=["nothing"]),
@@ -270,14 +270,50 @@ DESCRIPTOR_FAULTS: list[tuple[Callable[[Package], object], str]] = [
     ),
     (
         lambda p: resource(p, "attributions")["schema"].update(uniqueKeys=[]),
-        "attributions, column uniqueKeys: is empty",
+        "attributions, property uniqueKeys: is empty",
     ),
     (
         lambda p: resource(p, "themes")["schema"]["fields"][0].update(type="uuid"),
         "themes, column theme_id: has the type 'uuid', which is not known here",
     ),
-    (lambda p: p.update(resources=[]), "column resources: is not as it should be"),
-    (lambda p: p.update(resources="x"), "column resources: is not as it should be"),
+    (
+        lambda p: resource(p, "themes").update(mediatype="text/plain"),
+        "themes, property mediatype: is not text/csv: 'text/plain'",
+    ),
+    (
+        lambda p: p["licenses"][0].update(path="CC BY"),
+        "property licenses: has a path that is no address",
+    ),
+    (
+        lambda p: p["sources"].pop(),
+        "datapackage.json, property sources: lack a document: 'bbb'",
+    ),
+    (
+        lambda p: p["sources"].append(p["sources"][0]),
+        "datapackage.json, property sources: name one document twice",
+    ),
+    (
+        lambda p: p["sources"][0].update(document_id="zzz"),
+        "datapackage.json, property sources: name what is no document: 'zzz'",
+    ),
+    (
+        lambda p: p["sources"][0].pop("license"),
+        "property sources: state another license of aaa than documents: null",
+    ),
+    (
+        lambda p: p["sources"][1].update(version="1"),
+        "property sources: state another version of bbb than documents: '1'",
+    ),
+    (
+        lambda p: p["sources"][1].pop("editing"),
+        "property sources: do not say that bbb was edited",
+    ),
+    (
+        lambda p: p["resources"].remove(resource(p, "lines-parquet")),
+        "no Parquet file of a table: the rules between the tables cannot be checked: lines",
+    ),
+    (lambda p: p.update(resources=[]), "property resources: is not as it should be"),
+    (lambda p: p.update(resources="x"), "property resources: is not as it should be"),
 ]
 
 
@@ -288,6 +324,40 @@ def test_faults_of_the_descriptor(
     edit_descriptor(copy, edit)
     messages = found(copy)
     assert any(message in m for m in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("edit", "differs"),
+    [
+        (lambda s: s.pop("primaryKey"), "primaryKey"),
+        (lambda s: s.update(missingValues=["", "-"]), "missingValues"),
+        (lambda s: s["foreignKeys"].pop(), "foreignKeys"),
+        (lambda s: s["fields"][4].pop("title"), "title of column section_number"),
+        (
+            lambda s: s["fields"][4].update(type="string", constraints={"required": True}),
+            "constraints of column section_number, type of column section_number",
+        ),
+        (lambda s: s["fields"].pop(), "fields"),
+    ],
+)
+def test_formats_of_one_table_have_one_schema(
+    copy: Path, edit: Callable[[Any], object], differs: str
+) -> None:
+    edit_descriptor(copy, lambda p: edit(resource(p, "sections")["schema"]))
+    message = "property schema: is not that of sections-parquet, another format of the same table"
+    assert f"sections, {message}: {differs}" in found(copy)
+
+
+def test_a_descriptor_nested_too_deeply(copy: Path) -> None:
+    (copy / "datapackage.json").write_text("[" * 100_000)
+    (message,) = found(copy)
+    assert message.endswith("its values are nested too deeply")
+
+
+def test_a_quality_report_that_is_not_json(copy: Path) -> None:
+    (copy / "output" / "quality.json").write_text("{")
+    restate(copy, "quality")
+    assert any(m.startswith("quality: is not JSON: ") for m in found(copy))
 
 
 def test_what_only_frictionless_knows(copy: Path) -> None:
@@ -408,6 +478,18 @@ def test_a_header_of_another_name(copy: Path) -> None:
         ),
         (
             "documents",
+            b"2024-04-01",
+            b"2024-4-1",
+            "documents, row 1, column meeting_date: is no date: '2024-4-1'",
+        ),
+        (
+            "documents",
+            b"T03:04:05Z",
+            b"T3:4:5Z",
+            "documents, row 1, column retrieved_at: is no datetime: '2024-05-02T3:4:5Z'",
+        ),
+        (
+            "documents",
             b"03:04:05Z",
             b"03:04:05",
             "documents, row 1, column retrieved_at: is no datetime: '2024-05-02T03:04:05'",
@@ -511,7 +593,8 @@ def test_the_rules_between_tables(copy: Path) -> None:
     edit_both(copy, "lines", cell("text", "まったく別の文字列", 5))
     said = found(copy)
     assert any(
-        m.startswith("opinions-parquet, column text: is what the lines of its span hold")
+        m.startswith("opinions-parquet, column text: ")
+        and "row(s) break the rule: is what the lines of its span hold" in m
         for m in said
     ), said
 

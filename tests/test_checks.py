@@ -146,6 +146,23 @@ FAULTS: list[tuple[str, Edit, str, str | None]] = [
         "lies in the span of its opinion",
         "opinion_id",
     ),
+    ("documents", cell("document_id", "ccc", 1), "has lines", "document_id"),
+    ("sections", cell("level", 5, 1), "is a section before it, one level", "parent_section_id"),
+    (
+        "sections",
+        lambda f: all_of(cell("parent_section_id", f["section_id"][1]), cell("level", 3))(f),
+        "is a section before it, one level",
+        "parent_section_id",
+    ),
+    ("sections", cell("theme_id", None, 1), "under the same theme", "parent_section_id"),
+    ("opinions", cell("theme_id", None), "is the theme of its section", "theme_id"),
+    ("lines", cell("theme_id", None, 3), "is the theme of its section", "theme_id"),
+    (
+        "lines",
+        lambda f: cell("section_id", f["section_id"][9], 4)(f),
+        "is that of its opinion",
+        "section_id",
+    ),
 ]
 
 

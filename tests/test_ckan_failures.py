@@ -287,7 +287,7 @@ def test_the_command(api: ActionApi, package: Path, monkeypatch: pytest.MonkeyPa
     assert (status, report["unchanged"], report["dry_run"]) == (0, False, False)
     assert report["url"] == f"{api.url}/dataset/iken"
     assert "create resource opinions" in said
-    status, shown, _ = call()
+    status, shown, _ = call("--datapackage", str(package.parent))
     assert status == 0
     assert "nothing to do, all is there / 変更なし" in shown
     status, shown, said = call("--organization", "nosuch")

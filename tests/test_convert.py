@@ -1,5 +1,6 @@
 """iken convert's insides: many documents to parts to a package, whatever the batches."""
 
+import errno
 import os
 import signal
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from flows.lines import SourceLines
 from flows.publish.package import PublicationFailed
 from flows.run import batches
 from flows.run.convert import convert, convert_to_parts
+from flows.run.intake import find
 from flows.run.published import NothingToPublish
 from flows.run.workers import Workers
 from tests.raw_folders import RAW, SEED, SEED_ID, bytes_of, made_up, take_in
@@ -118,6 +120,34 @@ def test_rejected_documents_do_not_stop_the_others(folder: Path, tmp_path: Path)
     assert "PNG" in reasons["picture.txt"]
     assert "cut off" in reasons["cut.txt"]
     assert all(item["advice"] for item in conversion.quality["rejected"])
+
+
+def test_a_folder_that_nobody_may_look_into_does_not_stop_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir, is_file = os.scandir, Path.is_file
+
+    def forbid(path: Path) -> None:
+        if "deep" in path.parts:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    def guarded_scandir(path: Path) -> Any:
+        forbid(path)
+        return scandir(path)
+
+    def guarded_is_file(path: Path) -> bool:
+        forbid(path)
+        return is_file(path)
+
+    monkeypatch.setattr(os, "scandir", guarded_scandir)
+    monkeypatch.setattr(Path, "is_file", guarded_is_file)
+    found = find([folder])
+    assert len(found.loose) == 10
+    assert [(item.name, item.reason) for item in found.rejected] == [
+        ("deep", "the folder cannot be read (Permission denied)")
+    ]
+    with pytest.raises(PermissionError):
+        find([folder / "deep"])
 
 
 def test_names_that_are_not_utf8_do_not_stop_the_others(folder: Path, tmp_path: Path) -> None:

@@ -131,7 +131,23 @@ def test_both_ways_of_running_read_the_same_file(deployments: dict[str, Any]) ->
         ("deployments:\n  - name: a\n    entrypoint: flows.nowhere.flow\n", "deployment a"),
         ("deployments:\n  - b\n", "deployment b"),
         ("name: iken\n", "no list of deployments"),
-        ("a: [", "no list of deployments"),
+        ("a: [", "not YAML"),
+        ("", "no list of deployments"),
+        ("deployments: []\n", "no list of deployments"),
+        (
+            "deployments:\n  - name: a\n    entrypoint: flows.pipeline.no_such_flow\n",
+            "deployment a: Flow function with name 'no_such_flow' not found",
+        ),
+        (
+            "deployments:\n  - name: a\n    entrypoint: flows.pipeline_alert.alert_flow\n"
+            "    parameters: {wat: no-run}\n",
+            "deployment a: its flow has no parameter wat; it has what, event",
+        ),
+        (
+            "deployments:\n  - name: a\n    entrypoint: flows.pipeline.publish_flow\n"
+            "    triggers:\n      - expect: [x]\n        parameters: {arival: y}\n",
+            "deployment a: its flow has no parameter arival",
+        ),
         (
             "deployments:\n  - name: a\n    entrypoint: flows.pipeline.publish_flow\n"
             "    schedules: [{rrule: x}]\n",
@@ -155,3 +171,20 @@ def test_a_declaration_that_is_not_right_is_refused(
     with pytest.raises(ValueError, match=said) as failure:
         read_deployments(path)
     assert str(failure.value).startswith(str(path))
+
+
+def test_a_server_that_is_not_there(deployments: dict[str, Any]) -> None:
+    del deployments  # Prefect is set up
+    from prefect.settings import PREFECT_API_URL, PREFECT_CLIENT_MAX_RETRIES, temporary_settings
+
+    from flows import pipeline_serve
+
+    url = "http://127.0.0.1:9/api"  # the port of the discard service, where nobody listens
+    settings = {PREFECT_API_URL: url, PREFECT_CLIENT_MAX_RETRIES: 0}
+    said: list[str] = []
+    with (
+        temporary_settings(updates=settings),
+        pytest.raises(pipeline_serve.ServerFailed, match=url),
+    ):
+        pipeline_serve.serve(DECLARED, port=1, say=said.append)
+    assert said == [f"using the Prefect server at {url}"]

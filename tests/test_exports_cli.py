@@ -1,14 +1,16 @@
 """iken export writes what its formats write, and says clearly why it cannot."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from flows.cli.app import app
-from flows.publish.exports.formats import FORMATS
+from flows.publish.exports.formats import FORMATS, export
 from flows.publish.exports.package import Package
 
 RUN = CliRunner()
@@ -36,16 +38,45 @@ def test_export_gives_links_below_the_base_url(small_package: Package, tmp_path:
     assert f'"{url}/output/opinions.parquet"' in target.read_text(encoding="utf-8")
 
 
-def test_export_fails_in_one_line(small_package: Package, tmp_path: Path) -> None:
-    for name, package, words in (
-        ("xls", small_package.path, "there is no format xls; there are excel"),
-        ("excel", tmp_path / "none.json", "none.json cannot be read"),
-    ):
-        arguments = ["export", name, "--datapackage", str(package), "-o", str(tmp_path)]
-        done = RUN.invoke(app, arguments)
-        assert done.exit_code == 1
-        assert words in done.stderr
-        assert done.stderr.count("\n") == 1
+def test_export_fails_in_one_line(tmp_path: Path) -> None:
+    arguments = ["export", "excel", "--datapackage", str(tmp_path / "none.json")]
+    done = RUN.invoke(app, [*arguments, "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "none.json cannot be read" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "words"),
+    [
+        ("xls", "https://example.go.jp", "there is no format xls; there are excel"),
+        ("dcat-turtle", "data.example.go.jp", "data.example.go.jp is no address"),
+        ("dcat-turtle", "https://example.go.jp/a b", "https://example.go.jp/a b is no address"),
+        ("dcat-turtle", "https:///iken", "https:///iken is no address"),
+        ("dcat-turtle", "https://example.go.jp/?q=1", "is no address"),
+    ],
+)
+def test_wrong_usage(
+    name: str, url: str, words: str, small_package: Package, tmp_path: Path
+) -> None:
+    arguments = ["export", name, "--datapackage", str(small_package.path), "-o", str(tmp_path)]
+    done = RUN.invoke(app, [*arguments, "--base-url", url])
+    assert done.exit_code == 2
+    assert words in " ".join(done.stderr.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_links_to_files_in_a_folder_with_a_space(
+    small_package: Package, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "出力 先"
+    shutil.copytree(small_package.path.parent, folder)
+    (turtle,) = export("dcat-turtle", folder / "datapackage.json", tmp_path)
+    inner = "output/opinions.parquet"
+    assert f"%E5%87%BA%E5%8A%9B%20%E5%85%88/{inner}" in turtle.read_text(encoding="utf-8")
+    assert caplog.text == ""
+    (script,) = export("duckdb", folder / "datapackage.json", tmp_path)
+    assert f"read_parquet('出力 先/{inner}')" in script.read_text(encoding="utf-8")
 
 
 def test_help_lists_the_formats() -> None:

@@ -45,6 +45,18 @@ def test_a_speaker_in_brackets(opening: str, closing: str) -> None:
     assert [(row["names"][0][0], row["text"]) for row in rows] == turns
 
 
+def test_a_speaker_above_their_bullets() -> None:
+    rows, tables = rows_of(
+        "主な意見\n（山田委員）\n○ 見直すべき。\n○ 費用を示すべき。\n（鈴木委員）\n○ 賛成である。\n"
+    )
+    assert [(row["text"], row["names"]) for row in rows] == [
+        ("見直すべき。", (("山田委員", "speaker"),)),
+        ("費用を示すべき。", (("山田委員", "speaker"),)),
+        ("賛成である。", (("鈴木委員", "speaker"),)),
+    ]
+    assert roles(tables) == ["title", "speaker", "opinion", "opinion", "speaker", "opinion"]
+
+
 @pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_line_ends_within_a_line_do_not_reach_a_text(end: str) -> None:
     rows, _ = rows_of(f"主な意見\n○制度は{end}維持すべき{end}である。\n○use{end}it\n")

@@ -13,6 +13,7 @@ from flows import prefect_settings
 from flows.cli.app import app
 from flows.lines import RejectedDocument
 from flows.publish.assertions import HeldBack
+from flows.publish.package import PublicationFailed
 from flows.raw import RawDocument
 from flows.run.batches import Item
 from flows.run.published import Places, RejectedInStrictRun
@@ -87,6 +88,41 @@ def test_the_flow(prefect: Any, tmp_path: Path) -> None:
     failed = next(run for run in runs if run.state_name == "Failed")
     assert failed.state.message == "1 document(s) rejected in a strict run: nothing published"
     assert {f"take in {raw}", "convert batch 1 (1 documents)", f"write {output}"} <= tasks
+
+
+def test_a_package_that_cannot_be_written(
+    prefect: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.run import publication
+
+    raw, output = tmp_path / "raw", tmp_path / "output"
+    take_in(raw, made_up(1))
+
+    def full(*_: Any) -> Any:
+        raise PublicationFailed("the disk is full: make room")
+
+    monkeypatch.setattr(publication, "write", full)
+    where = [f"--raw={raw}", f"--output={output}", f"--state={tmp_path / '.iken'}"]
+    ended = CliRunner().invoke(app, ["publish", *where])
+    assert (ended.exit_code, ended.exception.__class__) == (1, SystemExit)
+    assert "iken: the disk is full: make room\n" in ended.stderr
+    assert not output.exists()
+    with prefect.get_client(sync_client=True) as client:
+        (run, *_) = [r for r in client.read_flow_runs() if str(raw) in r.name]
+    assert (run.state_name, run.state.message) == ("Failed", "the disk is full: make room")
+
+
+def test_no_room_for_the_servers_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prefect_settings.check_room(tmp_path / "prefect")
+    assert list((tmp_path / "prefect").iterdir()) == []
+
+    def full(**_: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(prefect_settings.tempfile, "TemporaryFile", full)
+    with pytest.raises(OSError, match="No space left on device") as error:
+        prefect_settings.check_room(tmp_path / "prefect")
+    assert error.value.filename == str(tmp_path / "prefect")
 
 
 def test_a_release_is_held_back_until_its_findings_are_accepted(

@@ -312,6 +312,29 @@ def test_a_full_disk_leaves_the_output_as_it_was(
     assert len(project.documents()) == 6
 
 
+def test_a_publication_that_cannot_be_remembered_stands(
+    project: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.publish()
+    take_in(project.raw, made_up(20))
+
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(history, "sync", full)
+        assert project.publish().parsed == 1
+    assert "published, but" in caplog.text
+    assert "No space left on device" in caplog.text
+    assert len(project.documents()) == 6
+    assert [path.name for path in project.places.state.iterdir()] == ["history.json"]
+    before = project.published()
+    assert {item["change"] for item in project.publish().files} == {"unchanged"}
+    assert len(project.parsed) == 6
+    assert project.published() == before
+    assert project.publish().kept == 6
+
+
 def publish_slowly(folder: Path, mark: Path) -> None:
     """Publish in another process that says when it is about to put the files in place."""
     from flows.publish import staging

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from flows.parts import parts, read_part, write_part
 from flows.publish import files, rows, staging
 from flows.publish.package import (
+    HalfInPlace,
     PublicationFailed,
     PublishReport,
     publish_package,
@@ -419,6 +420,30 @@ def test_the_next_run_finishes_what_a_kill_interrupted(tmp_path: Path) -> None:
     # Compared with the package whose publication was finished first, that of aaa and bbb.
     assert {item.change for item in report.files} == {"changed"}
     assert contents(tmp_path) == before
+
+
+def test_a_package_that_cannot_be_put_in_place_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, small_tables("aaa"))
+    before = contents(tmp_path)
+    replace, moved = Path.replace, []
+
+    def second_fails(self: Path, target: Path) -> Path:
+        moved.append(self)
+        if len(moved) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", second_fails)
+        with pytest.raises(HalfInPlace, match="run again, which finishes it"):
+            publish(tmp_path, small_tables("aaa", "bbb"))
+    assert staging.interrupted(tmp_path / "output")
+    report = publish(tmp_path, small_tables("aaa", "bbb"))
+    assert report.unchanged
+    assert "finished a publication" in str(report.recovered)
+    assert contents(tmp_path) != before
 
 
 def run_python(script: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -45,6 +45,7 @@ def start(folder: Path, *words: str, **settings: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
 
 
@@ -90,6 +91,19 @@ def test_killed(folder: Path, moment: str) -> None:
     assert status == 0, log
     assert "4 documents" in said
     assert opinions(folder) == 12
+
+
+def test_interrupted_at_the_terminal(folder: Path) -> None:
+    """Control-C goes to all processes of the terminal's group, and the run ends at once."""
+    process = start(folder)
+    until_logged(process, "to parse")
+    interrupted = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    status, _, log = end(process)
+    assert status == 130, log
+    assert time.monotonic() - interrupted < 45
+    assert not (folder / "output").exists()
+    assert end(start(folder))[0] == 0
 
 
 def until_logged(process: subprocess.Popen[str], words: str) -> None:

@@ -83,6 +83,7 @@ def test_plain_values_are_text() -> None:
             "meeting_date: 令和4年4月1日",
             "line 3: meeting_date: '令和4年4月1日': write a day as YYYY-MM-DD",
         ),
+        ("meeting_date: ２０２０-０３-０１", "write a day as YYYY-MM-DD"),
         ("meeting_date: 1700000000", "write a day as YYYY-MM-DD"),
         ("meeting_date: 2026-02-30", "line 3: meeting_date: '2026-02-30'"),
         ("retrieved_at: 2026-08-19", "a time with its offset"),
@@ -275,6 +276,18 @@ def test_bad_folders_are_rejected_by_name(raw: Path, harm: object, said: str) ->
     harm(first(raw))  # type: ignore[operator]
     _, reason = rejection(raw)
     assert said in reason
+
+
+@pytest.mark.parametrize("verify", [True, False])
+def test_a_broken_folder_does_not_reject_a_sound_copy(raw: Path, verify: bool) -> None:
+    broken = first(raw)
+    shutil.copytree(broken, raw / "zz-copy")
+    next(broken.glob("*.txt")).write_text("something else\n")
+    documents, rejected = read_raw(raw, verify=verify)
+    assert "zz-copy" in {document.document_id for document in documents}
+    said = [(item.name.partition("/")[0], item.reason) for item in rejected]
+    assert [name for name, _ in said] == ([broken.name] if verify else [])
+    assert all("its sha256 is" in reason for _, reason in said)
 
 
 def test_what_is_superseded_must_be_there(raw: Path) -> None:

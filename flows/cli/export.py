@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from flows.publish.exports.formats import FORMATS
+from flows.publish.exports.writing import is_address
 
 _LIST = "\n\n".join(f"{one.name}: {one.japanese} / {one.english}" for one in FORMATS.values())
 _HELP = f"""Export a published package in another format.
@@ -19,7 +20,7 @@ The formats / 形式:
 Each carries the licence and, for every source material, the notice of its source and of the
 editing. What is written takes the place of what stood there only when it is complete.
 
-Exit status: 0; 1 it could not be exported, and what stood before stands unharmed.
+Exit status: 0; 1 it could not be exported, and what stood before stands unharmed; 2 wrong usage.
 """
 
 
@@ -28,8 +29,22 @@ def register(app: typer.Typer) -> None:
     app.command(help=_HELP)(export)
 
 
+def _format(name: str) -> str:
+    if name not in FORMATS:
+        raise typer.BadParameter(f"there is no format {name}; there are {', '.join(FORMATS)}")
+    return name
+
+
+def _address(url: str | None) -> str | None:
+    if url is not None and not is_address(url):
+        raise typer.BadParameter(f"{url} is no address such as https://data.example.go.jp/iken")
+    return url
+
+
 def export(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="One of those above. 形式")],
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", callback=_format, help="One of those above. 形式")
+    ],
     output: Annotated[
         Path,
         typer.Option("--output", "-o", help="File to write, or folder to write into. 出力先"),
@@ -40,8 +55,9 @@ def export(
     base_url: Annotated[
         str | None,
         typer.Option(
+            callback=_address,
             help="Address at which the folder of datapackage.json is published: links to the data"
-            " begin with it. Without, they are relative to the file written."
+            " begin with it. Without, they are relative to the file written.",
         ),
     ] = None,
     as_json: Annotated[

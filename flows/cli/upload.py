@@ -1,5 +1,6 @@
 """iken upload: a published package onto a data portal that runs CKAN."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,7 @@ def upload(
         str | None, typer.Option(help="Name of the dataset there. [default: the package's name]")
     ] = None,
     datapackage: Annotated[
-        Path, typer.Option(dir_okay=False, help="The package's descriptor. データセットの記述子")
+        Path, typer.Option(help="The datapackage.json of the package, or its folder. 記述子")
     ] = Path("datapackage.json"),
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Change nothing; show what would be done. 確認のみ")
@@ -61,7 +62,10 @@ def upload(
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
-        fail(f"{error.name} is not installed; iken upload needs: pip install {' '.join(_EXTRA)}")
+        install = f"{sys.executable} -m pip install {' '.join(_EXTRA)}"
+        fail(f"{error.name} is not installed; iken upload needs: {install}")
+    if datapackage.is_dir():
+        datapackage /= "datapackage.json"
     try:
         report = upload_package(
             datapackage,

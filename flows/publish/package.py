@@ -29,6 +29,10 @@ class PublicationFailed(RuntimeError):
     """A package could not be published; what stood before stands as it was."""
 
 
+class HalfInPlace(PublicationFailed):
+    """A package that stands, but whose files are not all in place; the next run finishes it."""
+
+
 class InvalidTables(PublicationFailed):
     """Rows break rules of their tables: `failures` says which rules, which rows."""
 
@@ -94,7 +98,7 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
     Raises PublicationFailed where `descriptor` is not above the files or the disk is full,
     InvalidTables and UnsoundPackage where `verify` finds something, PublicationBusy where another
     run holds the folder and `wait` is False, and DisorderedParts. In each case the package that
-    stood before stands unharmed.
+    stood before stands unharmed. Raises HalfInPlace where, all being written, a rename fails.
     """
     output, descriptor = output.absolute(), descriptor.absolute()
     if not output.is_relative_to(descriptor.parent):
@@ -124,6 +128,11 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
             removed = tuple(sorted(set(former) - set(names)))
             staging.put_in_place(output, descriptor, names, removed)
         except OSError as error:
+            if staging.interrupted(output):
+                raise HalfInPlace(
+                    f"{output}: the new package is complete, but could not be put in place whole "
+                    f"({error.strerror or error}): mend that and run again, which finishes it"
+                ) from error
             if _is_full_disk(error):
                 raise PublicationFailed(
                     f"the disk is full: {output} was left as it was; make room and run again"

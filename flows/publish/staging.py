@@ -152,4 +152,5 @@ def _finish(output: Path) -> None:
     sync(output)
     sync(descriptor.parent)
     (folder / _COMMIT).unlink()
-    shutil.rmtree(folder)
+    # The package stands: what may stay behind is no fault of it, and goes with the next run.
+    shutil.rmtree(folder, ignore_errors=True)

@@ -79,14 +79,21 @@ def read_history(folder: Path, descriptor: Path, output: Path) -> tuple[History 
 
 
 def write_history(folder: Path, files: Mapping[str, str], documents: Mapping[str, Record]) -> None:
-    """Remember a publication; from then on `read_history` gives it."""
+    """Remember a publication; from then on `read_history` gives it. Raises OSError where it cannot.
+
+    What was remembered before then stays, but speaks of other files and is not relied upon.
+    """
     values = _shallow(History(parser_version(), writer_version(), dict(files), dict(documents)))
     values["documents"] = {name: _shallow(record) for name, record in documents.items()}
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / "history.json.draft"
-    draft.write_text(json.dumps({"format": _FORMAT} | values, ensure_ascii=False), encoding="utf-8")
-    sync(draft)
-    draft.replace(folder / "history.json")
+    text = json.dumps({"format": _FORMAT} | values, ensure_ascii=False)
+    try:
+        draft.write_text(text, encoding="utf-8")
+        sync(draft)
+        draft.replace(folder / "history.json")
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _shallow(value: "History | Record") -> dict[str, Any]:

@@ -50,7 +50,7 @@ def find(paths: Sequence[Path], leave_out: Path | None = None) -> Found:
     A folder with a source.yaml is a document, one of such folders is read like raw/, and of any
     other every file in it at any depth is a document (names with a leading dot are passed over).
     A file beside a source.yaml that names it is that document. The folder `leave_out` is passed
-    over where it lies in one of `paths`.
+    over where it lies in one of `paths`. Raises OSError where one of `paths` cannot be listed.
     """
     found = Found()
     passed = frozenset([leave_out.resolve()] if leave_out else [])
@@ -109,13 +109,22 @@ def apart(answers: Iterable[Item | Rejection]) -> tuple[list[Item], list[Rejecti
 def _find_in_folder(folder: Path, found: Found, base: Path, passed: frozenset[Path]) -> None:
     # A link to a folder that it stands in would lead round and round.
     passed |= {folder.resolve()}
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        if folder == base:
+            raise
+        reason = f"the folder cannot be read ({error.strerror})"
+        advice = "Check its permissions"
+        name = printable(folder.relative_to(base).as_posix())
+        found.rejected.append(Rejection(name, reason, advice))
+        return
     entries = [entry for entry in entries if not entry.name.startswith(".")]
     folders = [entry for entry in entries if entry.is_dir()]
     if any(entry.name == SOURCE_FILE for entry in entries):
         _take_document(folder, found)
-    elif any((folder / entry.name / SOURCE_FILE).is_file() for entry in folders):
+    elif any(_is_document(folder / entry.name) for entry in folders):
         documents, rejected = read_raw(folder, verify=False)
         found.items += [item_of(document) for document in documents]
         found.rejected += [Rejection.of(error) for error in rejected]
@@ -128,6 +137,13 @@ def _find_in_folder(folder: Path, found: Found, base: Path, passed: frozenset[Pa
                     _find_in_folder(inner, found, base, passed)
             else:
                 found.loose.append((folder / entry.name, prefix + entry.name))
+
+
+def _is_document(folder: Path) -> bool:
+    try:
+        return (folder / SOURCE_FILE).is_file()
+    except OSError:  # nobody may look into it
+        return False
 
 
 def _take_document(folder: Path, found: Found) -> None:

@@ -13,22 +13,21 @@ UNCHANGED = "unchanged: same bytes, same source.yaml, same parser"
 class Plan:
     """What is to be done: `fresh` is parsed, each for a reason in `why`; `kept` is taken over.
 
-    `removed` are documents of the last publication that are gone from raw/. `note` says in words
-    what holds for all of them.
+    `removed` are documents of the last publication that are gone from raw/, or may not be published
+    any more.
     """
 
     fresh: list[Item]
     kept: list[str]
     removed: list[str]
     why: dict[str, str] = field(default_factory=dict)
-    note: str = ""
 
 
 def plan(items: Sequence[Item], history: History | None, note: str) -> Plan:
-    """Tell which documents must be parsed, and why. `note` is what `read_history` said."""
+    """Tell which documents must be parsed, and why. `note` is why there is no history."""
     if history is None:
         why = {item.document.document_id: note for item in items}
-        return Plan(list(items), [], [], why, note)
+        return Plan(list(items), [], [], why)
     why = {}
     for item in items:
         document_id = item.document.document_id

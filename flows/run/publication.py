@@ -143,7 +143,7 @@ def run(
             else:
                 assert_sound(assembled.parts, places.output, places.descriptor, accept, log.warning)
                 written = steps.write(assembled, places, quality, log)
-                _remember(places, written, records)
+                _remember(places, written, records, log)
                 files = files_written(written)
     return Published(quality, rejected, files, len(work.fresh), len(work.kept), len(work.removed))
 
@@ -158,7 +158,8 @@ def _tell(work: Plan, log: Log) -> None:
         done = "not parsed again" if reason == UNCHANGED else "to parse"
         log.info("%d document(s) %s (%s)", count, done, reason)
     if work.removed:
-        log.info("%d document(s) gone from raw/: %s", len(work.removed), ", ".join(work.removed))
+        gone = ", ".join(work.removed)
+        log.info("%d document(s) gone from raw/, or rejected now: %s", len(work.removed), gone)
 
 
 def _records(
@@ -188,8 +189,16 @@ def _stands(places: Places, quality: Mapping[str, Any]) -> bool:
     return bool(published == quality)
 
 
-def _remember(places: Places, written: PublishReport, records: Mapping[str, Record]) -> None:
-    """Record the publication for the next run."""
+def _remember(
+    places: Places, written: PublishReport, records: Mapping[str, Record], log: Log
+) -> None:
+    """Record the publication for the next run; it stands also where that cannot be done."""
     files = {item.file.name: item.file.sha256 for item in written.files}
-    descriptor = files_as_they_are(places.descriptor, places.output, [])
-    write_history(places.state, files | descriptor, records)
+    try:
+        descriptor = files_as_they_are(places.descriptor, places.output, [])
+        write_history(places.state, files | descriptor, records)
+    except OSError as error:
+        log.warning(
+            "published, but %s does not remember it (%s): the next run parses all documents again",
+            *(places.state, error.strerror or error),
+        )

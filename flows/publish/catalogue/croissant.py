@@ -10,7 +10,7 @@ from typing import Any
 
 from flows.publish.catalogue.schema_org import dataset
 from flows.publish.exports.package import File, Package
-from flows.publish.exports.writing import both_languages, link, write_text
+from flows.publish.exports.writing import both_languages, link, path_from, write_text
 
 # The context of the specification, version 1.1 (appendix 1).
 CONTEXT: dict[str, Any] = {
@@ -125,7 +125,8 @@ def _file_object(file: File, target: Path, base_url: str | None) -> dict[str, An
         "@id": f"{file.table}.parquet",
         "name": {"en": f"{file.table}.parquet"},
         "description": _texts(file.resource["description"]),
-        "contentUrl": link(file, target, base_url),
+        # A path, not an address: it is opened as it is written.
+        "contentUrl": link(file, target, base_url) if base_url else path_from(target, file),
         "contentSize": f"{file.resource['bytes']} B",
         "encodingFormat": _PARQUET,
         "sha256": file.sha256,

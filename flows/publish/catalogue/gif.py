@@ -53,7 +53,8 @@ DATASET_ITEMS = (
     "言語",
 )
 REQUIRED = {"カタログ名", "ID", "タイトル", "説明"}
-_FORMATS = {
+# A format without a name here is named by its media type.
+FORMATS = {
     "text/plain": "TXT",
     "application/pdf": "PDF",
     "text/html": "HTML",
@@ -153,7 +154,7 @@ def _dataset(
         "説明": f"意見のテーマ：{'、'.join(themes)}" if themes else None,
         "タイプ": "テキスト",
         "キーワード／タグ": list(dict.fromkeys(themes)) or None,
-        "フォーマット": _FORMATS[document["media_type"]],
+        "フォーマット": FORMATS.get(document["media_type"], document["media_type"]),
         "ダウンロードURL": document["source_url"],
         "サイズ": f"{document['byte_size']}B",
         "ライセンス": " ".join(filter(None, (document["license_name"], document["license_url"])))

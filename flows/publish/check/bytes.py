@@ -46,11 +46,14 @@ def _totals(resource: dict[str, Any], size: int, digest: str) -> Iterator[Findin
     name = resource.get("name")
     if resource.get("bytes") != size:
         yield Finding(
-            f"is stated, the file has {size}", name, None, "bytes", shown(resource.get("bytes"))
+            f"is stated, the file has {size}",
+            name,
+            value=shown(resource.get("bytes")),
+            property="bytes",
         )
     stated = str(resource.get("hash")).removeprefix("sha256:")
     if stated != digest:
-        yield Finding(f"is stated, the file's is {digest}", name, None, "hash", stated)
+        yield Finding(f"is stated, the file's is {digest}", name, value=stated, property="hash")
 
 
 def _marks(block: bytes, lines: int, name: str | None, *, first: bool) -> Iterator[Finding]:

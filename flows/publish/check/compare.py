@@ -1,12 +1,49 @@
-"""Compares the two formats of one table row for row."""
+"""Compares the two formats of one table: what is stated of them, and row for row."""
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import polars as pl
 
 from flows.publish.check.findings import SHOWN, Finding, Findings, shown
 
 Frames = Iterator[pl.DataFrame]
+
+
+def compare_schemas(
+    csv: dict[str, Any], parquet: dict[str, Any], tables: Mapping[str, str]
+) -> list[Finding]:
+    """Find what the schemas of a table's CSV and Parquet resource state differently.
+
+    `tables` gives the table of each resource by name: foreign keys point to resources of their own
+    format.
+    """
+    left, right = (_as_of_table(resource["schema"], tables) for resource in (csv, parquet))
+    differ = [
+        f"{name} of column {field['name']}"
+        for field, other in zip(left["fields"], right["fields"], strict=False)
+        for name in sorted({*field, *other})
+        if field.get(name) != other.get(name)
+    ]
+    differ += [
+        name for name in sorted({*left, *right} - {"fields"}) if left.get(name) != right.get(name)
+    ]
+    if not differ and len(left["fields"]) != len(right["fields"]):
+        differ = ["fields"]
+    if not differ:
+        return []
+    rule = f"is not that of {parquet['name']}, another format of the same table"
+    return [Finding(rule, csv["name"], value=", ".join(differ), property="schema")]
+
+
+def _as_of_table(schema: dict[str, Any], tables: Mapping[str, str]) -> dict[str, Any]:
+    schema = copy.deepcopy(schema)
+    for key in schema.get("foreignKeys", []):
+        target = key["reference"].get("resource")
+        if target in tables:
+            key["reference"]["resource"] = tables[target]
+    return schema
 
 
 def compare(csv: Frames, parquet: Frames, names: tuple[str, str], findings: Findings) -> None:

@@ -14,7 +14,8 @@ class Finding:
 
     `resource` is the resource's name, null for the descriptor itself. `row` counts the table's
     rows from 1, the header not among them (in a CSV file the row stands on the physical line after
-    that number). `value` is the value at fault as text. `rule` says in words what is wrong.
+    that number). `column` is a column of the table, `property` a property of the resource or of the
+    descriptor. `value` is the value at fault as text. `rule` says in words what is wrong.
     """
 
     rule: str
@@ -22,14 +23,17 @@ class Finding:
     row: int | None = None
     column: str | None = None
     value: str | None = None
+    property: str | None = None
 
     def __str__(self) -> str:
-        """Give it in one line: resource, row, column, rule, value."""
+        """Give it in one line: resource, row, column or property, rule, value."""
         place = [self.resource or "datapackage.json"]
         if self.row is not None:
             place.append(f"row {self.row}")
         if self.column is not None:
             place.append(f"column {self.column}")
+        if self.property is not None:
+            place.append(f"property {self.property}")
         value = "" if self.value is None else f": {self.value}"
         return f"{', '.join(place)}: {self.rule}{value}"
 

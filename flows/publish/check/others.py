@@ -23,25 +23,29 @@ _FRICTIONLESS_FIRST_ROWS = 1_000
 def rule_findings(readable: Mapping[str, tuple[dict[str, Any], Path]]) -> list[Finding]:
     """Hold the Parquet files of our six tables against every rule that schemas.checks knows.
 
-    Gives nothing where the package has not all six tables, or not with our columns.
+    Gives nothing where a table has other columns than ours: the package is another's.
     """
     files = {
         file.stem: (resource, file)
         for resource, file in readable.values()
         if str(resource.get("format")).lower() == "parquet"
     }
-    if not all(
-        table in files
-        and [f["name"] for f in files[table][0]["schema"]["fields"]] == arrow_schema(table).names
-        for table in TABLES
+    ours = [table for table in TABLES if table in files]
+    if not ours or any(
+        [f["name"] for f in files[table][0]["schema"]["fields"]] != arrow_schema(table).names
+        for table in ours
     ):
         return []
+    missing = [table for table in TABLES if table not in files]
+    if missing:
+        rule = "no Parquet file of a table: the rules between the tables cannot be checked"
+        return [Finding(rule, property="resources", value=", ".join(missing))]
     from schemas.checks import validate_parts
 
     parts = _documents_at_once({table: files[table][1] for table in TABLES})
     return [
         Finding(
-            f"{item.rule} ({item.rows} rows)",
+            f"{item.rows} row(s) break the rule: {item.rule}",
             str(files[item.table][0]["name"]),
             column=item.column,
             value="; ".join(

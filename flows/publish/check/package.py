@@ -12,12 +12,15 @@ import polars as pl
 from flows.publish.check import tables
 from flows.publish.check.bytes import scan
 from flows.publish.check.cells import cell_rules, check_cells, check_types
-from flows.publish.check.compare import compare
-from flows.publish.check.descriptor import has_sound_schema, read_descriptor, resource_file
+from flows.publish.check.compare import compare, compare_schemas
+from flows.publish.check.descriptor import read_descriptor
 from flows.publish.check.findings import Finding, Findings
+from flows.publish.check.json_file import NotJson, read_json
 from flows.publish.check.keys import KeyLedger, check_foreign, check_unique, ledgers
 from flows.publish.check.others import frictionless_findings, rule_findings
 from flows.publish.check.parquet import check_footer
+from flows.publish.check.resources import dicts, has_sound_schema, resource_file
+from flows.publish.check.sources import source_findings
 from flows.publish.staging import interrupted
 
 
@@ -41,8 +44,9 @@ def check_package(
     hash; of every CSV and Parquet file header or schema, types, nulls, patterns, codes and ranges
     as the descriptor states them, keys, unique keys and foreign keys; of a CSV file that it is
     plain (UTF-8, no BOM, LF, no newline or control character in a cell); of a Parquet file its
-    metadata and page checksums; that the two formats of a table are equal row for row. If all that
-    holds, the rules between our tables (schemas.checks) and what frictionless says.
+    metadata and page checksums; that the two formats of a table have one schema and are equal row
+    for row. If all that holds, the rules between our tables (schemas.checks), that each document
+    is among the descriptor's sources, and what frictionless says.
 
     `files`, if given, is the folder in which the files lie, whatever their paths' folders say: so
     a package is checked before it is put in place. Without `rules`, those between our tables are
@@ -68,6 +72,7 @@ def check_package(
     if not check.findings.kept:
         if rules:
             check.findings.add(rule_findings(check.readable))
+        check.findings.add(source_findings(package, check.readable))
         check.findings.add(frictionless_findings(package, descriptor.parent, files))
     return check.findings.all()
 
@@ -83,9 +88,14 @@ def _check_file(check: _Check, resource: dict[str, Any], folder: Path, files: Pa
         rule = "a publication was interrupted; run it again to finish it"
         check.findings.add([Finding(rule, resource.get("name"))])
     check.findings.add(scan(resource, file))
+    layout = _format(resource)
+    if layout == "json" and file.is_file():
+        try:
+            read_json(file)
+        except NotJson as error:
+            check.findings.add([Finding(str(error), resource.get("name"))])
     if not file.is_file() or not has_sound_schema(resource):
         return
-    layout = _format(resource)
     if layout == "parquet":
         rows, wrong = check_footer(resource, file, check.package)
         check.findings.add(wrong)
@@ -103,13 +113,29 @@ def _pairs(check: _Check) -> list[tuple[str | None, str | None]]:
     """Give the names of the CSV and the Parquet resource of each table, by their files' stem."""
     found: dict[str, list[str | None]] = {}
     for name, (resource, _) in check.readable.items():
-        stem = str(PurePosixPath(resource["path"]).with_suffix(""))
-        found.setdefault(stem, [None, None])[_format(resource) == "parquet"] = name
+        found.setdefault(_table(resource), [None, None])[_format(resource) == "parquet"] = name
     return [(csv, parquet) for csv, parquet in found.values()]
+
+
+def _tables(package: dict[str, Any]) -> dict[str, str]:
+    """Give the table that each resource of the package holds, by the resource's name."""
+    return {
+        resource["name"]: _table(resource)
+        for resource in dicts(package["resources"])
+        if isinstance(resource.get("name"), str) and isinstance(resource.get("path"), str)
+    }
+
+
+def _table(resource: dict[str, Any]) -> str:
+    """Give the table that a resource holds: its path less the format's ending."""
+    return str(PurePosixPath(resource["path"]).with_suffix(""))
 
 
 def _check_rows(check: _Check, csv: str | None, parquet: str | None) -> None:
     streams = {name: _checked(check, name) for name in (csv, parquet) if name}
+    if csv and parquet:
+        left, right = check.readable[csv][0], check.readable[parquet][0]
+        check.findings.add(compare_schemas(left, right, _tables(check.package)))
     if csv and parquet and _columns(check, csv) == _columns(check, parquet):
         with contextlib.suppress(tables.UnreadableTable):
             compare(streams[csv], streams[parquet], (csv, parquet), check.findings)
@@ -123,8 +149,8 @@ def _check_rows(check: _Check, csv: str | None, parquet: str | None) -> None:
             check.ledgers.pop(name, None)
 
 
-def _columns(check: _Check, name: str) -> list[str]:
-    return tables.field_names(check.readable[name][0])
+def _columns(check: _Check, name: str) -> list[tuple[str, str]]:
+    return [(f["name"], f["type"]) for f in check.readable[name][0]["schema"]["fields"]]
 
 
 def _checked(check: _Check, name: str) -> Iterator[pl.DataFrame]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.publish.check.descriptor import dicts
 from flows.publish.check.findings import Finding, shown
+from flows.publish.check.resources import dicts
 
 _TYPES = {
     "string": (pa.string(), pa.dictionary(pa.int32(), pa.string())),

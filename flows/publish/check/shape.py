@@ -46,7 +46,7 @@ def shape_findings(schema: dict[str, Any], name: str) -> Iterator[Finding]:
     except ValidationError as error:
         for problem in error.errors():
             place = ".".join(map(str, problem["loc"]))
-            yield Finding(f"{problem['msg']} ({place})", name, None, "schema")
+            yield Finding(f"{problem['msg']} ({place})", name, property="schema")
         return
     for field in schema["fields"]:
         if field["type"] in TYPES:

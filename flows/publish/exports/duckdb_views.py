@@ -12,6 +12,7 @@ from flows.publish.exports.writing import (
     licence_text,
     link,
     notices_text,
+    path_from,
     write_text,
 )
 
@@ -33,9 +34,10 @@ ORDER BY o.document_id, o.opinion_number;"""
 def write(package: Package, target: Path, base_url: str | None) -> list[Path]:
     """Write the script to `target`."""
     comments = "".join(f"-- {line}".rstrip() + "\n" for line in notices_text(package).splitlines())
+    files = [package.file(table) for table in package.tables]
     views = [
-        _view(package.file(table), link(package.file(table), target, base_url))
-        for table in package.tables
+        _view(file, link(file, target, base_url) if base_url else path_from(target, file))
+        for file in files
     ]
     rows = ",\n  ".join(
         f"({_text(s['document_id'])}, {_text(s.get('attribution'))}, {_text(s['editing'])})"

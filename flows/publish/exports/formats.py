@@ -1,5 +1,6 @@
 """The formats into which a published package can be exported, and the one way to do it."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -35,7 +36,8 @@ class Format:
             write: Write = getattr(import_module(self.module), self.function)
         except ModuleNotFoundError as error:
             raise ExportFailed(
-                f"the format {self.name} needs {error.name}: pip install {error.name}"
+                f"the format {self.name} needs {error.name}: "
+                f"{sys.executable} -m pip install {error.name}"
             ) from error
         return write
 

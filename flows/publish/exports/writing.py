@@ -1,12 +1,14 @@
 """Puts exported files in place whole, and links them to the package that they describe."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flows.publish.exports.package import File, Package
 
@@ -41,8 +43,18 @@ def link(file: File, target: Path, base_url: str | None) -> str:
     otherwise relative to `target`, which serves wherever the two are published together.
     """
     if base_url:
-        return base_url.rstrip("/") + "/" + file.inner_path
+        return f"{base_url.rstrip('/')}/{quote(file.inner_path)}"
+    return quote(path_from(target, file))
+
+
+def path_from(target: Path, file: File) -> str:
+    """Give the path of a file of the package from the folder of `target`, with slashes."""
     return Path(os.path.relpath(file.path.resolve(), target.resolve().parent)).as_posix()
+
+
+def is_address(text: str) -> bool:
+    """Tell whether `text` is an address of the web to which a path can be added."""
+    return bool(re.fullmatch(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s?#<>\"{}|\\^`]*", text))
 
 
 def notices_text(package: Package, changes: Sequence[str] = ()) -> str:
