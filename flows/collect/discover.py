@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flows.collect.access import Refused
 from flows.collect.feeds import Feed
 from flows.collect.filetype import is_file_link, named_kind
-from flows.collect.meetings import Meeting
+from flows.collect.meetings import Meeting, named_meeting
 from flows.collect.pages import Page, PageLink
 from flows.collect.state import Item
 from flows.collect.watchlist import WatchedSource, WatchList
@@ -54,7 +54,7 @@ def in_feed(watch: WatchList, source: WatchedSource, feed: Feed) -> Iterator[Fou
         if first_word(entry.title, _NOTICES):
             continue
         link = PageLink(entry.url, entry.title)
-        meeting = _named_meeting(entry.title)
+        meeting = named_meeting(entry.title)
         facts = _facts(source, link, meeting, [])
         found = _material(watch, source, link, facts)
         # A meeting's entry leads to its page, and the materials are there.
@@ -71,10 +71,10 @@ def in_page(watch: WatchList, source: WatchedSource, item: Item, page: Page) -> 
     for link in page.links:
         if link.url in seen or link.url == item.url:
             continue
-        words, inherited = _named_meeting(link.words), _of_facts(item.facts)
+        words, inherited = named_meeting(link.words), _of_facts(item.facts)
         # On a meeting's own page, a link that names a round (第4回までの主な意見) names another's.
         near = (words, inherited) if lists else (page.meeting, inherited, words)
-        meeting = _nearest(link.row, *near)
+        meeting = _nearest(link.row, link.under, *near)
         facts = _facts(source, link, meeting, [*reversed(link.headings), page.title, item.words])
         found = _material(watch, source, link, facts)
         if found.role != "material" and _is_followed(source, item, link):
@@ -123,8 +123,11 @@ def _is_followed(source: WatchedSource, item: Item, link: PageLink) -> bool:
         return False
     if first_word(link.words, source.follow):
         return True
-    of_meeting = (link.row and (link.row.rounds or link.row.day)) or rounds_in(link.words)
-    return bool(of_meeting) and (not source.follow or bool(link.row))
+    # In a row, or under a line that names a meeting, links to 配布資料, 開催資料 lead to its pages.
+    listed = bool(link.row and (link.row.rounds or link.row.day)) or (
+        link.under is not None and is_generic(without_corrections(link.text))
+    )
+    return listed or (bool(rounds_in(link.words)) and not source.follow)
 
 
 def _is_archive(page: str, link: str) -> bool:
@@ -141,13 +144,11 @@ def _is_archive(page: str, link: str) -> bool:
 
 def _lists_meetings(page: Page) -> bool:
     """Tell a list of meetings from a meeting's page: it has their rows, or their names in links."""
-    named = {rounds_in(link.words) for link in page.links} - {()}
-    return any(link.row for link in page.links) or (not page.meeting.rounds and len(named) > 1)
-
-
-def _named_meeting(words: str) -> Meeting:
-    days = dates_in(words)
-    return Meeting(rounds_in(words), days[0] if len(days) == 1 else None)
+    if any(link.row for link in page.links):
+        return True
+    under = {link.under.rounds for link in page.links if link.under} - {()}
+    named = {named_meeting(link.words).rounds for link in page.links} - {()}
+    return len(under) > 1 or (len(named) > 1 and not named_meeting(page.title).rounds)
 
 
 def _nearest(*meetings: Meeting | None) -> Meeting:

@@ -16,13 +16,14 @@ from flows.collect.html import (
     Text,
     cells_of,
     decode,
-    main_part,
     parse,
     pieces,
+    pieces_of,
     rows_of,
     text_of,
 )
-from flows.collect.meetings import Meeting, stated_meeting
+from flows.collect.in_force import InForce
+from flows.collect.meetings import Meeting, named_meeting, stated_meeting
 from flows.collect.tables import meeting_rows
 from flows.collect.wording import correction_mark, fold, is_generic, tidy, without_corrections
 
@@ -37,7 +38,8 @@ class PageLink:
 
     `label` is the text of its item before the link, `note` what follows it in brackets, `column`
     the title of its table column, `headings` the headings in force, outermost first. `row` is the
-    meeting whose row it stands in, null outside a list of meetings.
+    meeting whose row it stands in, null outside a table of meetings, and `under` the one whose
+    heading or line it stands under, null where the page is of one meeting.
     """
 
     url: str
@@ -47,6 +49,7 @@ class PageLink:
     column: str = ""
     headings: tuple[str, ...] = ()
     row: Meeting | None = None
+    under: Meeting | None = None
 
     @property
     def words(self) -> str:
@@ -89,16 +92,18 @@ def read_page(data: bytes, url: str, content_type: str | None = None) -> Page | 
     if tree is None:
         return None
     base = next((element.get("href") for element in tree.iter("base") if element.get("href")), "")
-    main = main_part(tree)
-    found = list(pieces(main))
+    found = pieces_of(tree)
     heads = [piece.text for piece in found if isinstance(piece, Heading) and piece.text]
     shown = next((text_of(element) for element in tree.iter("title")), "")
     title = heads[0] if heads else shown
     links = [
         replace(link, url=address)
-        for link in _links(found, (), "", None)
+        for link in _links(found, (), "", None, None)
         if (address := _address(url, base, link.url))
     ]
+    titled = {named_meeting(text).rounds for text in (title, shown)} - {()}
+    if titled and {link.under.rounds for link in links if link.under} <= titled:
+        links = [replace(link, under=None) for link in links]
     lines = list(_lines(found))
     return Page(title, stated_meeting([title, shown], lines), links, "\n".join(lines))
 
@@ -114,9 +119,14 @@ def _address(url: str, base: str, href: str) -> str | None:
 
 
 def _links(
-    found: list[Piece], headings: tuple[str, ...], column: str, row: Meeting | None
+    found: list[Piece],
+    headings: tuple[str, ...],
+    column: str,
+    row: Meeting | None,
+    under: Meeting | None,
 ) -> Iterator[PageLink]:
     """Give the links among pieces. The text before a link is its label; a bare one inherits it."""
+    force = InForce(under)
     levels: dict[int, str] = {}
     label = line = ""
     waiting: PageLink | None = None
@@ -133,12 +143,16 @@ def _links(
             yield waiting
             waiting = None
         if isinstance(piece, Anchor):
+            force.line(tidy(line), piece.depth)
             label = tidy(line) or label
             line = ""
+            around = (*headings, *levels.values())
             waiting = PageLink(
-                piece.href, piece.text, label, "", column, (*headings, *levels.values()), row
+                piece.href, piece.text, label, "", column, around, row, force.meeting
             )
         elif isinstance(piece, Break):
+            force.line(tidy(line), piece.depth, piece)
+            force.ended(piece)
             # A line of its own before a line of links (制定文, 点数表) names them, in one block.
             label = "" if piece.block else tidy(line) or label
             line = ""
@@ -146,24 +160,31 @@ def _links(
             levels = {level: text for level, text in levels.items() if level < piece.level}
             levels[piece.level] = piece.text
             label = ""
+            force.heading(piece)
         else:
-            yield from _table(piece, (*headings, *levels.values()), column, row)
+            around = (*headings, *levels.values())
+            yield from _table(piece, around, column, row, force.meeting)
     if waiting is not None:
         yield waiting
 
 
 def _table(
-    table: Table, headings: tuple[str, ...], column: str, row: Meeting | None
+    table: Table,
+    headings: tuple[str, ...],
+    column: str,
+    row: Meeting | None,
+    under: Meeting | None,
 ) -> Iterator[PageLink]:
     rows = meeting_rows(table.element)
     if rows is None:
         for cells in rows_of(table.element):
             inside = [piece for cell in cells_of(cells) for piece in _cell(cell)]
-            yield from _links(inside, headings, column, row)
+            yield from _links(inside, headings, column, row, under)
         return
     for one in rows:
         for title, cell in one.cells:
-            yield from _links(list(pieces(cell)), headings, title, Meeting(one.rounds, one.day))
+            meeting = Meeting(one.rounds, one.day)
+            yield from _links(list(pieces(cell)), headings, title, meeting, None)
 
 
 def _cell(cell: HtmlElement) -> Iterator[Piece]:

@@ -92,6 +92,11 @@ def rounds_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for number in found if 0 < number < 10000))
 
 
+def without_rounds(text: str) -> str:
+    """Give a text in NFKC without the rounds that it names."""
+    return _KANJI_ROUND.sub("", _ROUND.sub("", unicodedata.normalize("NFKC", text)))
+
+
 def first_word(text: str, words: Iterable[str]) -> str | None:
     """Give the first of `words` that stands in `text`, compared in NFKC without white space."""
     folded = fold(text)

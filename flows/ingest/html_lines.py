@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from flows.ingest.html_frame import SECTIONS, UNREAD, is_frame, is_navigation
+from flows.page_frame import SECTIONS, UNREAD, is_frame, is_navigation
 from flows.ingest.html_lists import item_labels
 from flows.ingest.html_tables import data_cells
 from flows.ingest.markup import MarkupLines
