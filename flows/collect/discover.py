@@ -54,7 +54,7 @@ def in_feed(watch: WatchList, source: WatchedSource, feed: Feed) -> Iterator[Fou
         if first_word(entry.title, _NOTICES):
             continue
         link = PageLink(entry.url, entry.title)
-        meeting = named_meeting(entry.title)
+        meeting = named_meeting(without_corrections(entry.title))
         facts = _facts(source, link, meeting, [])
         found = _material(watch, source, link, facts)
         # A meeting's entry leads to its page, and the materials are there.
@@ -71,14 +71,15 @@ def in_page(watch: WatchList, source: WatchedSource, item: Item, page: Page) -> 
     for link in page.links:
         if link.url in seen or link.url == item.url:
             continue
-        words, inherited = named_meeting(link.words), _of_facts(item.facts)
+        words, inherited = named_meeting(without_corrections(link.words)), _of_facts(item.facts)
         # On a meeting's own page, a link that names a round (第4回までの主な意見) names another's.
         near = (words, inherited) if lists else (page.meeting, inherited, words)
         meeting = _nearest(link.row, link.under, *near)
         facts = _facts(source, link, meeting, [*reversed(link.headings), page.title, item.words])
         found = _material(watch, source, link, facts)
         if found.role != "material" and _is_followed(source, item, link):
-            depth = item.depth if _is_archive(item.url, link.url) else item.depth - 1
+            stays = link.same or _is_archive(item.url, link.url)
+            depth = item.depth if stays else item.depth - 1
             found = _page(source, link, depth, facts)
         if found.role != "nothing":
             seen.add(link.url)
@@ -117,7 +118,7 @@ def _found(role: str, link: PageLink, reason: str, facts: dict[str, Any], depth:
 def _is_followed(source: WatchedSource, item: Item, link: PageLink) -> bool:
     if is_file_link(link.url) or first_word(link.words, _NOTICES):
         return False
-    if _is_archive(item.url, link.url):
+    if link.same or _is_archive(item.url, link.url):
         return True
     if item.depth <= 0 or urlsplit(link.url).scheme not in ("http", "https"):
         return False
@@ -147,7 +148,7 @@ def _lists_meetings(page: Page) -> bool:
     if any(link.row for link in page.links):
         return True
     under = {link.under.rounds for link in page.links if link.under} - {()}
-    named = {named_meeting(link.words).rounds for link in page.links} - {()}
+    named = {named_meeting(without_corrections(link.words)).rounds for link in page.links} - {()}
     return len(under) > 1 or (len(named) > 1 and not named_meeting(page.title).rounds)
 
 

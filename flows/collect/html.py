@@ -79,11 +79,11 @@ Piece = Text | Anchor | Break | Heading | Table
 
 
 def decode(data: bytes, content_type: str | None) -> str:
-    """Give the text of a page: by its byte order mark, as UTF-8 where it is valid, then as its HTTP
-    header or its meta says, or by trying.
+    """Give the text of a page: by its mark, as UTF-8 where it is that, as it is said, or by trying.
 
-    Shift_JIS is read as cp932, which is what Japanese sites mean by it. A label of Western text is
-    not believed: servers and editors put it where nobody said anything.
+    What is said stands in the HTTP header or in meta. Shift_JIS is read as cp932, which is what
+    Japanese sites mean by it. A label of Western text is not believed: servers and editors put it
+    where nobody said anything.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

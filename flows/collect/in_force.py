@@ -31,8 +31,8 @@ class InForce:
     def heading(self, heading: Heading) -> None:
         """Note a heading."""
         self._lined = None
-        meeting = named_meeting(heading.text)
-        if meeting.rounds:
+        meeting = meeting_line(heading.text) or named_meeting(heading.text)
+        if meeting.rounds or meeting.day:
             self._headed, self._level = meeting, heading.level
         elif heading.level <= self._level:
             self._headed, self._level = None, 0

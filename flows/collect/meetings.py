@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.collect.wording import is_generic, rounds_in, tidy, without_rounds
@@ -21,8 +21,10 @@ _NAME = re.compile(r"[^。?!]{0,40}(?:会議?|会合|グループ|チーム|WG|�
 _BETWEEN = re.compile(r"[\s()\[\]【】〔〕<>〈〉「」『』~〜\-－―–,、.・:：/○●◯■□◆◇]+")
 # 第4回までの, 第4回部会における: words that name a meeting other than the one they belong to.
 _OF_OTHERS = re.compile(
-    r"第\s*[\d〇一二三四五六七八九十百]+\s*回[^\s第]{0,12}?(?:まで|における|において|での|で出|以降|を踏まえ)|前回|次回|予定"
+    r"第\s*[\d〇一二三四五六七八九十百]+\s*回[^\s第\d０-９()（）]{0,12}?(?:まで|における|において|での|で出|以降|を踏まえ)|前回|次回"
 )
+# What is held, or written of what was: 論点整理（令和6年3月1日） is dated by itself.
+_OF_A_DAY = re.compile(r"議事|会議|会合|開催|審議|発言|速記")
 _LONGEST_LINE = 120
 
 
@@ -41,9 +43,9 @@ class Meeting:
 
 
 def named_meeting(text: str) -> Meeting:
-    """Give the meeting that a heading or a link names."""
-    days = dates_in(text)
+    """Give the meeting that a heading or a link names; its day where the text is of a meeting."""
     rounds = () if _OF_OTHERS.search(text) else rounds_in(text)
+    days = dates_in(text) if rounds or _OF_A_DAY.search(text) else []
     return Meeting(rounds, days[0] if len(days) == 1 else None)
 
 
@@ -53,7 +55,8 @@ def meeting_line(line: str) -> Meeting | None:
         "回" in line or "日" in line or "." in line or "/" in line
     ):
         return None
-    meeting = named_meeting(line)
+    days = dates_in(line)
+    meeting = replace(named_meeting(line), day=days[0] if len(days) == 1 else None)
     if meeting == Meeting():
         return None
     bare = _BETWEEN.sub("", _HOUR.sub("", without_rounds(without_dates(line))))
@@ -74,7 +77,7 @@ def stated_meeting(titles: list[str], lines: list[str]) -> Meeting:
     place = _after(_PLACE_LABEL, front, lambda text: len(text) <= 80)
     # A title that names a meeting may name its day as well; lines that name several meetings list them.
     titled = next((found for text in titles if (found := named_meeting(text)).rounds), Meeting())
-    lined = {found for line in front[:3] if (found := rounds_in(line))}
+    lined = {rounds_in(line) for line in front[:3]} - {()}
     rounds = titled.rounds or (lined.pop() if len(lined) == 1 else ())
     return Meeting(rounds, stated[0] if len(stated) == 1 else titled.day, place)
 

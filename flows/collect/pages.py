@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -30,6 +30,10 @@ from flows.collect.wording import correction_mark, fold, is_generic, tidy, witho
 _NOTE = re.compile(
     r"[\s\u3000]*(?:[(（\[［【〔][^)）\]］】〕]{1,60}[)）\]］】〕][\s\u3000]*|※[^。]{1,60}。?)+"
 )
+# A page that sends its readers on within a minute; others only load themselves again.
+_REFRESH = re.compile(
+    r"\s*[0-5]?\d(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?\s*([^'\"\s]+)\s*['\"]?\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class PageLink:
     `label` is the text of its item before the link, `note` what follows it in brackets, `column`
     the title of its table column, `headings` the headings in force, outermost first. `row` is the
     meeting whose row it stands in, null outside a table of meetings, and `under` the one whose
-    heading or line it stands under, null where the page is of one meeting.
+    heading or line it stands under, null where the page is of one meeting. `same` links what is
+    the page itself: a frame of it, or where it has moved.
     """
 
     url: str
@@ -50,6 +55,7 @@ class PageLink:
     headings: tuple[str, ...] = ()
     row: Meeting | None = None
     under: Meeting | None = None
+    same: bool = False
 
     @property
     def words(self) -> str:
@@ -98,7 +104,7 @@ def read_page(data: bytes, url: str, content_type: str | None = None) -> Page | 
     title = heads[0] if heads else shown
     links = [
         replace(link, url=address)
-        for link in _links(found, (), "", None, None)
+        for link in (*_selves(tree), *_links(found, (), "", None, None))
         if (address := _address(url, base, link.url))
     ]
     titled = {named_meeting(text).rounds for text in (title, shown)} - {()}
@@ -113,9 +119,25 @@ def _address(url: str, base: str, href: str) -> str | None:
     if not href or href.startswith("#") or re.match(r"(?i)(javascript|mailto|tel|data):", href):
         return None
     try:
-        return urljoin(urljoin(url, base), href).partition("#")[0]
+        address = urljoin(urljoin(url, base), href).partition("#")[0]
     except ValueError:
         return None
+    # A site that is on TLS now still has links from before.
+    secured = "https" + address.removeprefix("http")
+    here = urlsplit(url)._replace(path="", query="", fragment="").geturl()
+    return secured if f"{secured}/".startswith(f"{here}/") else address
+
+
+def _selves(tree: HtmlElement) -> Iterator[PageLink]:
+    """Give the frames of a page, and the address to which it sends its readers on."""
+    for frame in tree.iter("frame"):
+        if frame.get("src"):
+            yield PageLink(frame.get("src"), "", same=True)
+    for meta in tree.iter("meta"):
+        said = (meta.get("http-equiv") or "").strip().lower() == "refresh"
+        sent = _REFRESH.fullmatch((meta.get("content") or "")[:500]) if said else None
+        if sent:
+            yield PageLink(sent[1], "", same=True)
 
 
 def _links(

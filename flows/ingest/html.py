@@ -3,9 +3,9 @@
 from lxml import etree
 
 from flows.ingest.html_encoding import decode_html
-from flows.page_frame import content
 from flows.ingest.html_lines import write_lines
 from flows.lines import RejectedDocument, SourceLines
+from flows.page_frame import content
 
 MEDIA_TYPE = "text/html"
 # The longest minutes on one page have about 1 MB.

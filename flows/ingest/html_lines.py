@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from flows.page_frame import SECTIONS, UNREAD, is_frame, is_navigation
 from flows.ingest.html_lists import item_labels
 from flows.ingest.html_tables import data_cells
 from flows.ingest.markup import MarkupLines
 from flows.lines import Cell
+from flows.page_frame import SECTIONS, UNREAD, is_frame, is_navigation
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS = frozenset(
