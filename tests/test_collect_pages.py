@@ -12,8 +12,9 @@ from flows.collect.access import Failed
 from flows.collect.discover import in_feed, in_page
 from flows.collect.feeds import read_feed
 from flows.collect.filetype import is_complete, kind_of, named_kind
+from flows.collect.links import PageLink
 from flows.collect.meetings import Meeting
-from flows.collect.pages import Page, PageLink, read_page
+from flows.collect.pages import Page, read_page
 from flows.collect.state import Item
 from flows.collect.watchlist import WatchList, read_watch_list
 from flows.collect.wording import (
@@ -538,6 +539,10 @@ def test_key_of_a_link_keeps_its_place() -> None:
     other = PageLink("https://a/2.pdf", "主な意見", "資料１", "", "資料", ("議事",), row)
     assert link.key == other.key
     assert link.key != PageLink("https://a/2.pdf", "主な意見", "資料１", row=Meeting((4,))).key
+    one, two = read(
+        "<dl><dt>第2回</dt><dd><ul><li><a href=2>議事録</a></ul><dt>第1回</dt><dd><ul><li><a href=1>議事録</a></ul></dl>"
+    ).links
+    assert one.key != two.key, "the minutes of another meeting are no correction"
 
 
 # Kinds of files

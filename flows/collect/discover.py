@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from flows.collect.access import Refused
 from flows.collect.feeds import Feed
 from flows.collect.filetype import is_file_link, named_kind
+from flows.collect.links import PageLink
 from flows.collect.meetings import Meeting, named_meeting
-from flows.collect.pages import Page, PageLink
+from flows.collect.pages import Page
 from flows.collect.state import Item
 from flows.collect.watchlist import WatchedSource, WatchList
 from flows.collect.wording import (
