@@ -93,6 +93,13 @@ def test_rss_2_and_atom() -> None:
     assert one[0].url == "https://a.go.jp/f/a.pdf"
 
 
+def test_entries_from_before_tls_and_titles_in_html() -> None:
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom"><title>f</title><entry><link href="http://a.go.jp/y"/>
+      <title type="html">&lt;b&gt;第5回&lt;/b&gt;部会 議事録</title></entry></feed>"""
+    (entry,) = read_feed(atom.encode(), "https://a.go.jp/f.xml").entries
+    assert (entry.url, entry.title) == ("https://a.go.jp/y", "第5回部会 議事録")
+
+
 @pytest.mark.parametrize("data", [b"", b"<html><body>down for maintenance</body></html>", b"\0\1"])
 def test_what_is_no_feed_fails(data: bytes) -> None:
     with pytest.raises(Failed, match="no RSS or Atom feed"):
@@ -153,6 +160,7 @@ HEADER = "<tr><th>回数</th><th>開催日</th><th>議題</th><th>資料・議�
         ("<td>第43・44回</td><td>令和８年７月１日</td><td>x</td>", Meeting((43, 44), date(2026, 7, 1))),
         ("<td>第19回、第20回</td><td>令和8年7月1日<br>令和8年7月2日</td><td></td>", Meeting((19, 20))),
         ("<td>12</td><td>2026年7月1日</td><td>x</td>", Meeting((12,), date(2026, 7, 1))),
+        ("<td>第5回</td><td>2026年7月1日（水）14時～　本庁舎</td><td>x</td>", Meeting((5,), date(2026, 7, 1))),
         ("<td>第五回</td><td>R8.7.1</td><td>x</td>", Meeting((5,), date(2026, 7, 1))),
         ("<td>－</td><td>2026年7月1日</td><td>報告書</td>", Meeting((), date(2026, 7, 1))),
         ("<td>第6回</td><td>2026年7月1日<br>開催中止</td><td></td>", Meeting((6,))),
@@ -163,6 +171,20 @@ HEADER = "<tr><th>回数</th><th>開催日</th><th>議題</th><th>資料・議�
 def test_rows(row: str, meeting: Meeting) -> None:
     html = f"<table>{HEADER}<tr>{row}<td><a href='m.html'>資料</a></td></tr></table>"
     assert [link.row for link in read(html).links] == [meeting]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "開催日時・場所|議題|会議録等",
+        "開催日|会議名|議事録・議事要旨",
+        "年月日|内容|議事録／議事要旨",
+    ],
+)
+def test_headers_of_lists(titles: str) -> None:
+    head = "".join(f"<th>{title}</th>" for title in titles.split("|"))
+    html = f"<table><tr>{head}</tr><tr><td>2026年7月1日 本庁舎</td><td>第3回部会</td><td><a href=1>x</a></td></table>"
+    assert [link.row for link in read(html).links] == [Meeting((3,), date(2026, 7, 1))]
 
 
 def test_a_cell_that_spans_rows_counts_in_each() -> None:
@@ -321,6 +343,26 @@ def test_links_that_name_their_meetings_need_no_heading() -> None:
     facts = [one.facts for one in in_page(watch, watch.sources[0], item, read(html))]
     stated = [(one.get("meeting_number"), one.get("meeting_date")) for one in facts]
     assert stated == [(1, "2023-05-10"), (2, "2023-07-10"), (None, None)]
+
+
+def test_a_link_that_names_a_meeting_holds_for_its_line() -> None:
+    html = """<h1>試験研究会</h1><ul><li><a href=2.html>第2回（令和5年8月10日）</a> <a href=2.pdf>議事要旨</a></ul>
+      <h3><a href=1.html>第1回 令和5年7月10日</a></h3><p><a href=1.pdf>議事要旨</a></p>"""
+    two, one = Meeting((2,), date(2023, 8, 10)), Meeting((1,), date(2023, 7, 10))
+    assert [link.under for link in read(html).links] == [two, two, one, one]
+
+
+def test_materials_that_name_other_meetings_are_of_the_pages_own() -> None:
+    html = """<h1>試験検討会</h1><h2>第5回</h2><dl><dt>日時</dt><dd>令和5年7月10日（月）</dd></dl>
+      <h2>配付資料</h2><table><tr><td>資料1</td><td>第3回議事録</td><td><a href=1.pdf>PDF</a></td></tr></table>
+      <ul><li><a href=2.pdf>資料2　第4回検討会の議事要旨</a></li>
+      <li><a href=3.pdf>資料3　主な意見（第1回～第4回）</a></li></ul>"""
+    watch = watching()
+    item = Item("test", watch.sources[0].url, "page", TestClock().now())
+    facts = [one.facts for one in in_page(watch, watch.sources[0], item, read(html))]
+    assert [(one["meeting_number"], one["meeting_date"]) for one in facts] == [
+        (5, "2023-07-10")
+    ] * 3
 
 
 def test_a_title_states_its_meetings_day() -> None:

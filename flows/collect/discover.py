@@ -150,7 +150,7 @@ def _lists_meetings(page: Page) -> bool:
         return True
     under = {link.under.rounds for link in page.links if link.under} - {()}
     named = {named_meeting(without_corrections(link.words)).rounds for link in page.links} - {()}
-    return len(under) > 1 or (len(named) > 1 and not named_meeting(page.title).rounds)
+    return len(under) > 1 or (len(named) > 1 and not page.meeting.rounds)
 
 
 def _nearest(*meetings: Meeting | None) -> Meeting:

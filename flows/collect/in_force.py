@@ -21,12 +21,13 @@ class InForce:
         """Begin with the meeting of what stands around, null for none."""
         self._headed, self._level = around, 0
         self._lined: Meeting | None = None
+        self._linked: Meeting | None = None
         self._depth = 0
 
     @property
     def meeting(self) -> Meeting | None:
         """Give the meeting in force; null where none is."""
-        return self._lined or self._headed
+        return self._linked or self._lined or self._headed
 
     def heading(self, heading: Heading) -> None:
         """Note a heading."""
@@ -36,6 +37,12 @@ class InForce:
             self._headed, self._level = meeting, heading.level
         elif heading.level <= self._level:
             self._headed, self._level = None, 0
+
+    def link(self, text: str) -> None:
+        """Note the text of a link: one that names a meeting holds for the links beside it."""
+        meeting = meeting_line(text)
+        if meeting and meeting.rounds:
+            self._linked = meeting
 
     def line(self, text: str, depth: int, end: Break | None = None) -> None:
         """Note a line in a block of `depth`; `end` is its end, null where a link goes on with it."""
@@ -47,7 +54,7 @@ class InForce:
             if end and end.tag == "dt":
                 self._lined = None
             return
-        known = self.meeting
+        known = self._lined or self._headed
         if not meeting.rounds and known and known.rounds and not (end and end.tag == "dt"):
             # A day alone is that of the meeting just named.
             if known.day is None and self._lined:
@@ -60,6 +67,7 @@ class InForce:
         self._lined, self._depth = meeting, depth - whole
 
     def ended(self, end: Break) -> None:
-        """Note the end of a block."""
+        """Note the end of a line, of a block."""
+        self._linked = None
         if end.closes and end.depth <= self._depth:
             self._lined = None

@@ -100,6 +100,7 @@ def links_of(
             waiting = None
         if isinstance(piece, Anchor):
             force.line(tidy(line), piece.depth)
+            force.link(piece.text)
             label = tidy(line) or label
             line = ""
             around = (*headings, *levels.values())

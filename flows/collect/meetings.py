@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flows.collect.wording import is_generic, rounds_in, tidy, without_rounds
+from flows.collect.wording import rounds_in, tidy, without_rounds
 from flows.dates import dates_in, without_dates
 
 _DATE_LABEL = re.compile(r"(?:開催)?日\s*[時程]|開\s*催\s*日|とき")
@@ -60,7 +60,7 @@ def meeting_line(line: str) -> Meeting | None:
     if meeting == Meeting():
         return None
     bare = _BETWEEN.sub("", _HOUR.sub("", without_rounds(without_dates(line))))
-    if bare and (not meeting.rounds or not is_generic(_NAME.sub("", bare, count=1))):
+    if bare and not (meeting.rounds and _NAME.fullmatch(bare)):
         return None
     return meeting
 

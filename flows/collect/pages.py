@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from flows.collect.access import address_of
 from flows.collect.html import (
     Anchor,
     Break,
@@ -60,22 +61,16 @@ def read_page(data: bytes, url: str, content_type: str | None = None) -> Page | 
     titled = {named_meeting(text).rounds for text in (title, shown)} - {()}
     if titled and {link.under.rounds for link in links if link.under} <= titled:
         links = [replace(link, under=None) for link in links]
-    lines = list(_lines(found))
-    return Page(title, stated_meeting([title, shown], lines), links, "\n".join(lines))
+    # What a link says is said of what it leads to.
+    own = list(_lines(piece for piece in found if not isinstance(piece, Anchor)))
+    return Page(title, stated_meeting([title, shown], own), links, "\n".join(_lines(found)))
 
 
 def _address(url: str, base: str, href: str) -> str | None:
     href = href.strip()
     if not href or href.startswith("#") or re.match(r"(?i)(javascript|mailto|tel|data):", href):
         return None
-    try:
-        address = urljoin(urljoin(url, base), href).partition("#")[0]
-    except ValueError:
-        return None
-    # A site that is on TLS now still has links from before.
-    secured = "https" + address.removeprefix("http")
-    here = urlsplit(url)._replace(path="", query="", fragment="").geturl()
-    return secured if f"{secured}/".startswith(f"{here}/") else address
+    return address_of(href, urljoin(url, base), url)
 
 
 def _selves(tree: HtmlElement) -> Iterator[PageLink]:

@@ -14,10 +14,12 @@ from flows.dates import dates_in
 _WIDEST, _LONGEST = 40, 5000
 _COLUMNS = {
     "round": re.compile(r"回数?|開催回数?|会議回数?|第?[〇○]?回|番号|回次"),
-    "date": re.compile(r"(会議)?(開催|実施)?(年月)?(日時?|日程)|開催年月日|年月日|日付"),
+    "date": re.compile(
+        r"(会議)?(開催|実施)?(年月)?(日時?|日程)([・/](開催)?(場所|会場))?|開催年月日|年月日|日付"
+    ),
     "agenda": re.compile(r"(主な)?(議題等?|議事(次第|内容|項目)?|内容|テーマ|会議名)"),
     "minutes": re.compile(
-        r"議事録等?|議事要旨|議事概要|会議録|議事録・?議事要旨|議事要旨・?議事録"
+        r"(?:(?:議事|会議|発言)(?:録|要旨|概要|要録|結果)|[・/])*(?:議事|会議|発言)(?:録|要旨|概要|要録|結果)等?"
     ),
     "materials": re.compile(r"(会議|配[付布])?資料等?|議事次第・?資料|資料・?議事次第"),
     "notice": re.compile(r"(開催)?案内|開催通知|備考"),
@@ -84,7 +86,8 @@ def _kind(title: str) -> str | None:
 
 def _is_header(row: list[HtmlElement]) -> bool:
     kinds = {_kind(fold(text_of(cell))) for cell in row}
-    return ("round" in kinds and len(kinds - {None}) >= 2) or {"date", "materials"} <= kinds
+    listed = "round" in kinds and len(kinds - {None}) >= 2
+    return listed or ("date" in kinds and bool(kinds & {"materials", "minutes"}))
 
 
 def _meeting(row: list[HtmlElement], titles: list[str]) -> MeetingRow:
