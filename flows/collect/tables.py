@@ -8,6 +8,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from flows.collect.html import cells_of, rows_of, text_of
+from flows.collect.meetings import meeting_line
 from flows.collect.wording import fold, rounds_in
 from flows.dates import dates_in
 
@@ -102,6 +103,9 @@ def _meeting(row: list[HtmlElement], titles: list[str]) -> MeetingRow:
             rounds = tuple(int(number) for number in re.findall(r"\d+", fold(text)))
         elif kind == "round" or (kind is None and not rounds and len(text) < 40):
             rounds = rounds or rounds_in(text)
+        elif kind == "agenda" and not rounds and "round" not in kinds:
+            named = meeting_line(text)
+            rounds = named.rounds if named else ()
         if kind == "date" or (kind is None and not days and len(text) < 60):
             days = days or dates_in(text)
     cancelled = any(_CANCELLED.search(fold(text)) for text in texts if len(text) < 80)
