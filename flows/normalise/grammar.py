@@ -382,6 +382,13 @@ NAME_COLUMN = Named(
     "whole",
     "In the first row of a table: a column of those whose opinions stand beside them.",
 )
+TOPIC_COLUMN = Named(
+    "column of topics",
+    r"(?:主な|検討(?:の|すべき)?)?(?:論点|項目|事項|テーマ|分野|区分|議題|柱|課題|観点|視点|カテゴリー?|分類|大項目|中項目|小項目|章)(?:等|名|案)?",
+    "論点",
+    "whole",
+    "In the first row of a table: a column of what the opinions beside it are about.",
+)
 NO_OPINION = Named(
     "no opinion",
     r"[-－−―ー—]|(?:(?:御|ご)?意見(?:は)?|特に)*な(?:し|い)[。．]?",
@@ -483,7 +490,7 @@ END = Named(
 )
 CONTACT = Named(
     "contact",
-    r"[【＜〈〔［（(]?(?:本件|この件)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
+    r"[【＜〈〔［（(]?(?:本件|[こ本]の?(?:件|記事|ページ|資料)(?:の内容)?)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会|アンケート)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
     "【問合せ先】",
     "whole",
     "The line from which the material gives addresses, to its end or the next heading or mark.",

@@ -205,13 +205,14 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     """
     names: dict[int, str] = {}
     for index in range(len(found) - 1):
-        name = _named_alone(found[index])
+        name = named_alone(found[index])
         if name and _is_said(found[index + 1]):
             names[index] = name
     return names
 
 
-def _named_alone(paragraph: Paragraph) -> str | None:
+def named_alone(paragraph: Paragraph) -> str | None:
+    """Give the name that stands alone in a paragraph, in brackets or without; null for others."""
     token, text = paragraph.token, paragraph.text
     if token is not None:
         return token.head if token.kind == "bracket" and is_person(token.head) else None
