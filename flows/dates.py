@@ -32,5 +32,10 @@ def dates_in(text: str) -> list[date]:
     return list(dict.fromkeys(found))
 
 
+def without_dates(text: str) -> str:
+    """Give a text in NFKC without the days that it names."""
+    return _DATE.sub("", unicodedata.normalize("NFKC", text))
+
+
 def _western(era: str, year: str) -> int:
     return _ERAS[_LETTERS.get(era, era)] + (1 if year == "元" else int(year))

@@ -115,7 +115,8 @@ def test_first_run_takes_what_is_wanted_and_second_takes_nothing(real: Desk) -> 
     assert set(names) == {"minutes.html", "001375189.pdf", "001397730.pdf", "001374091.pdf"}
     assert (first.corrections, first.refused, first.failed, first.vanished) == ([], [], [], [])
     opinions = real.of(names["001397730.pdf"])
-    assert (opinions.title, opinions.meeting_number) == ("部会資料10　寄せられた意見の概要", 3)
+    assert (opinions.material_label, opinions.title) == ("部会資料10", "寄せられた意見の概要")
+    assert opinions.meeting_number == 3
     assert opinions.meeting_date is not None
     assert opinions.meeting_date.isoformat() == "2013-11-06"
     assert real.of(names["001375189.pdf"]).material_label == "資料５"

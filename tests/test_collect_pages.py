@@ -12,8 +12,9 @@ from flows.collect.access import Failed
 from flows.collect.discover import in_feed, in_page
 from flows.collect.feeds import read_feed
 from flows.collect.filetype import is_complete, kind_of, named_kind
+from flows.collect.links import PageLink
 from flows.collect.meetings import Meeting
-from flows.collect.pages import Page, PageLink, read_page
+from flows.collect.pages import Page, read_page
 from flows.collect.state import Item
 from flows.collect.watchlist import WatchList, read_watch_list
 from flows.collect.wording import (
@@ -92,6 +93,13 @@ def test_rss_2_and_atom() -> None:
     assert one[0].url == "https://a.go.jp/f/a.pdf"
 
 
+def test_entries_from_before_tls_and_titles_in_html() -> None:
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom"><title>f</title><entry><link href="http://a.go.jp/y"/>
+      <title type="html">&lt;b&gt;第5回&lt;/b&gt;部会 議事録</title></entry></feed>"""
+    (entry,) = read_feed(atom.encode(), "https://a.go.jp/f.xml").entries
+    assert (entry.url, entry.title) == ("https://a.go.jp/y", "第5回部会 議事録")
+
+
 @pytest.mark.parametrize("data", [b"", b"<html><body>down for maintenance</body></html>", b"\0\1"])
 def test_what_is_no_feed_fails(data: bytes) -> None:
     with pytest.raises(Failed, match="no RSS or Atom feed"):
@@ -152,6 +160,7 @@ HEADER = "<tr><th>回数</th><th>開催日</th><th>議題</th><th>資料・議�
         ("<td>第43・44回</td><td>令和８年７月１日</td><td>x</td>", Meeting((43, 44), date(2026, 7, 1))),
         ("<td>第19回、第20回</td><td>令和8年7月1日<br>令和8年7月2日</td><td></td>", Meeting((19, 20))),
         ("<td>12</td><td>2026年7月1日</td><td>x</td>", Meeting((12,), date(2026, 7, 1))),
+        ("<td>第5回</td><td>2026年7月1日（水）14時～　本庁舎</td><td>x</td>", Meeting((5,), date(2026, 7, 1))),
         ("<td>第五回</td><td>R8.7.1</td><td>x</td>", Meeting((5,), date(2026, 7, 1))),
         ("<td>－</td><td>2026年7月1日</td><td>報告書</td>", Meeting((), date(2026, 7, 1))),
         ("<td>第6回</td><td>2026年7月1日<br>開催中止</td><td></td>", Meeting((6,))),
@@ -162,6 +171,20 @@ HEADER = "<tr><th>回数</th><th>開催日</th><th>議題</th><th>資料・議�
 def test_rows(row: str, meeting: Meeting) -> None:
     html = f"<table>{HEADER}<tr>{row}<td><a href='m.html'>資料</a></td></tr></table>"
     assert [link.row for link in read(html).links] == [meeting]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "開催日時・場所|議題|会議録等",
+        "開催日|会議名|議事録・議事要旨",
+        "年月日|内容|議事録／議事要旨",
+    ],
+)
+def test_headers_of_lists(titles: str) -> None:
+    head = "".join(f"<th>{title}</th>" for title in titles.split("|"))
+    html = f"<table><tr>{head}</tr><tr><td>2026年7月1日 本庁舎</td><td>第3回部会</td><td><a href=1>x</a></td></table>"
+    assert [link.row for link in read(html).links] == [Meeting((3,), date(2026, 7, 1))]
 
 
 def test_a_cell_that_spans_rows_counts_in_each() -> None:
@@ -258,6 +281,130 @@ def test_pages_in_other_encodings() -> None:
     )
     assert page is not None
     assert page.links[0].text == "主な意見"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "utf-8"])
+@pytest.mark.parametrize("said", [None, "text/html", "text/html; charset=ISO-8859-1"])
+@pytest.mark.parametrize("fault", [b"", b"<!-- \xff\x81 -->"])
+def test_pages_that_say_nothing_or_the_wrong_thing(
+    encoding: str, said: str | None, fault: bytes
+) -> None:
+    words = "委員会における主な意見の概要（令和元年度）"
+    data = f"<p>これは試験のために作ったページです。<a href=a>{words}</a>".encode(encoding) + fault
+    page = read_page(data, "https://a/", said)
+    assert page is not None
+    assert page.links[0].text == words
+
+
+# Pages of several meetings
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>第2回（令和5年8月10日）</h2><h3>資料</h3><ul><li>{2}</li></ul><h2>第1回（令和5年7月10日）</h2><p>{1}</p><h2>報告</h2><p>{0}</p>",
+        "<h3>第2回</h3><p>日時：令和5年8月10日（木）10時から12時まで</p><p>{2}</p><h3>第1回</h3><p>令和5年7月10日</p><p>{1}</p><h3>その他</h3>{0}",
+        "<dl><dt>第2回　令和5年8月10日</dt><dd><ul><li>{2}</li></ul></dd><dt>第1回　令和5年7月10日</dt><dd>{1}</dd><dt>報告</dt><dd>{0}</dd></dl>",
+        "<dl><dt>2023年8月10日</dt><dd>第2回　{2}</dd><dt>2023年7月10日</dt><dd>第1回　{1}</dd><dt>その他</dt><dd>{0}</dd></dl>",
+        "<ul><li>第2回研究会（令和5年8月10日開催）<ul><li>{2}</li></ul></li><li>第1回研究会（令和5年7月10日開催） {1}</li><li>その他<ul><li>{0}</li></ul></li></ul>",
+        "<p>第2回　令和5年8月10日<br>・{2}</p><p>第1回　令和5年7月10日<br>・{1}</p><p>{0}</p>",
+        "<div><p>令和5年度 第2回研究会（令和5年8月10日）</p><ul><li>{2}</li></ul><p>第1回研究会（令和5年7月10日）</p><ul><li>{1}</li></ul></div><p>{0}</p>",
+        "<table><tr><th>第2回</th><td>令和5年8月10日</td><td>{2}</td></tr><tr><th>第1回</th><td>令和5年7月10日</td><td>{1}</td></tr></table><p>{0}</p>",
+    ],
+)
+def test_a_link_is_of_the_meeting_that_it_stands_under(html: str) -> None:
+    links = (
+        f"<a href={n}.pdf>資料1　第1回における主な意見</a> <a href={n}.html>配付資料</a>"
+        for n in range(3)
+    )
+    page = read("<h1>試験研究会</h1>" + html.format(*links))
+    watch = watching()
+    item = Item("test", watch.sources[0].url, "page", TestClock().now(), depth=1)
+    facts = {
+        one.url.rpartition("/")[2]: (
+            one.facts.get("meeting_number"),
+            one.facts.get("meeting_date"),
+        )
+        for one in in_page(watch, watch.sources[0], item, page)
+    }
+    second, first = (2, "2023-08-10"), (1, "2023-07-10")
+    assert facts == {
+        "2.pdf": second, "2.html": second, "1.pdf": first, "1.html": first, "0.pdf": (None, None),
+    }, "a page of materials is followed where it stands under a meeting, and none is guessed"  # fmt: skip
+
+
+def test_links_that_name_their_meetings_need_no_heading() -> None:
+    html = """<h1>環境審議会の会議録</h1><h2>令和5年度</h2><ul>
+      <li><a href=1.pdf>第1回会議録（令和5年5月10日開催）［PDF：1MB］</a></li>
+      <li><a href=2.pdf>第2回会議録（令和5年7月10日開催）（令和6年1月9日更新）</a></li></ul>
+      <p><a href=3.pdf>論点整理（令和6年3月1日）</a></p>"""
+    watch = watching()
+    item = Item("test", watch.sources[0].url, "page", TestClock().now())
+    facts = [one.facts for one in in_page(watch, watch.sources[0], item, read(html))]
+    stated = [(one.get("meeting_number"), one.get("meeting_date")) for one in facts]
+    assert stated == [(1, "2023-05-10"), (2, "2023-07-10"), (None, None)]
+
+
+def test_a_link_that_names_a_meeting_holds_for_its_line() -> None:
+    html = """<h1>試験研究会</h1><ul><li><a href=2.html>第2回（令和5年8月10日）</a> <a href=2.pdf>議事要旨</a></ul>
+      <h3><a href=1.html>第1回 令和5年7月10日</a></h3><p><a href=1.pdf>議事要旨</a></p>"""
+    two, one = Meeting((2,), date(2023, 8, 10)), Meeting((1,), date(2023, 7, 10))
+    assert [link.under for link in read(html).links] == [two, two, one, one]
+
+
+def test_materials_that_name_other_meetings_are_of_the_pages_own() -> None:
+    html = """<h1>試験検討会</h1><h2>第5回</h2><dl><dt>日時</dt><dd>令和5年7月10日（月）</dd></dl>
+      <h2>配付資料</h2><table><tr><td>資料1</td><td>第3回議事録</td><td><a href=1.pdf>PDF</a></td></tr></table>
+      <ul><li><a href=2.pdf>資料2　第4回検討会の議事要旨</a></li>
+      <li><a href=3.pdf>資料3　主な意見（第1回～第4回）</a></li></ul>"""
+    watch = watching()
+    item = Item("test", watch.sources[0].url, "page", TestClock().now())
+    facts = [one.facts for one in in_page(watch, watch.sources[0], item, read(html))]
+    assert [(one["meeting_number"], one["meeting_date"]) for one in facts] == [
+        (5, "2023-07-10")
+    ] * 3
+
+
+def test_a_title_states_its_meetings_day() -> None:
+    html = "<h1>法制審議会部会第25回会議（令和4年2月1日開催）</h1><a href=1.pdf>議事録</a>"
+    assert read(html).meeting == Meeting((25,), date(2022, 2, 1))
+
+
+# The frame of a page
+
+
+def test_a_page_within_a_form_is_read() -> None:
+    html = """<form method=post action=p.aspx><input type=hidden value=x><h1>第12回審議会</h1>
+      <select><option>議事録</option></select><p><a href=1.pdf>主な意見</a></p></form>"""
+    assert found(watching(), html) == [("material", "1.pdf")]
+
+
+def test_the_frame_of_a_page_by_its_names() -> None:
+    html = """<div id="header"><a href=a.html>会議録</a></div><div class="topic-path"><a href=b/>議事録一覧</a></div>
+      <div id="main"><h1>第2回審議会</h1><ul class="sidenav"><li><a href=c.html>議事録</a></li></ul>
+      <p><a href=1.pdf>主な意見</a></p></div><div id="footer"><a href=d.html>議事録</a></div>"""
+    assert found(watching(), html) == [("material", "1.pdf")]
+    html = "<main><article><header><h1>第2回審議会</h1></header><a href=1.pdf>意見の概要</a></article></main>"
+    assert read(html).title == "第2回審議会", "an article's own header is not the page's"
+
+
+def test_frames_and_pages_that_have_moved_are_followed() -> None:
+    html = "<frameset><frame src=menu.html><frame src=main.html></frameset>"
+    assert found(watching(), html, depth=0) == [("page", "menu.html"), ("page", "main.html")]
+    moved = (
+        '<head><meta http-equiv="Refresh" content="0; URL=\'new.html\'"></head><body>移転</body>'
+    )
+    assert found(watching(), moved, depth=0) == [("page", "new.html")]
+    again = '<head><meta http-equiv="refresh" content="300; URL=live.html"></head><body>x</body>'
+    assert found(watching(), again) == []
+
+
+def test_links_from_before_tls_are_asked_for_with_it() -> None:
+    html = "<a href=http://www.example.go.jp/1.pdf>主な意見</a><a href=http://www.example.go.jp.x/2.pdf>a</a>"
+    urls = [link.url for link in read(html).links]
+    assert urls == ["https://www.example.go.jp/1.pdf", "http://www.example.go.jp.x/2.pdf"]
+    old = read("<a href=http://a.jp/1.pdf>a</a>", "http://a.jp/")
+    assert old.links[0].url == "http://a.jp/1.pdf"
 
 
 @settings(deadline=None)
@@ -383,6 +530,11 @@ def test_rounds(text: str, rounds: tuple[int, ...]) -> None:
         ("議事録（89B）", "議事録", None),
         ("議事録（約１．２ＭＢ）", "議事録", None),
         ("議事録［PDF：12,345バイト］", "議事録", None),
+        ("議事録 [50KB pdfファイル]", "議事録", None),
+        ("議事録（PDF：全5ページ、123KB）（新しいウィンドウで開きます）", "議事録", None),
+        ("議事録［PDF形式：81KB］［別ウィンドウで開く］PDFファイル", "議事録", None),
+        ("議事録　PDF：123KB", "議事録", None),
+        ("議事録（1）", "議事録（1）", None),
         ("資料3（差し替え版）", "資料3", "（差し替え版）"),
         ("議事録（令和８年４月１５日更新）", "議事録", "（令和８年４月１５日更新）"),
         ("主な意見（修正）（PDF形式：123KB）", "主な意見", "（修正）"),
@@ -399,7 +551,13 @@ def test_words_of_correction(text: str, plain: str, mark: str | None) -> None:
     [
         ("資料１　主な意見", "資料１", "主な意見"),
         ("参考資料２ 主な意見", "参考資料２", "主な意見"),
-        ("【資料3-1】主な意見", None, "【資料3-1】主な意見"),
+        ("【資料3-1】主な意見", "資料3-1", "主な意見"),
+        ("（資料第2号）主な意見", "資料第2号", "主な意見"),
+        ("第１号資料　主な意見", "第１号資料", "主な意見"),
+        ("部会資料25-1 主な意見", "部会資料25-1", "主な意見"),
+        ("資料①主な意見", "資料①", "主な意見"),
+        ("参考資料Ｂ　主な意見", "参考資料Ｂ", "主な意見"),
+        ("資料Web版", None, "資料Web版"),
         ("資料一覧", None, "資料一覧"),
         ("資料1年目の評価", None, "資料1年目の評価"),
     ],
@@ -423,6 +581,10 @@ def test_key_of_a_link_keeps_its_place() -> None:
     other = PageLink("https://a/2.pdf", "主な意見", "資料１", "", "資料", ("議事",), row)
     assert link.key == other.key
     assert link.key != PageLink("https://a/2.pdf", "主な意見", "資料１", row=Meeting((4,))).key
+    one, two = read(
+        "<dl><dt>第2回</dt><dd><ul><li><a href=2>議事録</a></ul><dt>第1回</dt><dd><ul><li><a href=1>議事録</a></ul></dl>"
+    ).links
+    assert one.key != two.key, "the minutes of another meeting are no correction"
 
 
 # Kinds of files

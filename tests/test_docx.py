@@ -298,6 +298,60 @@ def test_a_table_is_read_cell_by_cell_with_their_places() -> None:
     assert [found and found.alone for found in source.cell] == [*[False] * 6, True]
 
 
+def _table(*rows: tuple[str, ...]) -> str:
+    """Give a table of rows of cells, each a text or paragraphs."""
+    cells = (
+        "".join(f"<w:tc>{cell if cell.startswith('<w:p') else p(cell)}</w:tc>" for cell in row)
+        for row in rows
+    )
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def test_minutes_in_a_table_and_their_facts_in_another() -> None:
+    body = (
+        p("会議録")
+        + _table(
+            ("会議の名称", "令和５年度第３回環境審議会"),
+            ("開催日時", "令和５年７月１０日　午後２時"),
+            ("開催場所", "市役所第１会議室"),
+        )
+        + _table(
+            ("発言者", "発言内容"),
+            ("会長", "開会する。"),
+            ("事務局", p("説明する。") + p("資料２のとおり。")),
+        )
+    )
+    tables, _ = convert(read(body))
+    document = tables["documents"].to_pylist()[0]
+    assert (document["council"], document["meeting_number"]) == ("環境審議会", 3)
+    assert document["meeting_place"] == "市役所第１会議室"
+    assert [(row["kind"], row["names"], row["text"]) for row in opinion_rows(tables)] == [
+        ("utterance", (("会長", "speaker"),), "開会する。"),
+        ("utterance", (("事務局", "speaker"),), "説明する。資料２のとおり。"),
+    ]
+
+
+def test_plain_paragraphs_are_opinions_where_the_title_says_so_and_no_mark_does() -> None:
+    said = ("若者の参画が重要である。", "連携すべきである。", "国の支援が必要である。")
+    heading = '<w:outlineLvl w:val="0"/>'
+    body = (
+        p("主な意見は以下のとおり。")
+        + p("担い手について", heading)
+        + p(said[0])
+        + p(said[1])
+        + p("財源について", heading)
+        + p(said[2])
+    )
+    rows = opinion_rows(convert(read(p("架空検討会における主な意見") + body))[0])
+    assert [(row["theme"], row["mark"], row["text"]) for row in rows] == [
+        ("担い手について", None, said[0]),
+        ("担い手について", None, said[1]),
+        ("財源について", None, said[2]),
+    ]
+    report = opinion_rows(convert(read(p("架空検討会　報告書") + body))[0])
+    assert report == [], "prose of a report is no opinion of anybody's"
+
+
 def test_pages_are_where_word_found_them_and_a_paragraph_goes_on_over_them() -> None:
     source = read(f"{p('一')}<w:p>{r('前半')}{BREAK}{r('後半')}</w:p><w:p>{BREAK}{r('三')}</w:p>")
     assert source.text == ["一", "前半", "後半", "三"]

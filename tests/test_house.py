@@ -11,7 +11,7 @@ from flows.run.history import _PARSER
 ROOT = Path(__file__).parent.parent
 STAGES = ("collect", "ingest", "normalise", "publish")
 # What stands beside the stages for all of them: what they hand on, and no rule of any.
-SHARED = {"flows.lines", "flows.parts", "flows.raw", "flows.dates"}
+SHARED = {"flows.lines", "flows.parts", "flows.raw", "flows.dates", "flows.page_frame"}
 FILES = sorted(path for folder in ("flows", "schemas") for path in (ROOT / folder).rglob("*.py"))
 
 

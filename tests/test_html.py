@@ -244,6 +244,38 @@ def test_a_column_of_opinions_holds_opinions_of_those_named_beside_it() -> None:
     assert tables["lines"].to_pylist()[-1]["role"] == "body"
 
 
+def test_a_column_of_topics_titles_the_opinions_beside_it() -> None:
+    rows = opinion_rows(
+        convert(
+            read(
+                "<h1>架空検討会の主な意見</h1><h2>第１　総論</h2><table><tr><th>論点</th><th>主な意見</th></tr>"
+                "<tr><td>担い手</td><td><ul><li>若者の参画が課題である。<li>連携すべきである。</ul></td></tr>"
+                "<tr><td rowspan=2>財源</td><td>○国が支援すべきである。<br>○基金が必要である。</td></tr>"
+                "<tr><td>負担を考えるべきである。</td></tr></table>"
+                "<ul><li>目標を示すべきである。</ul>"
+            )
+        )[0]
+    )
+    assert [(row["theme"], row["path"], row["text"]) for row in rows] == [
+        ("第１　総論", ("担い手",), "若者の参画が課題である。"),
+        ("第１　総論", ("担い手",), "連携すべきである。"),
+        ("第１　総論", ("財源",), "国が支援すべきである。"),
+        ("第１　総論", ("財源",), "基金が必要である。"),
+        ("第１　総論", ("財源",), "負担を考えるべきである。"),
+        ("第１　総論", (), "目標を示すべきである。"),
+    ]
+
+
+def test_a_mark_in_a_cell_of_its_own_stands_before_the_text_beside_it() -> None:
+    row = "<tr><td>○</td><td>{}</td></tr>"
+    assert lines(f"<table>{row.format('賛成である。')}{row.format('反対である。')}</table>") == [
+        "○ 賛成である。",
+        "○ 反対である。",
+    ]
+    held = "<table><tr><td>委員</td><td>出席</td></tr><tr><td>鈴木</td><td>○</td></tr></table>"
+    assert lines(held) == ["委員", "出席", "鈴木", "○"], "in a table of data it stays"
+
+
 def test_a_table_without_a_column_of_opinions_holds_none() -> None:
     source = read("<h2>表</h2><table><tr><th>委員名<th>所属<tr><td>甲野委員<td>大学</table>")
     assert opinion_rows(convert(source)[0]) == []
@@ -269,6 +301,33 @@ def test_the_facts_of_a_meeting_are_read_and_its_agenda_opens_no_theme() -> None
 
 
 # -- the page and its frame -------------------------------------------------------------------
+
+
+def test_a_page_speaks_of_itself_before_and_after_its_opinions() -> None:
+    source = read(
+        "<h1>架空検討会（第３回）主な意見</h1><p>更新日：2023年8月1日</p><h2>２．場所</h2><p>第１会議室</p>"
+        "<h2>３．出席者</h2><h3>委員</h3><p>鈴木委員、佐藤委員</p><h2>４．主な意見</h2>"
+        "<p>○ 参画が課題である。</p><h2>この記事に関するお問い合わせ先</h2><p>企画課</p>"
+        "<p><a href='#top'>ページの先頭へ戻る</a></p>"
+    )
+    tables, _ = convert(source)
+    document = tables["documents"].to_pylist()[0]
+    assert document["meeting_date"] is None, "the day of the page is not the meeting's"
+    assert document["meeting_place"] == "第１会議室"
+    assert [theme["title"] for theme in tables["themes"].to_pylist()] == ["４．主な意見"]
+    assert [row["text"] for row in opinion_rows(tables)] == ["参画が課題である。"]
+    assert source.text[-1] == "企画課", "a link about the page is its frame"
+    assert lines("<p>若者が<a href=x>地域に戻る</a>例もある。</p>") == [
+        "若者が地域に戻る例もある。"
+    ]
+
+
+def test_plain_blocks_that_title_opinions_are_no_part_of_the_title() -> None:
+    tables, _ = convert(
+        read("<div>架空検討会　議事要旨</div><div>主な意見</div><div>○ 参画が課題である。</div>")
+    )
+    assert tables["documents"].to_pylist()[0]["title"] == "架空検討会　議事要旨"
+    assert opinion_rows(tables)[0]["theme"] == "主な意見"
 
 
 def test_main_is_the_content_and_nothing_in_it_is_lost_but_navigation() -> None:

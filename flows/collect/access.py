@@ -2,7 +2,7 @@
 
 import ipaddress
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
@@ -65,6 +65,20 @@ class Access:
         if host_of(asked) not in self.hosts:
             raise Refused(f"host {host_of(asked)} is not on the source's allow-list (hosts)")
         return asked.copy_with(fragment=None)
+
+
+def address_of(href: str, base: str, here: str) -> str | None:
+    """Give the address that `href` means, relative to `base`; null where it is none.
+
+    A link of `here`, a page on TLS, to its own host is taken with TLS: many are from before.
+    """
+    try:
+        address = urljoin(base, href).partition("#")[0]
+        host = urlsplit(here)._replace(path="/", query="", fragment="").geturl()
+    except ValueError:
+        return None
+    secured = "https" + address.removeprefix("http")
+    return secured if f"{secured}/".startswith(host) else address
 
 
 def host_of(url: httpx.URL) -> str:

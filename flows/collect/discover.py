@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from flows.collect.access import Refused
 from flows.collect.feeds import Feed
 from flows.collect.filetype import is_file_link, named_kind
-from flows.collect.meetings import Meeting
-from flows.collect.pages import Page, PageLink
+from flows.collect.links import PageLink
+from flows.collect.meetings import Meeting, named_meeting
+from flows.collect.pages import Page
 from flows.collect.state import Item
 from flows.collect.watchlist import WatchedSource, WatchList
 from flows.collect.wording import (
@@ -54,7 +55,7 @@ def in_feed(watch: WatchList, source: WatchedSource, feed: Feed) -> Iterator[Fou
         if first_word(entry.title, _NOTICES):
             continue
         link = PageLink(entry.url, entry.title)
-        meeting = _named_meeting(entry.title)
+        meeting = named_meeting(without_corrections(entry.title))
         facts = _facts(source, link, meeting, [])
         found = _material(watch, source, link, facts)
         # A meeting's entry leads to its page, and the materials are there.
@@ -71,14 +72,15 @@ def in_page(watch: WatchList, source: WatchedSource, item: Item, page: Page) -> 
     for link in page.links:
         if link.url in seen or link.url == item.url:
             continue
-        words, inherited = _named_meeting(link.words), _of_facts(item.facts)
+        words, inherited = named_meeting(without_corrections(link.words)), _of_facts(item.facts)
         # On a meeting's own page, a link that names a round (第4回までの主な意見) names another's.
         near = (words, inherited) if lists else (page.meeting, inherited, words)
-        meeting = _nearest(link.row, *near)
+        meeting = _nearest(link.row, link.under, *near)
         facts = _facts(source, link, meeting, [*reversed(link.headings), page.title, item.words])
         found = _material(watch, source, link, facts)
         if found.role != "material" and _is_followed(source, item, link):
-            depth = item.depth if _is_archive(item.url, link.url) else item.depth - 1
+            stays = link.same or _is_archive(item.url, link.url)
+            depth = item.depth if stays else item.depth - 1
             found = _page(source, link, depth, facts)
         if found.role != "nothing":
             seen.add(link.url)
@@ -117,14 +119,17 @@ def _found(role: str, link: PageLink, reason: str, facts: dict[str, Any], depth:
 def _is_followed(source: WatchedSource, item: Item, link: PageLink) -> bool:
     if is_file_link(link.url) or first_word(link.words, _NOTICES):
         return False
-    if _is_archive(item.url, link.url):
+    if link.same or _is_archive(item.url, link.url):
         return True
     if item.depth <= 0 or urlsplit(link.url).scheme not in ("http", "https"):
         return False
     if first_word(link.words, source.follow):
         return True
-    of_meeting = (link.row and (link.row.rounds or link.row.day)) or rounds_in(link.words)
-    return bool(of_meeting) and (not source.follow or bool(link.row))
+    # In a row, or under a line that names a meeting, links to 配布資料, 開催資料 lead to its pages.
+    listed = bool(link.row and (link.row.rounds or link.row.day)) or (
+        link.under is not None and is_generic(without_corrections(link.text))
+    )
+    return listed or (bool(rounds_in(link.words)) and not source.follow)
 
 
 def _is_archive(page: str, link: str) -> bool:
@@ -141,13 +146,11 @@ def _is_archive(page: str, link: str) -> bool:
 
 def _lists_meetings(page: Page) -> bool:
     """Tell a list of meetings from a meeting's page: it has their rows, or their names in links."""
-    named = {rounds_in(link.words) for link in page.links} - {()}
-    return any(link.row for link in page.links) or (not page.meeting.rounds and len(named) > 1)
-
-
-def _named_meeting(words: str) -> Meeting:
-    days = dates_in(words)
-    return Meeting(rounds_in(words), days[0] if len(days) == 1 else None)
+    if any(link.row for link in page.links):
+        return True
+    under = {link.under.rounds for link in page.links if link.under} - {()}
+    named = {named_meeting(without_corrections(link.words)).rounds for link in page.links} - {()}
+    return len(under) > 1 or (len(named) > 1 and not page.meeting.rounds)
 
 
 def _nearest(*meetings: Meeting | None) -> Meeting:

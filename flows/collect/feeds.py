@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 from xml.sax import SAXParseException
 
-from flows.collect.access import Failed
+from flows.collect.access import Failed, address_of
 from flows.collect.wording import tidy
+
+# A title may be HTML (RFC 4287, 3.1.1.2).
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,8 @@ def read_feed(data: bytes, url: str) -> Feed:
     found = []
     for entry in parsed.entries:
         link = tidy(entry.get("link") or "")
-        try:
-            address = urljoin(url, link).partition("#")[0]
-        except ValueError:
-            continue  # no address, as of a link of a page
-        if link:
-            found.append(Entry(address, tidy(entry.get("title") or "")))
+        address = address_of(link, url, url)
+        if link and address:
+            found.append(Entry(address, tidy(_TAG.sub("", entry.get("title") or ""))))
     error = parsed.get("bozo_exception")
     return Feed(found, str(error) if isinstance(error, SAXParseException) else None)

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from flows.collect.access import address_of
 from flows.collect.html import (
     Anchor,
     Break,
@@ -16,61 +17,20 @@ from flows.collect.html import (
     Text,
     cells_of,
     decode,
-    main_part,
     parse,
     pieces,
+    pieces_of,
     rows_of,
     text_of,
 )
-from flows.collect.meetings import Meeting, stated_meeting
-from flows.collect.tables import meeting_rows
-from flows.collect.wording import correction_mark, fold, is_generic, tidy, without_corrections
+from flows.collect.links import PageLink, links_of
+from flows.collect.meetings import Meeting, named_meeting, stated_meeting
+from flows.collect.wording import tidy
 
-_NOTE = re.compile(
-    r"[\s\u3000]*(?:[(（\[［【〔][^)）\]］】〕]{1,60}[)）\]］】〕][\s\u3000]*|※[^。]{1,60}。?)+"
+# A page that sends its readers on within a minute; others only load themselves again.
+_REFRESH = re.compile(
+    r"\s*[0-5]?\d(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?\s*([^'\"\s]+)\s*['\"]?\s*", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A link of a page: its address, its text and what stands around it.
-
-    `label` is the text of its item before the link, `note` what follows it in brackets, `column`
-    the title of its table column, `headings` the headings in force, outermost first. `row` is the
-    meeting whose row it stands in, null outside a list of meetings.
-    """
-
-    url: str
-    text: str
-    label: str = ""
-    note: str = ""
-    column: str = ""
-    headings: tuple[str, ...] = ()
-    row: Meeting | None = None
-
-    @property
-    def words(self) -> str:
-        """Give what names the link: item, text and note.
-
-        Where these say nothing (PDF, 第3回), its column or else its nearest heading names it too.
-        """
-        own = tidy(f"{self.label} {self.text} {self.note}")
-        if not is_generic(without_corrections(own)):
-            return own
-        return tidy(f"{self.column or ''.join(self.headings[-1:])} {own}")
-
-    @property
-    def correction(self) -> str | None:
-        """Give the words that say that it was corrected (（0730訂正後）), null where there are none."""
-        return correction_mark(self.label + self.text + self.note)
-
-    @property
-    def key(self) -> str:
-        """Give what stays the same when a material is corrected: its place and name, not its file."""
-        rounds = ",".join(map(str, self.row.rounds)) if self.row else ""
-        note = self.note.partition("※")[0]
-        parts = [*self.headings, rounds, self.column, self.label, self.text, note]
-        return "|".join(fold(without_corrections(part)) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -89,90 +49,40 @@ def read_page(data: bytes, url: str, content_type: str | None = None) -> Page | 
     if tree is None:
         return None
     base = next((element.get("href") for element in tree.iter("base") if element.get("href")), "")
-    main = main_part(tree)
-    found = list(pieces(main))
+    found = pieces_of(tree)
     heads = [piece.text for piece in found if isinstance(piece, Heading) and piece.text]
     shown = next((text_of(element) for element in tree.iter("title")), "")
     title = heads[0] if heads else shown
     links = [
         replace(link, url=address)
-        for link in _links(found, (), "", None)
+        for link in (*_selves(tree), *links_of(found))
         if (address := _address(url, base, link.url))
     ]
-    lines = list(_lines(found))
-    return Page(title, stated_meeting([title, shown], lines), links, "\n".join(lines))
+    titled = {named_meeting(text).rounds for text in (title, shown)} - {()}
+    if titled and {link.under.rounds for link in links if link.under} <= titled:
+        links = [replace(link, under=None) for link in links]
+    # What a link says is said of what it leads to.
+    own = list(_lines(piece for piece in found if not isinstance(piece, Anchor)))
+    return Page(title, stated_meeting([title, shown], own), links, "\n".join(_lines(found)))
 
 
 def _address(url: str, base: str, href: str) -> str | None:
     href = href.strip()
     if not href or href.startswith("#") or re.match(r"(?i)(javascript|mailto|tel|data):", href):
         return None
-    try:
-        return urljoin(urljoin(url, base), href).partition("#")[0]
-    except ValueError:
-        return None
+    return address_of(href, urljoin(url, base), url)
 
 
-def _links(
-    found: list[Piece], headings: tuple[str, ...], column: str, row: Meeting | None
-) -> Iterator[PageLink]:
-    """Give the links among pieces. The text before a link is its label; a bare one inherits it."""
-    levels: dict[int, str] = {}
-    label = line = ""
-    waiting: PageLink | None = None
-    for piece in found:
-        if isinstance(piece, Text):
-            text = piece.text
-            if waiting is not None:
-                note = _NOTE.match(text)
-                yield replace(waiting, note=tidy(note[0]) if note else "")
-                waiting, text = None, text[note.end() :] if note else text
-            line += text
-            continue
-        if waiting is not None:
-            yield waiting
-            waiting = None
-        if isinstance(piece, Anchor):
-            label = tidy(line) or label
-            line = ""
-            waiting = PageLink(
-                piece.href, piece.text, label, "", column, (*headings, *levels.values()), row
-            )
-        elif isinstance(piece, Break):
-            # A line of its own before a line of links (制定文, 点数表) names them, in one block.
-            label = "" if piece.block else tidy(line) or label
-            line = ""
-        elif isinstance(piece, Heading):
-            levels = {level: text for level, text in levels.items() if level < piece.level}
-            levels[piece.level] = piece.text
-            label = ""
-        else:
-            yield from _table(piece, (*headings, *levels.values()), column, row)
-    if waiting is not None:
-        yield waiting
-
-
-def _table(
-    table: Table, headings: tuple[str, ...], column: str, row: Meeting | None
-) -> Iterator[PageLink]:
-    rows = meeting_rows(table.element)
-    if rows is None:
-        for cells in rows_of(table.element):
-            inside = [piece for cell in cells_of(cells) for piece in _cell(cell)]
-            yield from _links(inside, headings, column, row)
-        return
-    for one in rows:
-        for title, cell in one.cells:
-            yield from _links(list(pieces(cell)), headings, title, Meeting(one.rounds, one.day))
-
-
-def _cell(cell: HtmlElement) -> Iterator[Piece]:
-    """Give a plain table's cell as one line up to its first link: the cell before is its label."""
-    linked = False
-    for piece in pieces(cell):
-        linked = linked or isinstance(piece, Anchor)
-        yield piece if linked or not isinstance(piece, Break) else Break(block=False)
-    yield Break(block=False)
+def _selves(tree: HtmlElement) -> Iterator[PageLink]:
+    """Give the frames of a page, and the address to which it sends its readers on."""
+    for frame in tree.iter("frame"):
+        if frame.get("src"):
+            yield PageLink(frame.get("src"), "", same=True)
+    for meta in tree.iter("meta"):
+        said = (meta.get("http-equiv") or "").strip().lower() == "refresh"
+        sent = _REFRESH.fullmatch((meta.get("content") or "")[:500]) if said else None
+        if sent:
+            yield PageLink(sent[1], "", same=True)
 
 
 def _row_lines(cells: list[list[str]]) -> Iterator[str]:

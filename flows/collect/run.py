@@ -13,6 +13,9 @@ from flows.collect.report import CollectReport, Outcome
 from flows.collect.state import Item, State
 from flows.collect.watchlist import WatchedSource, WatchList
 
+# Counted up where pages are read in another way: those that have not changed are then read again.
+_READING = 2
+
 
 @dataclass
 class Run:
@@ -65,5 +68,5 @@ class Run:
 def fingerprint(watch: WatchList, source: WatchedSource) -> str:
     """Give what changes when the list wants something else: pages are then read once more."""
     facts = source.model_dump(mode="json", exclude={"quiet_days"})
-    wanted = [watch.wanted, watch.unwanted, facts]
+    wanted = [watch.wanted, watch.unwanted, facts, _READING]
     return hashlib.sha256(json.dumps(wanted, ensure_ascii=False).encode()).hexdigest()[:12]

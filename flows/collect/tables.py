@@ -8,16 +8,19 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from flows.collect.html import cells_of, rows_of, text_of
+from flows.collect.meetings import meeting_line
 from flows.collect.wording import fold, rounds_in
 from flows.dates import dates_in
 
 _WIDEST, _LONGEST = 40, 5000
 _COLUMNS = {
     "round": re.compile(r"回数?|開催回数?|会議回数?|第?[〇○]?回|番号|回次"),
-    "date": re.compile(r"(会議)?(開催|実施)?(年月)?(日時?|日程)|開催年月日|年月日|日付"),
+    "date": re.compile(
+        r"(会議)?(開催|実施)?(年月)?(日時?|日程)([・/](開催)?(場所|会場))?|開催年月日|年月日|日付"
+    ),
     "agenda": re.compile(r"(主な)?(議題等?|議事(次第|内容|項目)?|内容|テーマ|会議名)"),
     "minutes": re.compile(
-        r"議事録等?|議事要旨|議事概要|会議録|議事録・?議事要旨|議事要旨・?議事録"
+        r"(?:(?:議事|会議|発言)(?:録|要旨|概要|要録|結果)|[・/])*(?:議事|会議|発言)(?:録|要旨|概要|要録|結果)等?"
     ),
     "materials": re.compile(r"(会議|配[付布])?資料等?|議事次第・?資料|資料・?議事次第"),
     "notice": re.compile(r"(開催)?案内|開催通知|備考"),
@@ -84,7 +87,8 @@ def _kind(title: str) -> str | None:
 
 def _is_header(row: list[HtmlElement]) -> bool:
     kinds = {_kind(fold(text_of(cell))) for cell in row}
-    return ("round" in kinds and len(kinds - {None}) >= 2) or {"date", "materials"} <= kinds
+    listed = "round" in kinds and len(kinds - {None}) >= 2
+    return listed or ("date" in kinds and bool(kinds & {"materials", "minutes"}))
 
 
 def _meeting(row: list[HtmlElement], titles: list[str]) -> MeetingRow:
@@ -99,6 +103,9 @@ def _meeting(row: list[HtmlElement], titles: list[str]) -> MeetingRow:
             rounds = tuple(int(number) for number in re.findall(r"\d+", fold(text)))
         elif kind == "round" or (kind is None and not rounds and len(text) < 40):
             rounds = rounds or rounds_in(text)
+        elif kind == "agenda" and not rounds and "round" not in kinds:
+            named = meeting_line(text)
+            rounds = named.rounds if named else ()
         if kind == "date" or (kind is None and not days and len(text) < 60):
             days = days or dates_in(text)
     cancelled = any(_CANCELLED.search(fold(text)) for text in texts if len(text) < 80)

@@ -4,13 +4,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# ［4.7MB］, （PDF形式：123KB）, [PDF], 別ウィンドウで開く: facts of the file, not of the material.
+# ［4.7MB］, （PDF形式：123KB）, [50KB pdfファイル], （PDF：全5ページ）, 別ウィンドウで開く: facts of the
+# file, not of the material.
+_KIND = (
+    r"(?:PDF|ＰＤＦ|Word|ワード|docx?|Excel|エクセル|xlsx?|PowerPoint|パワーポイント|pptx?|一太郎|"
+    r"CSV|テキスト|TXT|HTML)"
+)
+_FORMAT = rf"{_KIND}\s*(?:形式|版|ファイル)?"
+_BYTES = r"約?\s*[\d０-９][\d０-９.,．，]*\s*(?:[KMGＫＭＧ]?[BＢ]|(?:キロ|メガ)?バイト)"
+_WINDOW = r"(?:別の?|新(?:しい|規)?)(?:ウィンドウ|ウインドウ|タブ|画面)[でに](?:開く|開きます|表示(?:します)?)"
 _SIZE = re.compile(
-    r"[\[(［（【<＜]\s*(?:PDF|ＰＤＦ|Word|ワード|Excel|エクセル|テキスト|TXT|HTML)?\s*"
-    r"(?:形式|版|ファイル)?\s*[:：/／・,，、]?\s*(?:約?\s*[\d０-９.,．，]+\s*"
-    r"(?:[KMGＫＭＧ]?[BＢ]|(?:キロ|メガ)?バイト))?\s*"
-    r"(?:別?新?しい?(?:ウィンドウ|ウインドウ|タブ)で?(?:開く|開きます|表示))?\s*[\])］）】>＞]"
-    r"|別?新?しい?(?:ウィンドウ|ウインドウ)で(?:開く|開きます|表示)",
+    rf"[\[(［（【〔<＜](?:{_KIND}|{_BYTES}|{_WINDOW}|全?\s*[\d０-９]+\s*(?:ページ|頁|枚)|形式|版|ファイル|"
+    r"外部(?:サイト|リンク)(?:へ(?:リンク)?)?|[\s:：/／・,，、-]){0,16}[\])］）】〕>＞]"
+    rf"|{_WINDOW}|{_FORMAT}\s*[:：／/]?\s*{_BYTES}\s*$"
+    # The text of a picture beside the link: PDFファイル.
+    rf"|(?<=[\s)）\]］】]){_FORMAT}\s*$",
     re.IGNORECASE,
 )
 # （0730訂正後）, 【差し替え版】, （令和８年４月１５日更新）: a bracket that only says so.
@@ -21,16 +29,24 @@ _CORRECTED = re.compile(
     r"|(?:訂正|修正|差し?替え?|改訂)版\s*$"
 )
 # Kanji count as a number only where they stand alone: 資料一覧 is no material.
-_NUMBER = r"(?:[0-9０-９]{1,4}(?:\s*[-－―‐ー−の]\s*[0-9０-９]{1,4})*|[一二三四五六七八九十]{1,4}(?=[\s:：]|$))"
+_NUMBER = (
+    r"(?:(?:[0-9０-９]{1,4}|[A-ZＡ-Ｚ](?![A-Za-zＡ-Ｚａ-ｚ]))(?:\s*[-－―‐ー−の]\s*(?:[0-9０-９]{1,4}|[①-⑳]))*|[①-⑳]|"
+    r"第\s*[0-9０-９]{1,3}\s*号|[一二三四五六七八九十]{1,4}(?=[\s:：)）\]］】〕>＞]|$))"
+)
+_LABEL_NAME = (
+    rf"(?:参考|机上|机上配[布付]|当日|当日配[布付]|席上配[布付]|追加|補足|配[布付]|会議|部会|委員会|委員提出|事務局)?資料\s*"
+    rf"(?:No\.?|番号|その|[-－―‐ー−])?\s*{_NUMBER}|第\s*[0-9０-９]{{1,3}}\s*号資料|(?:別紙|別添|参考|別表)\s*{_NUMBER}"
+    r"|参考資料|別紙|別添"
+)
 _LABEL = re.compile(
-    rf"\s*[・○●◯■□◆◇]?\s*((?:参考|机上配[布付]|当日配[布付]|席上配[布付]|追加|配[布付])?資料\s*"
-    rf"(?:No\.?|番号|その)?\s*{_NUMBER}|(?:別紙|別添|参考|別表)\s*{_NUMBER}|参考資料|別紙|別添)"
-    r"(?![年月日回次条])[\s:：.．、)）】〕-]*"
+    rf"\s*[・○●◯■□◆◇]?\s*(?:[【\[［(（〔<＜]\s*(?P<framed>{_LABEL_NAME})\s*[】\]］)）〕>＞]"
+    rf"|(?P<bare>{_LABEL_NAME})(?![年月日回次条]))[\s:：.．、・_)）】〕-]*"
 )
 # A link text that says what kind of thing it is, and so is no title.
 _GENERIC = re.compile(
     r"(?:議事(?:録|要旨|概要|次第)|会議録|発言録|速記録|資料|配[布付]資料|会議資料|本文|全文|全体版|"
-    r"一括|ダウンロード|こちら|詳細|概要|開催案内|PDF|HTML|テキスト|版|形式|ファイル|第\d+回|会議|の|"
+    r"一括|一式|一覧|ダウンロード|こちら|詳細|概要|要旨|結果|次第|開催|開催案内|PDF|HTML|テキスト|案|速報|暫定|"
+    r"前半|後半|版|形式|ファイル|第\d+回|会議|の|"
     r"[-\s・:：()（）\[\]［］【】、,/]|\d+)*",
     re.IGNORECASE,
 )
@@ -70,7 +86,7 @@ def split_label(text: str) -> tuple[str | None, str]:
     match = _LABEL.match(text)
     if not match:
         return None, tidy(text)
-    return tidy(match[1]), tidy(text[match.end() :])
+    return tidy(match["framed"] or match["bare"]), tidy(text[match.end() :])
 
 
 def is_generic(text: str) -> bool:
@@ -90,6 +106,11 @@ def rounds_in(text: str) -> tuple[int, ...]:
             found += range(ends[0], ends[1] + 1) if spread else ends
     found += [_kanji(match[1]) for match in _KANJI_ROUND.finditer(plain)]
     return tuple(dict.fromkeys(number for number in found if 0 < number < 10000))
+
+
+def without_rounds(text: str) -> str:
+    """Give a text in NFKC without the rounds that it names."""
+    return _KANJI_ROUND.sub("", _ROUND.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def first_word(text: str, words: Iterable[str]) -> str | None:

@@ -3,9 +3,9 @@
 from lxml import etree
 
 from flows.ingest.html_encoding import decode_html
-from flows.ingest.html_frame import content
 from flows.ingest.html_lines import write_lines
 from flows.lines import RejectedDocument, SourceLines
+from flows.page_frame import content
 
 MEDIA_TYPE = "text/html"
 # The longest minutes on one page have about 1 MB.
@@ -19,7 +19,7 @@ def read_html(data: bytes, name: str) -> SourceLines:
     number that their list states (・ for the usual disc), indented by an ideographic space for
     each list around theirs; tables are read cell by cell, row by row. The page's frame (header,
     footer, navigation) and what holds no text (scripts, styles, form fields) are left out, as is
-    the reading in ruby; within the content (see `html_frame`) all text stays, hidden or not. All
+    the reading in ruby; within the content (see `flows.page_frame`) all text stays, hidden or not. All
     lines are on page 1.
 
     Raises RejectedDocument for a page that is too large or too deeply nested, one that cannot be

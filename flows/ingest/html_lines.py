@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from flows.ingest.html_frame import SECTIONS, UNREAD, is_frame, is_navigation
 from flows.ingest.html_lists import item_labels
-from flows.ingest.html_tables import data_cells
+from flows.ingest.html_tables import data_cells, mark_of_row
 from flows.ingest.markup import MarkupLines
 from flows.lines import Cell
+from flows.page_frame import SECTIONS, UNREAD, is_frame, is_navigation, leads_back
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS = frozenset(
@@ -59,6 +59,7 @@ class _Writer:
         self._label: str | None = None  # what the item that begins here has before it
         self._labels: dict[etree._Element, str] = {}
         self._cells: dict[etree._Element, Cell] = {}
+        self._mark = ""  # that stands in a cell of its own before the text that begins here
         self._tables = 0
 
     def content(self, element: etree._Element, place: _Place) -> None:
@@ -100,11 +101,12 @@ class _Writer:
     def _before(self, place: _Place) -> str:
         """Give what is printed before a line: its indent, and its item's mark on the first."""
         label, self._label = self._label, None
+        mark, self._mark = self._mark, ""
         if not place.depth:
-            return ""
+            return mark
         if label is None:
-            return "　" * place.depth
-        return "　" * (place.depth - 1) + label
+            return "　" * place.depth + mark
+        return "　" * (place.depth - 1) + label + mark
 
     def _element(self, element: etree._Element, place: _Place) -> None:
         tag = element.tag
@@ -112,6 +114,11 @@ class _Writer:
             return
         if tag == "br":
             self._block.append([])
+            return
+        if tag == "a" and leads_back(element):
+            return
+        if tag in ("td", "th") and (mark := mark_of_row(element)):
+            self._mark = f"{mark} "
             return
         if tag == "img":
             self._image(element, place)

@@ -1,6 +1,7 @@
 """Finds the cells of an HTML table of data, and tells such tables from those that arrange a page."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -42,6 +43,20 @@ def data_cells(table: etree._Element, ordinal: int) -> dict[etree._Element, Cell
     if len(cells) == 1:
         return dict.fromkeys(cells, Cell(ordinal, 1, 1, alone=True))
     return cells if row > 1 and columns > 1 else {}
+
+
+def mark_of_row(cell: etree._Element) -> str | None:
+    """Give the mark that is all of a cell, where the row's other cell holds the text it stands before."""
+    text = _text(cell)
+    if len(text) != 1 or not (text in "・･•〇" or unicodedata.category(text) == "So"):
+        return None
+    others = list(cell.itersiblings("td", "th"))
+    first = next(cell.itersiblings("td", "th", preceding=True), None) is None
+    return text if first and len(others) == 1 and len(_text(others[0])) > 1 else None
+
+
+def _text(cell: etree._Element) -> str:
+    return "".join(cell.itertext()).strip()
 
 
 def _arranges(table: etree._Element) -> bool:

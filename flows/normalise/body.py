@@ -18,16 +18,14 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
     """Find where the body begins: the first heading, stance, page title or opinion."""
     titles = set(evidence.titles.values())
     title = _stated_title(found)
-    meeting = False  # under a stated heading such as 日時 or 配付資料
+    meeting = _of_meeting(found, evidence)
     for index, paragraph in enumerate(found):
         if index <= title or paragraph.kind == "margin" or index in evidence.facts:
             continue
-        if paragraph.heading_level and not evidence.minutes:
-            meeting = front_role(paragraph) == "meeting"
-            if not meeting:
-                return index
-        if meeting:
+        if index in meeting:
             continue
+        if paragraph.heading_level and not evidence.minutes:
+            return index
         if index in titles:
             return next(i for i, other in enumerate(found) if other.page == paragraph.page)
         if evidence.minutes:
@@ -68,6 +66,19 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     if token.kind == "mark":
         return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
     return _is_headed(index, found) or evidence.is_stance(paragraph)
+
+
+def _of_meeting(found: list[Paragraph], evidence: Evidence) -> set[int]:
+    """Give the paragraphs under stated headings such as 日時 or 出席者 (and 委員 below that)."""
+    under: set[int] = set()
+    level = 0  # of the heading in force
+    for index, paragraph in enumerate(found if not evidence.minutes else ()):
+        stated = paragraph.heading_level
+        if stated and not (level and stated > level):
+            level = stated if front_role(paragraph) == "meeting" else 0
+        if level:
+            under.add(index)
+    return under
 
 
 def _stated_title(found: list[Paragraph]) -> int:

@@ -19,7 +19,7 @@ _TITLE_END = compiled(TITLE_END)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
-    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議|検討会|研究会|有識者会議|推進会議|戦略会議|諮問会議|改革会議|委員会)"
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議|推進会議|戦略会議|諮問会議|改革会議|委員会)"
 )
 _COMMITTEE = re.compile(
     r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会)"
@@ -28,6 +28,13 @@ _PLACE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?場[\s　]*所[\s　：:]*(?P<place>\S.*)"
 )
 _PLACE_LABEL = re.compile(r"(?:開催)?場[\s　]*所[\s　：:]*")
+# The day of the page or of the material, not of the meeting.
+_DAY_OF_PAGE = re.compile(r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行")
+_NAME_LABEL = re.compile(
+    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
+)
+# 令和５年度第３回…: in which year the meetings are counted.
+_FISCAL_YEAR = re.compile(r"[（(]?(?:令和|平成|昭和)?(?:元|[0-9０-９]{1,4})年度[）)]?")
 _DATE_LINE = re.compile(
     r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
 )
@@ -54,13 +61,17 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     roles: dict[int, str] = {}
     titles: list[Paragraph] = []
     stated = any(paragraph.kind == "title" for paragraph in front)
-    labelled = False  # the line before names the place that this one states
+    labelled = named = False  # the line before says that this one states the place, the meeting
     front = [paragraph for paragraph in front if not is_legend(paragraph.text)]
     for paragraph in front:
         role = front_role(paragraph)
         if labelled and role in ("title", "body"):
             role = "meeting"
             facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
+        if (name := _stated_name(paragraph.text, named=named)) is not None:
+            role = "meeting"
+            _read_names(name, paragraph.lines[0], facts)
+        named = name == ""
         titles = _kept(titles, paragraph) if role == "title" else titles
         if role == "title" and (
             not _goes_on(paragraph, titles) or (stated and paragraph.kind != "title")
@@ -69,10 +80,8 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         labelled = _PLACE_LABEL.fullmatch(signless(paragraph)) is not None
         if role == "title":
             titles.append(paragraph)
-        elif role == "label":
-            _read_label(paragraph, facts)
-        elif role == "meeting":
-            _read_meeting(paragraph, facts)
+        elif role in _READ:
+            _READ[role](paragraph, facts)
         for i in paragraph.lines:
             roles[i] = role
     if titles:
@@ -80,7 +89,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
         facts["title"] = Fact(title, titles[0].lines[0])
     for paragraph in front:
         if roles.get(paragraph.lines[0]) in ("title", "label"):
-            _read_names(paragraph, facts)
+            _read_names(paragraph.text, paragraph.lines[0], facts)
     if minutes:
         _read_loose_date(front, facts)
     return facts, roles
@@ -143,9 +152,13 @@ def _read_label(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
         facts["material_label"] = Fact(f"{known.value}　{paragraph.text}", known.line)
 
 
+def _meeting_day(text: str) -> date | None:
+    return None if _DAY_OF_PAGE.search(text) else japanese_date(text)
+
+
 def _read_meeting(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
     line = paragraph.lines[0]
-    day = japanese_date(paragraph.text)
+    day = _meeting_day(paragraph.text)
     if day and (_DATE_LINE.match(paragraph.text) or "meeting_date" not in facts):
         facts.setdefault("meeting_date", Fact(day, line))
     place = _PLACE.match(paragraph.text)
@@ -153,9 +166,19 @@ def _read_meeting(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
         facts.setdefault("meeting_place", Fact(place["place"].strip(), line))
 
 
-def _read_names(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
-    line = paragraph.lines[0]
-    text = bare(paragraph.text)
+_READ = {"label": _read_label, "meeting": _read_meeting}
+
+
+def _stated_name(text: str, *, named: bool) -> str | None:
+    """Give what is stated after 会議名, or on the line after it (`named`); null for other lines."""
+    label = _NAME_LABEL.match(text)
+    if label:
+        return text[label.end() :]
+    return text if named else None
+
+
+def _read_names(printed: str, line: int, facts: dict[str, Fact]) -> None:
+    text = _FISCAL_YEAR.sub("", bare(printed))
     number = _NUMBER.search(text.translate(_DIGITS))
     names = text[: number.start()] or text[number.end() :] if number else text
     council = _COUNCIL.match(names)
@@ -173,7 +196,7 @@ def _read_names(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
 def _read_loose_date(front: list[Paragraph], facts: dict[str, Fact]) -> None:
     """Take the date of minutes from wherever their front matter states the first one."""
     for paragraph in front:
-        day = japanese_date(paragraph.text)
+        day = _meeting_day(paragraph.text)
         if day:
             facts.setdefault("meeting_date", Fact(day, paragraph.lines[0]))
             return

@@ -11,7 +11,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
-from flows.normalise.marks import announced, is_legend, is_minutes, is_person, mark_meanings
+from flows.normalise.marks import announced, is_legend, is_minutes, mark_meanings, named_alone
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
@@ -98,12 +98,16 @@ def _hanging(found: list[Paragraph]) -> bool:
 
 
 def _persons_lead(found: list[Paragraph]) -> bool:
-    """Tell whether the first name in brackets on a line of its own stands over an opinion."""
+    """Tell whether the first name on a line of its own stands over an opinion.
+
+    Without brackets it may be one of a list of members.
+    """
     for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
-        token = paragraph.token
-        if token is not None and token.kind == "bracket" and is_person(token.head):
+        if named_alone(paragraph):
             follows = after.token is not None and after.token.kind == "mark"
-            return follows and not (before.token is not None and before.token.kind == "mark")
+            leads = follows and not (before.token is not None and before.token.kind == "mark")
+            if leads or paragraph.token is not None:
+                return leads
     return False
 
 

@@ -321,12 +321,13 @@ _TITLE_WORDS = (
     "アドバイザー|コーディネーター|氏|様|君"
 )
 _UNNAMED = (
-    "(?:各)?(?:副?委員長(?:代理)?|委員|構成員|メンバー|参考人|有識者|出席者|参加者|説明者|発表者|講師|副?座長(?:代理)?|副?会長(?:代理)?|"
+    "(?:各)?(?:委[\\s　]+員(?:[\\s　]+長)?|会[\\s　]+長|座[\\s　]+長|議[\\s　]+長|司[\\s　]+会|事[\\s　]+務[\\s　]+局|"
+    "副?委員長(?:代理)?|委員|構成員|メンバー|参考人|有識者|出席者|参加者|説明者|発表者|講師|副?座長(?:代理)?|副?会長(?:代理)?|"
     "副?部会長(?:代理)?|分科会長|小委員長|副?議長|主査(?:代理)?|司会|進行|事務局|事務方|担当課|担当部局|担当者|オブザーバー|アドバイザー|教育長)"
     "[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}"
 )
 _NAME = (
-    rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?(?:{_TITLE_WORDS})"
+    rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]{{1,5}}[\s　])?(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?[\s　]?(?:{_TITLE_WORDS})"
     rf"|{_UNNAMED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
 )
 SPEAKER = Named(
@@ -342,6 +343,13 @@ TURN = Named(
     "山田会長：それでは、議事に入ります。",
     "head",
     "A turn in minutes without a mark: the speaker stands before a colon.",
+)
+GAP_TURN = Named(
+    "turn before a gap",
+    _NAME + r"(?P<sign>　|\t|  |[）)])[\s　]*(?=\S)",
+    "山田会長　　それでは、議事に入ります。",
+    "head",
+    "A turn in minutes without a mark: the speaker stands before a gap, or a bracket that closes.",
 )
 PERSON = Named(
     "person",
@@ -373,6 +381,13 @@ NAME_COLUMN = Named(
     "委員名",
     "whole",
     "In the first row of a table: a column of those whose opinions stand beside them.",
+)
+TOPIC_COLUMN = Named(
+    "column of topics",
+    r"(?:主な|検討(?:の|すべき)?)?(?:論点|項目|事項|テーマ|分野|区分|議題|柱|課題|観点|視点|カテゴリー?|分類|大項目|中項目|小項目|章)(?:等|名|案)?",
+    "論点",
+    "whole",
+    "In the first row of a table: a column of what the opinions beside it are about.",
 )
 NO_OPINION = Named(
     "no opinion",
@@ -475,7 +490,7 @@ END = Named(
 )
 CONTACT = Named(
     "contact",
-    r"[【＜〈〔［（(]?(?:本件|この件)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
+    r"[【＜〈〔［（(]?(?:本件|[こ本]の?(?:件|記事|ページ|資料)(?:の内容)?)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会|アンケート)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
     "【問合せ先】",
     "whole",
     "The line from which the material gives addresses, to its end or the next heading or mark.",
@@ -497,8 +512,10 @@ CONTENTS_LINE = Named(
 )
 DIRECTION = Named(
     "direction",
-    r"[（(［\[〔].*[）)］\]〕]|[-－―─ー—\s　]*(?:了|以上)[-－―─ー—\s　]*|議[\s　]*事|休[\s　]*憩"
-    r"|(?:[0-9０-９]{1,2}[.．、\s　]+|[○●◎■・])?[開閉再散][\s　]*会",
+    r"[（(［\[〔].*[）)］\]〕]|[-－―─ー—＝=\s　]*(?:了|以上|(?:暫時)?休憩|再開)[-－―─ー—＝=\s　]*|議[\s　]*事|休[\s　]*憩"
+    r"|(?:[0-9０-９]{1,2}[.．、\s　]+|[○●◎■・])?[開閉再散][\s　]*会"
+    r"|(?:(?:午前|午後)?[\s　]*[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[:：][0-9０-９]{2})[\s　]*"
+    r"(?:開[会議]|休憩|再開|閉会|散会|終了|延会)[\s　]*)+",
     "（委員の自己紹介につき省略）",
     "whole",
     "In minutes: a line that says what happens (ト書き), opens or ends; nobody's words.",

@@ -26,7 +26,9 @@ _LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
 # ○（事務局）　…
-_BRACKETED = re.compile(r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25})[）)】］\]][：:]?")
+_BRACKETED = re.compile(
+    r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
+)
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -129,29 +131,31 @@ def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
     if found:
-        return found["name"], rest[found.end() :].lstrip()
+        return bare(found["name"]), rest[found.end() :].lstrip()
     bracketed = _BRACKETED.match(rest)
     if bracketed and is_person(bracketed["name"]):
-        return bracketed["name"], rest[bracketed.end() :].lstrip()
+        return bare(bracketed["name"]), rest[bracketed.end() :].lstrip()
     return None
 
 
 def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     """Split a speaker's turn into speaker and words; null where a paragraph begins none.
 
-    ○山田委員　…, 山田会長：…, and （委員）… with words after it.
+    ○山田委員　…, 山田会長：…, （委員）… with words after it, and the answer →（事務局）….
     """
     token = paragraph.token
     if token is None:
         return None
+    if token.kind == "reply":
+        return speaker(token.rest) if token.rest else None
     if token.kind == "mark":
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
         if token.style == "column" and not paragraph.complete:
             return None
-        return token.head, paragraph.text[len(token.head) :].lstrip("：:)） 　")
+        return bare(token.head), paragraph.text[len(token.head) :].lstrip("：:)） 　\t")
     if token.kind == "label" and is_person(token.head) and paragraph.complete:
-        return token.head, paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+        return bare(token.head), paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None
 
 
@@ -201,13 +205,14 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     """
     names: dict[int, str] = {}
     for index in range(len(found) - 1):
-        name = _named_alone(found[index])
+        name = named_alone(found[index])
         if name and _is_said(found[index + 1]):
             names[index] = name
     return names
 
 
-def _named_alone(paragraph: Paragraph) -> str | None:
+def named_alone(paragraph: Paragraph) -> str | None:
+    """Give the name that stands alone in a paragraph, in brackets or without; null for others."""
     token, text = paragraph.token, paragraph.text
     if token is not None:
         return token.head if token.kind == "bracket" and is_person(token.head) else None

@@ -134,6 +134,15 @@ class Outline:
         if style == _WHOLE:
             self._stack[-1].number = _leading_number(title)
 
+    def leave(self, style: str) -> None:
+        """End the headings of `style` and those below them."""
+        for depth, entry in enumerate(self._stack):
+            if entry.style == style:
+                del self._stack[depth:]
+                if not depth:
+                    self.theme = self.part = None
+                return
+
     def touch(self, page: int) -> None:
         """Note that the text under the headings in force reaches `page`."""
         if page == self._reached:

@@ -6,7 +6,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
-from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
+from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, NOT_OPINION, compiled
 from flows.normalise.headings import is_said, split_title, titular
 from flows.normalise.labels import (
     ends_material,
@@ -17,17 +17,19 @@ from flows.normalise.labels import (
     labels_opinion,
     titles_a_key,
 )
-from flows.normalise.marks import is_person, turn
+from flows.normalise.marks import is_person, named_alone, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
 from flows.normalise.tokens import Token
+from flows.normalise.unwrap import bare
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
+_NOT_OPINION = compiled(NOT_OPINION)
 
 
 def structure(source: SourceLines) -> Structure:
@@ -69,6 +71,7 @@ class _Walk:
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
         self.awaited = False  # a label (【意見】) announces an opinion
+        self.topics: list[str] = []  # the styles of the columns of topics that are in force
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.page = 0
@@ -106,8 +109,9 @@ class _Walk:
             return role
         if self.evidence.minutes:
             return self._read_minutes(index, paragraph)
-        if paragraph.cell is not None and paragraph.cell in self.evidence.tables.authors:
-            return self._read_cell(paragraph, paragraph.cell)
+        role = self._read_table(paragraph)
+        if role is not None:
+            return role
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
         role = self._read_label(paragraph) if self.evidence.labelled else None
@@ -157,10 +161,8 @@ class _Walk:
 
     def _read_bracket(self, paragraph: Paragraph, token: Token) -> str | None:
         """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
-        if token.kind == "bracket" and self.evidence.persons_lead and is_person(token.head):
-            self._close()
-            self.by = token.head
-            return "speaker"
+        if self.evidence.persons_lead and (name := named_alone(paragraph)) is not None:
+            return self._lead(name)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self._append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
@@ -171,7 +173,18 @@ class _Walk:
             self._close()
             self.plan = True
             return "proposal"
-        return None
+        return self._read_answer(paragraph) if self.open is not None else None
+
+    def _read_answer(self, paragraph: Paragraph) -> str | None:
+        """Read what somebody else says to the opinion that is open: （事務局）…, 鈴木委員：…."""
+        named = turn(paragraph)
+        if named is None:
+            return None
+        if _NOT_OPINION.search(named[0]) is None:
+            return self._begin(paragraph, "opinion", named[1], named[0], mark=None)
+        self._close()
+        self.note = paragraph
+        return "note"
 
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = self.evidence.meanings.get(token.style, "opinion")
@@ -180,14 +193,26 @@ class _Walk:
             self.note = paragraph
             return "note"
         if meaning == "heading" and is_person(token.rest):
-            self._close()
-            self.by = token.rest
-            return "speaker"
+            return self._lead(token.rest)
         if meaning == "heading" and titular(paragraph):
             return self._enter(paragraph)
         if meaning == "sub" and self.open is not None:
             return self._append(paragraph)
         return self._begin(paragraph, "opinion", paragraph.text[1:].lstrip(), self.by)
+
+    def _read_table(self, paragraph: Paragraph) -> str | None:
+        """Read a paragraph of a table of opinions: a topic, an opinion; null for others."""
+        tables, cell = self.evidence.tables, paragraph.cell
+        if self.topics and not tables.hold(paragraph):
+            self._close()
+            for style in self.topics:
+                self.outline.leave(style)
+            self.topics = []
+        if cell is None:
+            return None
+        if cell in tables.topics:
+            return self._enter_topic(paragraph, cell)
+        return self._read_cell(paragraph, cell) if cell in tables.authors else None
 
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
         """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
@@ -198,13 +223,21 @@ class _Walk:
         goes_on = self.open is not None and self.open.cell == cell
         if paragraph.token is not None and marked:
             meaning = self.evidence.meanings.get(paragraph.token.style, "opinion")
-            goes_on = goes_on and meaning == "sub"
+            # What a cell begins with is the mark of its opinions, whatever it is elsewhere.
+            same = self.open is not None and self.open.mark == paragraph.token.head
+            goes_on = goes_on and meaning == "sub" and not same
         if goes_on:
             return self._append(paragraph)
         text = paragraph.text[1:].lstrip() if marked else paragraph.text
-        role = self._begin(paragraph, "opinion", text, None, mark="" if marked else None)
+        names, spoken = (
+            self.evidence.tables.authors[cell],
+            cell.table in self.evidence.tables.spoken,
+        )
+        kind, mark = "utterance" if spoken else "opinion", "" if marked else None
+        by = next(iter(names), None) if spoken else None
+        role = self._begin(paragraph, kind, text, by, mark=mark)
         opinion = self.opinions[-1]
-        opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
+        opinion.cell, opinion.authors = cell, [] if spoken else names
         return role
 
     def _read_label(self, paragraph: Paragraph) -> str | None:
@@ -227,10 +260,16 @@ class _Walk:
         return "note"
 
     def _read_reply(self, paragraph: Paragraph) -> str:
-        if self.open is not None and self.evidence.answers:
+        if self.open is not None and (self.evidence.answers or turn(paragraph) is not None):
             self._close()
             self.note = paragraph
         return self._read_plain(paragraph)
+
+    def _lead(self, name: str) -> str:
+        """Put a person over the opinions below."""
+        self._close()
+        self.by = bare(name)
+        return "speaker"
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
@@ -325,6 +364,15 @@ class _Walk:
         self.rules.learn(style, paragraph)
         rank = float(stated) if stated else None
         self.outline.heading(style, split_title(printed), paragraph.page, rank)
+        return "theme" if self.outline.section is None else "section"
+
+    def _enter_topic(self, paragraph: Paragraph, cell: Cell) -> str:
+        """Put the opinions beside a cell under what it says they are about."""
+        self._close()
+        style = f"column {cell.table} {cell.column}"
+        if style not in self.topics:
+            self.topics.append(style)
+        self.outline.heading(style, split_title(paragraph.text), paragraph.page)
         return "theme" if self.outline.section is None else "section"
 
     def _begin(

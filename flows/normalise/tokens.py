@@ -9,10 +9,10 @@ from flows.normalise.grammar import (
     BRACKETS,
     COUNTED,
     FIELD,
+    GAP_TURN,
     MARKS,
     NOTE,
     NUMBERINGS,
-    PERSON,
     REDACTED,
     REPLY,
     SPACED_MARKS,
@@ -54,8 +54,9 @@ _FIELD_HEADS = frozenset("開日期場出欠議次配")
 _REPLY = compiled(REPLY)
 _REPLY_HEADS = frozenset("→⇒⇨➡")
 _TURN = compiled(TURN)
-_PERSON = compiled(PERSON)
-_TURN_SIGN = re.compile(r"[：:（()）]|　|  ")
+_GAP_TURN = compiled(GAP_TURN)
+_IN_BRACKETS = re.compile(r"[（(].*")
+_TURN_SIGN = re.compile(r"[：:（()）]|　|  |\t")
 _COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
 HEADS = (
@@ -104,18 +105,18 @@ def begins(text: str) -> bool:
 
 
 def _turn(text: str) -> Token | None:
-    sign = _TURN_SIGN.search(text, 1, _COLON_WITHIN)
-    if sign is None:
+    if _TURN_SIGN.search(text, 1, _COLON_WITHIN) is None:
         return None
-    if sign[0] in "：:（(":
-        head = text[:_COLON_WITHIN]
-        found = _TURN.match(text) if "：" in head or ":" in head else None
-        return Token("turn", "turn", found["name"], text[found.end() :]) if found else None
+    head = text[:_COLON_WITHIN]
+    found = _TURN.match(text) if "：" in head or ":" in head else None
+    if found:
+        return Token("turn", "turn", found["name"], text[found.end() :])
     # 山田委員）…, and 山田委員　　… as columns are copied: a turn only where words follow.
-    name, rest = text[: sign.start()], text[sign.end() :].lstrip()
-    if not rest or len(name) > _LONGEST_NAME or not _PERSON.fullmatch(name):
+    found = _GAP_TURN.match(text)
+    if not found or len(_IN_BRACKETS.sub("", found["name"])) > _LONGEST_NAME:
         return None
-    return Token("turn", "column" if sign[0].isspace() else "turn", name, rest)
+    style = "column" if found["sign"].isspace() else "turn"
+    return Token("turn", style, found["name"], text[found.end() :])
 
 
 def is_aside(text: str) -> bool:

@@ -25,7 +25,7 @@ _FORMAT = 1
 # What decides which rows come out of a document: this code, and the libraries that it calls.
 _PARSER = (
     *("flows/ingest", "flows/normalise", "flows/lines.py", "flows/dates.py"),
-    *("flows/run/batches.py", "schemas"),
+    *("flows/page_frame.py", "flows/run/batches.py", "schemas"),
 )
 _PARSER_LIBRARIES = ("lxml", "pyarrow", "pydantic", "pypdfium2", "pyyaml")
 # What decides how rows are written.

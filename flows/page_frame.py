@@ -1,5 +1,7 @@
 """Tells the content of a page from its frame: what every page of the site repeats around it."""
 
+import re
+
 from lxml import etree
 
 # What holds no text of the page's own, wherever it stands. Form fields are among them, forms are
@@ -24,6 +26,13 @@ _NAVIGATION_NAMES = frozenset(
     )
 )  # fmt: skip
 _FRAME_NAMES = frozenset(("header", "footer", "sidebar", "globalheader", "globalfooter"))
+_BACK = re.compile(
+    r"[↑▲△▴←◀◁]*(?:"
+    r"(?:.{0,12}(?:一覧|目次|メニュー|ページ|画面|先頭|トップ|TOP|ホーム|HOME)[へに])?(?:戻る|もどる)"
+    r"|(?:.*ページの?)?(?:先頭|トップ|TOP|上部?)へ(?:戻る|移動)?)[↑▲△▴→]*",
+    re.IGNORECASE,
+)
+_LONGEST_BACK = 20
 # Inside these a header or footer is theirs, not the page's (HTML, 4.3.8 and 4.3.9).
 SECTIONS = frozenset(("main", "article", "section", "td", "blockquote", "figure", "details"))
 
@@ -51,6 +60,12 @@ def is_navigation(element: etree._Element) -> bool:
         or element.get("role") in _NAVIGATION_ROLES
         or not _NAVIGATION_NAMES.isdisjoint(_names(element))
     )
+
+
+def leads_back(link: etree._Element) -> bool:
+    """Tell whether a link leads about the page or the site: ページの先頭へ, 一覧に戻る."""
+    text = "".join("".join(link.itertext()).split())
+    return 1 < len(text) <= _LONGEST_BACK and _BACK.fullmatch(text) is not None
 
 
 def is_frame(element: etree._Element) -> bool:
