@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from flows.normalise.grammar import PAGE_NUMBER, compiled
@@ -11,20 +12,23 @@ from flows.normalise.unwrap import bare
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _DIGIT = re.compile(r"[0-9０-９]+")
 _EDGE = 2  # lines from the top or bottom of a page
+_LARGE = 1.08  # of the size that text has: what is larger is a title
 
 
-def furniture(text: list[str], page: list[int]) -> dict[int, str]:
+def furniture(text: list[str], page: list[int], size: Sequence[float]) -> dict[int, str]:
     """Give the role of every line that is page furniture: line index -> role.
 
-    `text` are the lines without outer white space. A page number stands at a page's edge, or,
-    where the source tells no pages, is set between dashes or counts up through the document.
+    `text` are the lines without outer white space, `size` their type's against the document's
+    usual one. A page number stands at a page's edge, or, where the source tells no pages, is set
+    between dashes or counts up through the document.
     """
     edges = _edges(text, page)
     roles = {i: "page_number" for i in edges if is_page_number(text[i])}
     if page and page[-1] == 1:
         roles |= _unpaged_numbers(text)
     elif page:
-        roles |= dict.fromkeys(_running_headers(text, page, edges - set(roles)), "running_header")
+        headers = _running_headers(text, page, edges - set(roles), size)
+        roles |= dict.fromkeys(headers, "running_header")
     return roles
 
 
@@ -55,9 +59,12 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
     }
 
 
-def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[int]:
+def _running_headers(
+    text: list[str], page: list[int], edges: set[int], size: Sequence[float]
+) -> set[int]:
     """Find the lines that stand at the edge of nearly all pages, alike but for numbers.
 
+    What is printed larger than the text below it is no header, but the title that all pages share.
     A line of the first page's head that most other pages begin with is one as well, though the
     pages may be few.
     """
@@ -69,4 +76,8 @@ def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[i
     repeated = {i for i in shapes if page[i] > 1 and bare(text[i]) in head}
     if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
         repeated = set()
-    return repeated | {i for i, shape in shapes.items() if page[i] > 1 and pages[shape] >= least}
+    return repeated | {
+        i
+        for i, shape in shapes.items()
+        if page[i] > 1 and pages[shape] >= least and size[i] < _LARGE
+    }

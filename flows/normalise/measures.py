@@ -59,6 +59,8 @@ _SHORTFALL = 0.86
 # Lines broken with less care still run this far; in text, wide characters make the measure rough.
 _RAGGED = 0.78
 _RAGGED_TEXT = 0.5
+_NEAR_END = 1.6  # characters: a line that ends nearer than this to the right edge is full
+_FILLED = 2  # lines beside the longest that fill a column, and so show where its edge is
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
@@ -124,7 +126,7 @@ def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measur
         font = font or usual_size
         left, right = edges[(source.page[i], layout.region[i])]
         indent[i] = (x0 - left) / font
-        full[i] = x1 >= right - 1.6 * font
+        full[i] = x1 >= right - _NEAR_END * font
         ragged[i] = x1 - left >= (right - left) * _RAGGED
         size[i] = font / usual_size
     return Measures(text, indent, full, ragged, size)
@@ -146,10 +148,12 @@ def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float,
     """Give the left and right edge of every region.
 
     A page that holds only short lines would have its edges too near: a column takes the edges
-    that columns in the same place usually have over the whole document.
+    that columns in the same place usually have over the whole document, first of all those that
+    lines fill.
     """
     own: dict[_Region, list[float]] = {}
     kinds: dict[_Region, str | None] = {}
+    ends: dict[_Region, list[float]] = {}
     for i, number in enumerate(page):
         x0, x1 = layout.x0[i], layout.x1[i]
         if x0 is None or x1 is None:
@@ -159,8 +163,12 @@ def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float,
         edge = own.setdefault(key, [x0, x1])
         edge[0] = min(edge[0], x0)
         edge[1] = max(edge[1], x1)
+        ends.setdefault(key, []).append(x1 + _NEAR_END * (layout.font_size[i] or 0.0))
     columns = [key for key in own if kinds[key] == "column"]
-    usual = _usual_edges([own[key] for key in columns])
+    usual = _usual_edges(
+        # Its longest line fills any column; others show that lines are broken there.
+        [(own[key], sum(end >= own[key][1] for end in ends[key]) - 1) for key in columns]
+    )
     for key in columns:
         edge = own[key]
         for left, right in usual:
@@ -181,15 +189,20 @@ def _box_end(edge: list[float], usual: list[tuple[float, float]]) -> float:
     return edge[1]
 
 
-def _usual_edges(edges: list[list[float]]) -> list[tuple[float, float]]:
-    """Group columns by their middle and give the usual (median) edges, narrowest first."""
-    groups: dict[int, list[list[float]]] = {}
-    for edge in edges:
-        groups.setdefault(round((edge[0] + edge[1]) / 200), []).append(edge)
+def _usual_edges(columns: list[tuple[list[float], int]]) -> list[tuple[float, float]]:
+    """Group columns, each with how many lines fill it, by their middle; give the usual edges.
+
+    They are the medians of each group's: of the groups that lines fill first, the narrowest first.
+    """
+    groups: dict[int, list[tuple[list[float], int]]] = {}
+    for edge, filled in columns:
+        groups.setdefault(round((edge[0] + edge[1]) / 200), []).append((edge, filled))
     usual = []
     for members in groups.values():
-        lefts = sorted(edge[0] for edge in members)
-        rights = sorted(edge[1] for edge in members)
+        lefts = sorted(edge[0] for edge, _ in members)
+        rights = sorted(edge[1] for edge, _ in members)
         middle = len(members) // 2
-        usual.append((lefts[middle], rights[middle]))
-    return sorted(usual, key=lambda edge: edge[1] - edge[0])
+        unfilled = sum(filled for _, filled in members) < _FILLED
+        usual.append((unfilled, lefts[middle], rights[middle]))
+    usual.sort(key=lambda edge: (edge[0], edge[2] - edge[1]))
+    return [(left, right) for _, left, right in usual]

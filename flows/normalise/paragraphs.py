@@ -110,8 +110,8 @@ class _Grouping:
         whole = text[first]
         if len(lines) > 1:
             whole = unwrap([text[i] for i in lines])
-            if head is None:
-                head = token(whole)  # a bracket may close on a later line
+            if head is None or head.kind == "label":
+                head = token(whole)  # a bracket, or （続き） after it, may close on a later line
         return Paragraph(
             lines=lines,
             token=head,

@@ -6,6 +6,7 @@ from flows.normalise.found import Opinion
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
 from flows.normalise.marks import turn
+from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 
 
@@ -59,24 +60,48 @@ class Rules:
             return self._is_plain_heading(index, opinion)
         if token.kind == "label" or not (token.rest or token.kind == "bracket"):
             return token.kind == "label" and not is_plan(token.head) and len(paragraph.text) <= 50
-        if opinion is not None and self._inside(paragraph, opinion):
+        if opinion is not None and self._inside(index, opinion):
             return False
         return token.style != "「」"
 
-    def _inside(self, paragraph: Paragraph, opinion: Opinion) -> bool:
+    def _inside(self, index: int, opinion: Opinion) -> bool:
         """Tell whether a numbered or bracketed line is set within the opinion that is open."""
+        paragraph = self._found[index]
         if opinion.item:
             return paragraph.indent > opinion.indent + 0.4
         style = paragraph.token.style if paragraph.token is not None else "plain"
         known = self._indents.get(style)
         if known is not None and abs(paragraph.indent - known) < 0.7:
             return False  # headings of this style stand just there
+        if self._heads_opinions(index):
+            return False
         return (
             self._layout is not None
             and paragraph.indent > opinion.indent + 1.4
             and not paragraph.bold
             and paragraph.size <= 1.05
         )
+
+    def _heads_opinions(self, index: int) -> bool:
+        """Tell whether a numbering's first line has opinions below it, and no second line of a list.
+
+        Further headings, each the first of a deeper numbering, may stand between.
+        """
+        step = -1.0
+        for paragraph in self._found[index:]:
+            token = paragraph.token
+            if token is None:
+                return False
+            if token.kind != "number":
+                return self._evidence.is_stance(paragraph) or (
+                    token.kind == "mark"
+                    and self._evidence.meanings.get(token.style) == "opinion"
+                )
+            rank = rank_of(token.style)
+            if rank <= step or not is_first(token.head) or not titular(paragraph):
+                return False
+            step = rank
+        return False
 
     def is_note_heading(self, index: int) -> bool:
         """Tell whether a line names a note as what is commented on: （注１）について."""
