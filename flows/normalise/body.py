@@ -62,13 +62,15 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
         return index
     heading = found[above]
-    before = [p for p in found[:above] if front_role(p) == "title"]
-    if not before or not titular(heading) or heading.page != found[index].page:
+    titles = [p for p in found[:above] if front_role(p) == "title"]
+    if not titles or not titular(heading) or heading.page != found[index].page:
         return index
+    title = titles[-1]
     apart = (
-        before[-1].page < heading.page
-        or before[-1].size > heading.size + 0.1
-        or heading.lines[0] - before[-1].lines[-1] > 1
+        title.page < heading.page
+        or title.size > heading.size + 0.1
+        or heading.lines[0] - title.lines[-1] > 1
+        or heading.underlined > title.underlined
     )
     return above if apart else index
 

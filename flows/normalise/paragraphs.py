@@ -1,5 +1,6 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
+import re
 from dataclasses import dataclass
 
 from flows.lines import Cell, SourceLines
@@ -17,6 +18,7 @@ _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", 
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
+_CLAUSES = re.compile("[、。]")
 
 
 @dataclass(slots=True)
@@ -181,14 +183,15 @@ class _Grouping:
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        runs_on = self.full[before] or (self.unjustified and self.ragged[before])
-        if not runs_on or begins.kind in ("note", "field"):
+        if not self._runs_on(before, i) or begins.kind in ("note", "field"):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed
         if begins.kind == "mark":
             dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
-            return dotted or bool(_BLANK_NUMBER.match(self.text[i]))
+            if not dotted:
+                return bool(_BLANK_NUMBER.match(self.text[i]))
+            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
@@ -211,10 +214,23 @@ class _Grouping:
         if abs(self.size[i] - self.size[before]) > 0.12:
             return False
         if not self.full[before]:
-            ragged = self.unjustified and self.ragged[before] and not closed
+            ragged = self._runs_on(before, i) and not closed
             if not ragged or (head is not None and head.kind not in ("mark", "note")):
                 return False
         return self._fits_indent(lines, head, i, closed)
+
+    def _runs_on(self, before: int, i: int) -> bool:
+        """Tell whether a line may end where it does because it was broken there.
+
+        In justified text, type that is proportional may leave more white than a character where a
+        sentence is broken: then both lines are part of one.
+        """
+        if self.full[before]:
+            return True
+        if not self.ragged[before]:
+            return False
+        prose = self.layout is not None and "。" in self.text[i] and _CLAUSES.search(self.text[before])
+        return self.unjustified or bool(prose)
 
     def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:
         """Tell whether the indent of line `i` is the one this paragraph's lines have."""
