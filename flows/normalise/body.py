@@ -9,6 +9,7 @@ from flows.normalise.paragraphs import Paragraph
 
 _SELF_REFERENCE = compiled(SELF_REFERENCE)
 _OPINION_ENDING = compiled(OPINION_ENDING)
+_SAME_SIZE = 0.02  # of the document's usual size
 
 
 def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
@@ -36,7 +37,7 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
             continue
         if evidence.minutes or (evidence.numbered == token.style and paragraph.complete):
             return index
-        if token.kind == "mark" or _is_headed(index, paragraph) or evidence.is_stance(paragraph):
+        if token.kind == "mark" or _is_headed(index, found) or evidence.is_stance(paragraph):
             return _with_plain_heading(index, found)
     return len(found)
 
@@ -46,14 +47,22 @@ def _stated_title(found: list[Paragraph]) -> int:
     return max((i for i, paragraph in enumerate(found) if paragraph.kind == "title"), default=-1)
 
 
-def _is_headed(index: int, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph of the front is a heading by its number or brackets."""
+def _is_headed(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a paragraph of the front is a heading by its number or brackets.
+
+    Brackets may also close the title, in its type: （公園の維持管理関係）.
+    """
+    paragraph = found[index]
     token = paragraph.token
     if token is None or not titular(paragraph):
         return False
     if token.kind == "number":
         return bool(token.rest)
-    return token.kind == "bracket" and index > 0 and token.style != "「」"
+    if token.kind != "bracket" or not index or token.style == "「」":
+        return False
+    above = found[index - 1]
+    ends_title = paragraph.bold and above.bold and front_role(above) == "title"
+    return not (ends_title and abs(above.size - paragraph.size) < _SAME_SIZE)
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from flows.normalise.grammar import PAGE_NUMBER, compiled
+from flows.normalise.labels import is_stance
+from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
@@ -48,6 +50,14 @@ def _edges(text: list[str], page: list[int]) -> set[int]:
     return edges
 
 
+def _may_return(line: str) -> bool:
+    """Tell whether a line of the first page may stand over others too: no opinion's, no stance."""
+    begins = token(line) if len(line) > 5 else None
+    if begins is None:
+        return len(line) > 5
+    return begins.kind != "mark" and not is_stance(begins.head)
+
+
 def _unpaged_numbers(text: list[str]) -> dict[int, str]:
     found = [(i, _DIGIT.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
     values = [int(digits[0]) for _, digits in found]
@@ -72,7 +82,7 @@ def _running_headers(
     pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
     first = bisect_right(page, page[0])
-    head = set(islice((bare(line) for line in text[:first] if len(line) > 5), 6))
+    head = {bare(line) for line in islice(filter(_may_return, text[:first]), 6)}
     repeated = {i for i in shapes if page[i] > 1 and bare(text[i]) in head}
     if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
         repeated = set()

@@ -141,7 +141,13 @@ def _proposal_boxes(
         for key, held in boxes.items()
         if not any(_has_opinion_mark(paragraph, meanings) for paragraph in held)
         and not (len(held) == 1 and titular(held[0]))
+        and not all(_is_bracketed_title(paragraph) for paragraph in held)
     }
+
+
+def _is_bracketed_title(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    return token is not None and token.kind == "bracket" and titular(paragraph)
 
 
 def _has_opinion_mark(paragraph: Paragraph, meanings: dict[str, str]) -> bool:

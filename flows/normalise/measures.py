@@ -60,7 +60,9 @@ _SHORTFALL = 0.86
 _RAGGED = 0.78
 _RAGGED_TEXT = 0.5
 _NEAR_END = 1.6  # characters: a line that ends nearer than this to the right edge is full
-_FILLED = 2  # lines beside the longest that fill a column, and so show where its edge is
+_FILLED = 3  # lines that end within a sentence and fill a column show where its edge is
+_HANGING = frozenset("、。，．")
+_CLOSING = frozenset("。）)」】")
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
@@ -99,7 +101,7 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
         if cut is not None and (line[0] not in HEADS or _BLANK_NUMBER.match(line)):
             wrapped.append(cut)
         filled.append(end)
-        if line[-1] in "。）)」】":
+        if line[-1] in _CLOSING:
             closed += 1
             cut = None
         else:
@@ -113,7 +115,7 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
 
 def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measures:
     usual_size = _usual_size(text, layout)
-    edges = _region_edges(source.page, layout)
+    edges = _region_edges(text, source.page, layout)
     count = len(text)
     indent = [0.0] * count
     full = [False] * count
@@ -144,12 +146,14 @@ def _usual_size(text: list[str], layout: Layout) -> float:
 _Region = tuple[int, int | None]
 
 
-def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float, float]]:
+def _region_edges(
+    text: list[str], page: list[int], layout: Layout
+) -> dict[_Region, tuple[float, float]]:
     """Give the left and right edge of every region.
 
     A page that holds only short lines would have its edges too near: a column takes the edges
     that columns in the same place usually have over the whole document, first of all those that
-    lines fill.
+    lines fill. Marks of punctuation may hang out (JIS X 4051).
     """
     own: dict[_Region, list[float]] = {}
     kinds: dict[_Region, str | None] = {}
@@ -160,14 +164,17 @@ def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float,
             continue
         key = (number, layout.region[i])
         kinds[key] = layout.region_kind[i]
+        font = layout.font_size[i] or 0.0
+        if text[i][-1:] in _HANGING:
+            x1 -= font
         edge = own.setdefault(key, [x0, x1])
         edge[0] = min(edge[0], x0)
         edge[1] = max(edge[1], x1)
-        ends.setdefault(key, []).append(x1 + _NEAR_END * (layout.font_size[i] or 0.0))
+        if text[i][-1:] not in _CLOSING:
+            ends.setdefault(key, []).append(x1 + _NEAR_END * font)
     columns = [key for key in own if kinds[key] == "column"]
     usual = _usual_edges(
-        # Its longest line fills any column; others show that lines are broken there.
-        [(own[key], sum(end >= own[key][1] for end in ends[key]) - 1) for key in columns]
+        [(own[key], sum(end >= own[key][1] for end in ends.get(key, ()))) for key in columns]
     )
     for key in columns:
         edge = own[key]
@@ -203,6 +210,6 @@ def _usual_edges(columns: list[tuple[list[float], int]]) -> list[tuple[float, fl
         rights = sorted(edge[1] for edge, _ in members)
         middle = len(members) // 2
         unfilled = sum(filled for _, filled in members) < _FILLED
-        usual.append((unfilled, lefts[middle], rights[middle]))
+        usual.append((unfilled, lefts[(len(members) - 1) // 2], rights[middle]))
     usual.sort(key=lambda edge: (edge[0], edge[2] - edge[1]))
     return [(left, right) for _, left, right in usual]

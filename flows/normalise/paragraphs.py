@@ -76,10 +76,10 @@ def _frame(cell: Cell) -> str:
 
 
 def _is_stance_below(head: Token | None, begins: Token) -> bool:
-    """Tell whether what begins is a stance, and what it would go on with begins as a heading."""
+    """Tell whether what begins is a stance, and what it would go on with a heading or a stance."""
     return (
         head is not None
-        and head.kind == "number"
+        and head.kind in ("number", "bracket", "label")
         and begins.kind in ("bracket", "label")
         and is_stance(begins.head)
     )
@@ -169,10 +169,10 @@ class _Grouping:
 
     def _closes_bracket(self, before: int, i: int) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""
+        text = self.text[before]
         closing = self.text[i].find("）")
-        opening = self.text[before].rfind("（")
         return (
-            self.text[before].rfind("）") < opening
+            (text.rfind("）") < text.rfind("（") or text.count("）") < text.count("（"))
             and "（" not in self.text[i][:closing]
             and self._same_region(before, i)
         )
@@ -229,7 +229,9 @@ class _Grouping:
             return True
         if not self.ragged[before]:
             return False
-        prose = self.layout is not None and "。" in self.text[i] and _CLAUSES.search(self.text[before])
+        prose = (
+            self.layout is not None and "。" in self.text[i] and _CLAUSES.search(self.text[before])
+        )
         return self.unjustified or bool(prose)
 
     def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:

@@ -94,8 +94,7 @@ class Rules:
                 return False
             if token.kind != "number":
                 return self._evidence.is_stance(paragraph) or (
-                    token.kind == "mark"
-                    and self._evidence.meanings.get(token.style) == "opinion"
+                    token.kind == "mark" and self._evidence.meanings.get(token.style) == "opinion"
                 )
             rank = rank_of(token.style)
             if rank <= step or not is_first(token.head) or not titular(paragraph):
