@@ -60,7 +60,7 @@ _SHORTFALL = 0.86
 _RAGGED = 0.78
 _RAGGED_TEXT = 0.5
 _NEAR_END = 1.6  # characters: a line that ends nearer than this to the right edge is full
-_FILLED = 3  # lines that end within a sentence and fill a column show where its edge is
+_FILLED = 2  # lines beside the longest that fill a column, each ending within a sentence
 _HANGING = frozenset("、。，．")
 _CLOSING = frozenset("。）)」】")
 
@@ -174,7 +174,8 @@ def _region_edges(
             ends.setdefault(key, []).append(x1 + _NEAR_END * font)
     columns = [key for key in own if kinds[key] == "column"]
     usual = _usual_edges(
-        [(own[key], sum(end >= own[key][1] for end in ends.get(key, ()))) for key in columns]
+        # Its longest line fills any column: it takes others to show where the edge is.
+        [(own[key], sum(end >= own[key][1] for end in ends.get(key, ())) - 1) for key in columns]
     )
     for key in columns:
         edge = own[key]
@@ -209,7 +210,7 @@ def _usual_edges(columns: list[tuple[list[float], int]]) -> list[tuple[float, fl
         lefts = sorted(edge[0] for edge, _ in members)
         rights = sorted(edge[1] for edge, _ in members)
         middle = len(members) // 2
-        unfilled = sum(filled for _, filled in members) < _FILLED
+        unfilled = sum(max(0, filled) for _, filled in members) < _FILLED
         usual.append((unfilled, lefts[(len(members) - 1) // 2], rights[middle]))
     usual.sort(key=lambda edge: (edge[0], edge[2] - edge[1]))
     return [(left, right) for _, left, right in usual]

@@ -30,7 +30,8 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
         if len(text) <= 80 and "。" not in text and _is_numbered(text) and is_phrase(text):
             title, head = split_title(text), token(text)
             numbered = title.part is not None and (head is None or head.kind == "number")
-            if title.key and (numbered or (title.continued and head is None)):
+            whole = title.text.count("（") == title.text.count("）")
+            if title.key and whole and (numbered or (title.continued and head is None)):
                 keys[i] = title.key
     if not keys:
         return []

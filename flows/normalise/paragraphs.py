@@ -246,7 +246,7 @@ class _Grouping:
             return indent <= first + 2.6 or (not closed and indent <= first + 4)
         if closed:
             return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
-        return indent <= first + 2.6
+        return first - 4 <= indent <= first + 2.6
 
     def _continues_by_indent(
         self, lines: list[int], head: Token | None, i: int, closed: bool
