@@ -38,7 +38,7 @@ def flow(source: SourceLines) -> Flow:
     """Give the running text of a document."""
     measures = measure(source)
     if source.kind is None:
-        beside = furniture(measures.text, source.page, measures.size)
+        beside = furniture(measures.text, source.page, measures.size, source.layout)
     else:
         beside = _margins(source.kind, measures.text)
     lines = [i for i, text in enumerate(measures.text) if text and i not in beside]
