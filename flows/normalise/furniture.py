@@ -1,7 +1,7 @@
 """Finds what a page carries beside its text: page numbers and running headers."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
@@ -9,16 +9,15 @@ from itertools import islice, pairwise
 from flows.lines import Layout
 from flows.normalise.grammar import PAGE_NUMBER, compiled
 from flows.normalise.labels import is_stance
+from flows.normalise.margins import margins
 from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _DIGIT = re.compile(r"[0-9０-９]+")
 _EDGE = 2  # lines from the top or bottom of a page
+_PRINTED_EDGE = 4  # the same, where the place of the lines is known
 _LARGE = 1.08  # of the size that text has: what is larger is a title
-_USUAL = 1.02
-_SMALL = 0.97
-_LEVEL = 6.0  # points by which what is printed beside a page number may stand higher or lower
 
 
 def furniture(
@@ -33,16 +32,14 @@ def furniture(
     """
     edges = _edges(text, page)
     roles = {i: "page_number" for i in edges if is_page_number(text[i])}
-    others = edges - set(roles)
     headers: set[int] = set()
     if layout is not None:
-        headers |= _in_margins(sorted(roles), others, page, size, layout)
+        edges = _edges(text, page, _PRINTED_EDGE) - set(roles)
+        headers = margins(sorted(roles), edges, text, page, size, layout)
     if page and page[-1] == 1:
         roles |= _unpaged_numbers(text)
     elif page:
-        headers |= _running_headers(text, page, others - headers, size)
-        if layout is not None:
-            headers |= _small_repeated(text, page, others - headers, size, layout)
+        headers |= _running_headers(text, page, edges - set(roles) - headers, size)
     return roles | dict.fromkeys(headers, "running_header")
 
 
@@ -51,13 +48,13 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 14 and bool(_PAGE_NUMBER.fullmatch(text)) and bool(_DIGIT.search(text))
 
 
-def _edges(text: list[str], page: list[int]) -> set[int]:
+def _edges(text: list[str], page: list[int], count: int = _EDGE) -> set[int]:
     edges: set[int] = set()
     start = 0
     while start < len(page):
         end = bisect_right(page, page[start], start)
-        edges.update(islice((i for i in range(start, end) if text[i]), _EDGE))
-        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), _EDGE))
+        edges.update(islice((i for i in range(start, end) if text[i]), count))
+        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), count))
         start = end
     return edges
 
@@ -78,47 +75,6 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
         i: "page_number"
         for i, digits in found
         if counting or not text[i].strip().startswith(digits[0])
-    }
-
-
-def _in_margins(
-    numbers: list[int], edges: set[int], page: list[int], size: Sequence[float], layout: Layout
-) -> set[int]:
-    """Find the lines of a page's foot (or head) that stand no farther in than its page number."""
-    found: set[int] = set()
-    for number in numbers:
-        start, end = bisect_left(page, page[number]), bisect_right(page, page[number])
-        middles = [_middle(i, layout) for i in range(start, end)]
-        place = middles[number - start]
-        below = 2 * sum(middle < place for middle in middles) >= len(middles)
-        found.update(
-            i
-            for i in edges
-            if start <= i < end
-            and size[i] <= (_USUAL if below else _SMALL)
-            and (middles[i - start] >= place - _LEVEL if below else middles[i - start] <= place + _LEVEL)
-        )
-    return found
-
-
-def _middle(i: int, layout: Layout) -> float:
-    return ((layout.y0[i] or 0.0) + (layout.y1[i] or 0.0)) / 2
-
-
-def _small_repeated(
-    text: list[str], page: list[int], edges: set[int], size: Sequence[float], layout: Layout
-) -> set[int]:
-    """Find small lines that stand in the same place of every page, or of all but the first."""
-    places: dict[tuple[str, int, int], set[int]] = {}
-    for i in edges:
-        if size[i] < _SMALL:
-            key = (_DIGIT.sub("0", text[i]), round(layout.x0[i] or 0.0), round(_middle(i, layout)))
-            places.setdefault(key, set()).add(i)
-    return {
-        i
-        for lines in places.values()
-        if len(lines) > 1 and len({page[i] for i in lines}) >= page[-1] - 1
-        for i in lines
     }
 
 
