@@ -17,6 +17,7 @@ _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _DIGIT = re.compile(r"[0-9０-９]+")
 _EDGE = 2  # lines from the top or bottom of a page
 _PRINTED_EDGE = 4  # the same, where the place of the lines is known
+_USUAL = 0.97
 _LARGE = 1.08  # of the size that text has: what is larger is a title
 
 
@@ -34,12 +35,18 @@ def furniture(
     roles = {i: "page_number" for i in edges if is_page_number(text[i])}
     headers: set[int] = set()
     if layout is not None:
-        edges = _edges(text, page, _PRINTED_EDGE) - set(roles)
-        headers = margins(sorted(roles), edges, text, page, size, layout)
+        edges = _edges(text, page, _PRINTED_EDGE)
+        roles |= {
+            i: "page_number" for i in edges if is_page_number(text[i]) and _is_set_off(text[i])
+        }
+        headers = margins(sorted(roles), text, page, size, layout)
     if page and page[-1] == 1:
         roles |= _unpaged_numbers(text)
     elif page:
-        headers |= _running_headers(text, page, edges - set(roles) - headers, size)
+        edges -= headers | set(roles)
+        if layout is not None:
+            edges -= {i for i in edges if size[i] >= _USUAL and _opens(text[i])}
+        headers |= _running_headers(text, page, edges, size)
     return roles | dict.fromkeys(headers, "running_header")
 
 
@@ -71,11 +78,18 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
     found = [(i, _DIGIT.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
     values = [int(digits[0]) for _, digits in found]
     counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
-    return {
-        i: "page_number"
-        for i, digits in found
-        if counting or not text[i].strip().startswith(digits[0])
-    }
+    return {i: "page_number" for i, _ in found if counting or _is_set_off(text[i])}
+
+
+def _is_set_off(text: str) -> bool:
+    """Tell whether a page number has more than its digits: - 12 -, P.5."""
+    return not _DIGIT.match(text)
+
+
+def _opens(line: str) -> bool:
+    """Tell by its sign whether a line may be a heading, printed anew on each page, or an opinion."""
+    begins = token(line)
+    return begins is not None and begins.kind in ("number", "bracket", "mark")
 
 
 def _running_headers(

@@ -10,7 +10,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import OPINION_ENDING, compiled
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_stance
-from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings
+from flows.normalise.marks import is_legend, is_minutes, is_person, mark_meanings, meaning_of
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
@@ -152,4 +152,4 @@ def _is_bracketed_title(paragraph: Paragraph) -> bool:
 
 def _has_opinion_mark(paragraph: Paragraph, meanings: dict[str, str]) -> bool:
     token = paragraph.token
-    return token is not None and token.kind == "mark" and meanings.get(token.style) == "opinion"
+    return token is not None and token.kind == "mark" and meaning_of(meanings, token) == "opinion"

@@ -5,7 +5,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
-from flows.normalise.marks import turn
+from flows.normalise.marks import meaning_of, turn
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 
@@ -94,7 +94,7 @@ class Rules:
                 return False
             if token.kind != "number":
                 return self._evidence.is_stance(paragraph) or (
-                    token.kind == "mark" and self._evidence.meanings.get(token.style) == "opinion"
+                    token.kind == "mark" and meaning_of(self._evidence.meanings, token) == "opinion"
                 )
             rank = rank_of(token.style)
             if rank <= step or not is_first(token.head) or not titular(paragraph):

@@ -9,7 +9,7 @@ from flows.normalise.gather import gather
 from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, compiled
 from flows.normalise.headings import split_title, titular
 from flows.normalise.labels import is_plan, titles_a_key
-from flows.normalise.marks import is_person, turn
+from flows.normalise.marks import is_person, meaning_of, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
@@ -146,7 +146,7 @@ class _Walk:
         return None
 
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
-        meaning = self.evidence.meanings.get(token.style, "opinion")
+        meaning = meaning_of(self.evidence.meanings, token) or "opinion"
         if index < self.evidence.noted or meaning == "note":
             self._close()
             self.note = paragraph
@@ -165,7 +165,7 @@ class _Walk:
         marked = paragraph.token is not None and paragraph.token.kind == "mark"
         goes_on = self.open is not None and self.open.cell == cell
         if paragraph.token is not None and marked:
-            meaning = self.evidence.meanings.get(paragraph.token.style, "opinion")
+            meaning = meaning_of(self.evidence.meanings, paragraph.token) or "opinion"
             goes_on = goes_on and meaning == "sub"
         if goes_on:
             return self._append(paragraph)
