@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from flows.lines import Layout
 from flows.normalise.grammar import PAGE_NUMBER, compiled
 from flows.normalise.labels import is_stance
-from flows.normalise.margins import margins
+from flows.normalise.margins import margins, outermost
 from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare
 
@@ -32,14 +32,18 @@ def furniture(
     or between it and the paper's edge, is furniture too.
     """
     edges = _edges(text, page)
-    roles = {i: "page_number" for i in edges if is_page_number(text[i])}
     headers: set[int] = set()
-    if layout is not None:
-        edges = _edges(text, page, _PRINTED_EDGE)
-        roles |= {
-            i: "page_number" for i in edges if is_page_number(text[i]) and _is_set_off(text[i])
+    if layout is None:
+        roles = {i: "page_number" for i in edges if is_page_number(text[i])}
+    else:
+        first = edges | outermost(page, layout, _EDGE)
+        edges = _edges(text, page, _PRINTED_EDGE) | outermost(page, layout, _PRINTED_EDGE)
+        roles = {
+            i: "page_number"
+            for i in edges
+            if is_page_number(text[i]) and (i in first or _is_set_off(text[i]))
         }
-        headers = margins(sorted(roles), text, page, size, layout)
+        headers = margins(set(roles), edges, text, page, size, layout)
     if page and page[-1] == 1:
         roles |= _unpaged_numbers(text)
     elif page:

@@ -4,6 +4,7 @@ All lengths are in characters of the line's own size (a full-width character is 
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from flows.lines import Layout, SourceLines
@@ -34,15 +35,18 @@ class Measures:
     size: list[float]
 
 
-def measure(source: SourceLines) -> Measures:
-    """Measure the lines of a document."""
-    text = _printed(source.text)
+def measure(source: SourceLines, text: list[str], beside: Container[int]) -> Measures:
+    """Measure the lines of a document, whose text is `printed`.
+
+    The lines `beside` are page furniture, and show no edge of the text.
+    """
     if source.layout is not None:
-        return _from_layout(text, source, source.layout)
+        return _from_layout(text, source, source.layout, beside)
     return _from_text(text, source.text)
 
 
-def _printed(lines: list[str]) -> list[str]:
+def printed(lines: list[str]) -> list[str]:
+    """Give the lines without outer white space and line ends in them."""
     if not _LINE_END.search("\n".join(lines)):
         return [line.strip() for line in lines]
     return [
@@ -113,25 +117,33 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
     return usual if usual >= longest * 0.6 else float("inf")
 
 
-def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measures:
+def sizes(text: list[str], layout: Layout | None) -> list[float]:
+    """Give the lines' size of type against the document's usual one; 1 where it is not known."""
+    if layout is None:
+        return [1.0] * len(text)
+    usual = _usual_size(text, layout)
+    return [font / usual if font else 1.0 for font in layout.font_size]
+
+
+def _from_layout(
+    text: list[str], source: SourceLines, layout: Layout, beside: Container[int]
+) -> Measures:
     usual_size = _usual_size(text, layout)
-    edges = _region_edges(text, source.page, layout)
+    edges = _region_edges(text, source.page, layout, beside)
     count = len(text)
     indent = [0.0] * count
     full = [False] * count
     ragged = [False] * count
-    size = [1.0] * count
     for i in range(count):
         x0, x1, font = layout.x0[i], layout.x1[i], layout.font_size[i]
         if x0 is None or x1 is None:
             continue
         font = font or usual_size
-        left, right = edges[(source.page[i], layout.region[i])]
+        left, right = edges.get((source.page[i], layout.region[i])) or (x0, x1)
         indent[i] = (x0 - left) / font
         full[i] = x1 >= right - _NEAR_END * font
         ragged[i] = x1 - left >= (right - left) * _RAGGED
-        size[i] = font / usual_size
-    return Measures(text, indent, full, ragged, size)
+    return Measures(text, indent, full, ragged, sizes(text, layout))
 
 
 def _usual_size(text: list[str], layout: Layout) -> float:
@@ -147,7 +159,7 @@ _Region = tuple[int, int | None]
 
 
 def _region_edges(
-    text: list[str], page: list[int], layout: Layout
+    text: list[str], page: list[int], layout: Layout, beside: Container[int]
 ) -> dict[_Region, tuple[float, float]]:
     """Give the left and right edge of every region.
 
@@ -160,7 +172,7 @@ def _region_edges(
     ends: dict[_Region, list[float]] = {}
     for i, number in enumerate(page):
         x0, x1 = layout.x0[i], layout.x1[i]
-        if x0 is None or x1 is None:
+        if x0 is None or x1 is None or i in beside:
             continue
         key = (number, layout.region[i])
         kinds[key] = layout.region_kind[i]

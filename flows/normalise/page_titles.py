@@ -51,7 +51,7 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     """Give the paragraph that titles each page: page -> index in `found`; none for a report.
 
     A document is made of slides where most of its pages (cover aside) have one plain title: a
-    noun phrase without mark, number or bracket. The only page of one has its title in a box.
+    noun phrase without mark, number or bracket. The only page of one has it in a box, or large.
     `floating` are lines that are titles by number.
     """
     if source.page_count < 2:
@@ -66,7 +66,7 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     titled = [page for page in plain if page > 1]
     if not titled or len(titled) < len(pages) * _MOST_PAGES:
         return {}
-    if len(titled) == 1 and not _is_boxed(plain[titled[0]][0], found):
+    if len(titled) == 1 and not _is_set_off(plain[titled[0]][0], found):
         return {}
     chosen = {page: _choose(indices, found) for page, indices in plain.items()}
     if not _has_opinions(1, found):
@@ -110,12 +110,14 @@ def _stands_as_title(
     )
 
 
-def _is_boxed(index: int, found: list[Paragraph]) -> bool:
-    """Tell whether a title stands alone in a box at its page's top, in larger type than the text."""
+def _is_set_off(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a title stands at its page's top in larger type, alone in a box where it has one."""
     paragraph, around = found[index], (found[index - 1 : index], found[index + 1 : index + 2])
     first = all(above.page != paragraph.page for above in around[0])
     alone = all((b.page, b.region) != (paragraph.page, paragraph.region) for b in around[1])
-    return paragraph.region_kind == "box" and paragraph.size >= _LARGER and first and alone
+    if paragraph.region_kind == "box":
+        return paragraph.size >= _LARGER and first and alone
+    return paragraph.size >= _LARGE and first
 
 
 def _choose(indices: list[int], found: list[Paragraph]) -> int:

@@ -207,12 +207,16 @@ class _Grouping:
             raise TypeError("a document without layout has no places")
         if layout.region_kind[i] != layout.region_kind[before]:
             return False
-        if layout.region_kind[i] == "cell" and (
-            layout.region[i] != layout.region[before] or self.page[i] != self.page[before]
+        overleaf = self.page[i] != self.page[before]
+        kind, same = layout.region_kind[i], layout.region[i] == layout.region[before]
+        if (kind == "cell" and (overleaf or not same)) or (
+            kind == "box" and not (overleaf or same)
         ):
             return False
         if abs(self.size[i] - self.size[before]) > 0.12:
             return False
+        if layout.bold[i] and (overleaf or (closed and not layout.bold[before])):
+            return False  # what is bold is a title, and titles do not go on overleaf
         if not self.full[before]:
             ragged = self._runs_on(before, i) and not closed
             if not ragged or (head is not None and head.kind not in ("mark", "note")):
