@@ -39,8 +39,8 @@ def margins(
 
     `numbers` are the lines that are page numbers, `edges` those first or last on their page, `size`
     is as in Measures. In the margin stands what is printed beside a page number or between it and
-    the paper's edge, the material's label at the top of a page that is not the first, and what
-    stands small in the same place of every page, or of all but the first.
+    the paper's edge, the material's label said again at the top of a page, and what stands
+    small in the same place of every page, or of all but the first.
     """
     edges = edges - numbers
     middle = {i: _middle(i, layout) for i in edges | numbers}
@@ -58,11 +58,9 @@ def margins(
                 outside = size[i] < _SMALL and middle[i] <= place + _LEVEL
             if outside:
                 found.add(i)
-    found |= {
-        i
-        for i in edges
-        if page[i] > 1 and size[i] < _SMALL and middle[i] < half and _LABEL.fullmatch(text[i])
-    }
+    labels = sorted(i for i in edges if size[i] <= _USUAL and _LABEL.fullmatch(text[i]))
+    # The first states what the material is; others say it again.
+    found |= {i for i in labels[1:] if page[i] > 1 and middle[i] < half}
     places: dict[tuple[str, int, int], set[int]] = {}
     for i in edges:
         if size[i] < _SMALL:

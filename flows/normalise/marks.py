@@ -115,9 +115,10 @@ def _by_depth(
 ) -> dict[str, str]:
     depth = {name: median(found[index].indent for index in items[name]) for name in names}
     stated = [name for name in names if name in meanings]
+    outer = min(depth[name] for name in stated or names)
     main = min(
         stated or names,
-        key=lambda name: (round(depth[name]), _PRECEDENCE.index(_style(name))),
+        key=lambda name: (depth[name] > outer + _DEEPER, _PRECEDENCE.index(_style(name))),
     )
     result = {main: "opinion"}
     for name in names:

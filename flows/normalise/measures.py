@@ -212,7 +212,8 @@ def _box_end(edge: list[float], usual: list[tuple[float, float]]) -> float:
 def _usual_edges(columns: list[tuple[list[float], int]]) -> list[tuple[float, float]]:
     """Group columns, each with how many lines fill it, by their middle; give the usual edges.
 
-    They are the medians of each group's: of the groups that lines fill first, the narrowest first.
+    They are the median of a group's right edges and the quartile of its left ones (a page may hold
+    only what is set in): of the groups that lines fill first, the narrowest first.
     """
     groups: dict[int, list[tuple[list[float], int]]] = {}
     for edge, filled in columns:
@@ -221,8 +222,7 @@ def _usual_edges(columns: list[tuple[list[float], int]]) -> list[tuple[float, fl
     for members in groups.values():
         lefts = sorted(edge[0] for edge, _ in members)
         rights = sorted(edge[1] for edge, _ in members)
-        middle = len(members) // 2
         unfilled = sum(max(0, filled) for _, filled in members) < _FILLED
-        usual.append((unfilled, lefts[(len(members) - 1) // 2], rights[middle]))
+        usual.append((unfilled, lefts[(len(members) - 1) // 4], rights[len(members) // 2]))
     usual.sort(key=lambda edge: (edge[0], edge[2] - edge[1]))
     return [(left, right) for _, left, right in usual]
