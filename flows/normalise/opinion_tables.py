@@ -19,8 +19,8 @@ class OpinionTables:
     """The tables whose first row says that a column holds opinions (委員名 | 意見).
 
     `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
-    the names in the column of names, in the same row or (where a name spans rows) above it. Only
-    formats that state their cells have any.
+    the names in the column of names, in the same row or (where a name spans rows) above it. A
+    text file has none, and a PDF has those whose cells are ruled.
     """
 
     tables: set[int] = field(default_factory=set)

@@ -15,6 +15,7 @@ from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
@@ -163,7 +164,7 @@ class _Walk:
             self._close()
             return "table"
         marked = paragraph.token is not None and paragraph.token.kind == "mark"
-        goes_on = self.open is not None and self.open.cell == cell
+        goes_on = self._is_open_in(cell, paragraph.page)
         if paragraph.token is not None and marked:
             meaning = meaning_of(self.evidence.meanings, paragraph.token) or "opinion"
             goes_on = goes_on and meaning == "sub"
@@ -174,6 +175,17 @@ class _Walk:
         opinion = self.opinions[-1]
         opinion.cell, opinion.authors = cell, self.evidence.tables.authors[cell]
         return role
+
+    def _is_open_in(self, cell: Cell, page: int) -> bool:
+        """Tell whether the open opinion stands in a cell, or goes on there from the page before."""
+        if self.open is None or self.open.cell is None:
+            return False
+        above = self.open.cell
+        return above == cell or (
+            self.source.page[self.open.lines[-1]] < page
+            and (above.table, above.column) == (cell.table, cell.column)
+            and not ends_sentence(self.open.texts[-1])
+        )
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
