@@ -29,7 +29,7 @@ def furniture(
     `text` are the lines without outer white space, `size` their type's against the document's
     usual one. A page number stands at a page's edge, or, where the source tells no pages, is set
     between dashes or counts up through the document. What is printed beside it in no larger type,
-    or between it and the paper's edge, is furniture too.
+    or between it and the paper's edge, is furniture too; what stands in a table is none.
     """
     edges = _edges(text, page)
     headers: set[int] = set()
@@ -38,6 +38,7 @@ def furniture(
     else:
         first = edges | outermost(page, layout, _EDGE)
         edges = _edges(text, page, _PRINTED_EDGE) | outermost(page, layout, _PRINTED_EDGE)
+        edges = {i for i in edges if layout.region_kind[i] != "cell"}
         roles = {
             i: "page_number"
             for i in edges
@@ -45,7 +46,7 @@ def furniture(
         }
         headers = margins(set(roles), edges, text, page, size, layout)
     if page and page[-1] == 1:
-        roles |= _unpaged_numbers(text)
+        roles |= _unpaged_numbers(text) if layout is None else {}
     elif page:
         edges -= headers | set(roles)
         if layout is not None:
