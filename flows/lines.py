@@ -61,8 +61,8 @@ class SourceLines:
     media_type: str
     encoding: str | None = None
     layout: Layout | None = None
-    # What a format with markup (HTML, Word) states outright; null for text files and PDFs. Each
-    # list is as long as the document has lines.
+    # What a format with markup (HTML, Word) states outright; null for text files and PDFs, but for
+    # the cells of a PDF's ruled tables. Each list is as long as the document has lines.
     # Headings below the document's title (HTML h1-h6, Word heading styles): level, or null.
     heading_level: list[int | None] | None = None
     # Whether a line goes on with the paragraph of the line before: yes (over a page break), no (a

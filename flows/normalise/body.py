@@ -12,6 +12,7 @@ _SELF_REFERENCE = compiled(SELF_REFERENCE)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _TITLE_ASIDE = compiled(TITLE_ASIDE)
 _LONGEST_LABEL = 50
+_SAME_SIZE = 0.02  # of the document's usual size
 
 
 def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
@@ -89,8 +90,9 @@ def _stated_title(found: list[Paragraph]) -> int:
 def _is_headed(index: int, found: list[Paragraph]) -> bool:
     """Tell whether a paragraph of the front is a heading by its number or brackets.
 
-    Brackets may be part of the title (（案）); with text after them (【論点１】対象) they open a
-    heading where the title stands above, and opinions or further headings right below.
+    Brackets may be part of the title (（案）) or close it in its type (（公園の維持管理関係）); with
+    text after them (【論点１】対象) they open a heading where the title stands above, and opinions or
+    further headings right below.
     """
     paragraph = found[index]
     token = paragraph.token
@@ -101,6 +103,10 @@ def _is_headed(index: int, found: list[Paragraph]) -> bool:
     if index == 0 or token.style == "「」":
         return False
     if token.kind == "bracket":
+        above = found[index - 1]
+        ends_title = paragraph.bold and above.bold and front_role(above) == "title"
+        if ends_title and abs(above.size - paragraph.size) < _SAME_SIZE:
+            return False
         return not _TITLE_ASIDE.fullmatch(bare(token.head))
     following = found[index + 1].token if index + 1 < len(found) else None
     return (
@@ -119,14 +125,16 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
         return index
     heading = found[above]
-    before = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
-    if not before or not titular(heading) or heading.page != found[index].page:
+    titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
+    if not titles or not titular(heading) or heading.page != found[index].page:
         return index
+    title = titles[-1]
     apart = (
-        before[-1].page < heading.page
-        or before[-1].size > heading.size + 0.1
-        or heading.lines[0] - before[-1].lines[-1] > 1
-        or names_kind(before[-1])
+        title.page < heading.page
+        or title.size > heading.size + 0.1
+        or heading.lines[0] - title.lines[-1] > 1
+        or heading.underlined > title.underlined
+        or names_kind(title)
     )
     return above if apart else index
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flows.lines import SourceLines
 from flows.normalise.furniture import furniture, is_page_number
 from flows.normalise.grammar import MATERIAL_LABEL, compiled
-from flows.normalise.measures import measure
+from flows.normalise.measures import measure, printed, sizes
 from flows.normalise.page_titles import numbered_title_lines
 from flows.normalise.paragraphs import Paragraph, paragraphs
 
@@ -36,11 +36,12 @@ def _margins(kind: list[str | None], text: list[str]) -> dict[int, str]:
 
 def flow(source: SourceLines) -> Flow:
     """Give the running text of a document."""
-    measures = measure(source)
+    text = printed(source.text)
     if source.kind is None:
-        beside = furniture(measures.text, source.page)
+        beside = furniture(text, source.page, sizes(text, source.layout), source.layout)
     else:
-        beside = _margins(source.kind, measures.text)
+        beside = _margins(source.kind, text)
+    measures = measure(source, text, beside)
     lines = [i for i, text in enumerate(measures.text) if text and i not in beside]
     floating = set(numbered_title_lines(source, measures, lines))
     found = paragraphs(source, measures, [i for i in lines if i not in floating])

@@ -3,30 +3,59 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from flows.lines import Layout
 from flows.normalise.grammar import PAGE_NUMBER, compiled
+from flows.normalise.labels import is_stance
+from flows.normalise.margins import margins, outermost
+from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _DIGIT = re.compile(r"[0-9０-９]+")
 _LONGEST_LABEL = 40
 _EDGE = 2  # lines from the top or bottom of a page
+_PRINTED_EDGE = 4  # the same, where the place of the lines is known
+_USUAL = 0.97
+_LARGE = 1.08  # of the size that text has: what is larger is a title
 
 
-def furniture(text: list[str], page: list[int]) -> dict[int, str]:
+def furniture(
+    text: list[str], page: list[int], size: Sequence[float], layout: Layout | None = None
+) -> dict[int, str]:
     """Give the role of every line that is page furniture: line index -> role.
 
-    `text` are the lines without outer white space. A page number stands at a page's edge, or,
-    where the source tells no pages, is set between dashes or counts up through the document.
+    `text` are the lines without outer white space, `size` their type's against the document's
+    usual one. A page number stands at a page's edge, or, where the source tells no pages, is set
+    between dashes or counts up through the document. What is printed beside it in no larger type,
+    or between it and the paper's edge, is furniture too; what stands in a table is none.
     """
     edges = _edges(text, page)
-    roles = {i: "page_number" for i in edges if is_page_number(text[i]) and not _of_label(text, i)}
+    headers: set[int] = set()
+    if layout is None:
+        roles = {
+            i: "page_number" for i in edges if is_page_number(text[i]) and not _of_label(text, i)
+        }
+    else:
+        first = edges | outermost(page, layout, _EDGE)
+        edges = _edges(text, page, _PRINTED_EDGE) | outermost(page, layout, _PRINTED_EDGE)
+        edges = {i for i in edges if layout.region_kind[i] != "cell"}
+        roles = {
+            i: "page_number"
+            for i in edges
+            if is_page_number(text[i]) and (i in first or _is_set_off(text[i]))
+        }
+        headers = margins(set(roles), edges, text, page, size, layout)
     if page and page[-1] == 1:
-        roles |= _unpaged_numbers(text)
+        roles |= _unpaged_numbers(text) if layout is None else {}
     elif page:
-        roles |= dict.fromkeys(_running_headers(text, page, edges - set(roles)), "running_header")
-    return roles
+        edges -= headers | set(roles)
+        if layout is not None:
+            edges -= {i for i in edges if size[i] >= _USUAL and _opens(text[i])}
+        headers |= _running_headers(text, page, edges, size)
+    return roles | dict.fromkeys(headers, "running_header")
 
 
 def _of_label(text: list[str], i: int) -> bool:
@@ -40,31 +69,49 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 14 and bool(_PAGE_NUMBER.fullmatch(text)) and bool(_DIGIT.search(text))
 
 
-def _edges(text: list[str], page: list[int]) -> set[int]:
+def _edges(text: list[str], page: list[int], count: int = _EDGE) -> set[int]:
     edges: set[int] = set()
     start = 0
     while start < len(page):
         end = bisect_right(page, page[start], start)
-        edges.update(islice((i for i in range(start, end) if text[i]), _EDGE))
-        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), _EDGE))
+        edges.update(islice((i for i in range(start, end) if text[i]), count))
+        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), count))
         start = end
     return edges
+
+
+def _may_return(line: str) -> bool:
+    """Tell whether a line of the first page may stand over others too: no opinion's, no stance."""
+    begins = token(line) if len(line) > 5 else None
+    if begins is None:
+        return len(line) > 5
+    return begins.kind != "mark" and not is_stance(begins.head)
 
 
 def _unpaged_numbers(text: list[str]) -> dict[int, str]:
     found = [(i, _DIGIT.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
     values = [int(digits[0]) for _, digits in found]
     counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
-    return {
-        i: "page_number"
-        for i, digits in found
-        if counting or not text[i].strip().startswith(digits[0])
-    }
+    return {i: "page_number" for i, _ in found if counting or _is_set_off(text[i])}
 
 
-def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[int]:
+def _is_set_off(text: str) -> bool:
+    """Tell whether a page number has more than its digits: - 12 -, P.5."""
+    return not _DIGIT.match(text)
+
+
+def _opens(line: str) -> bool:
+    """Tell by its sign whether a line may be a heading, printed anew on each page, or an opinion."""
+    begins = token(line)
+    return begins is not None and begins.kind in ("number", "bracket", "mark")
+
+
+def _running_headers(
+    text: list[str], page: list[int], edges: set[int], size: Sequence[float]
+) -> set[int]:
     """Find the lines that stand at the edge of nearly all pages, alike but for numbers.
 
+    What is printed larger than the text below it is no header, but the title that all pages share.
     A line of the first page's head that most other pages begin with is one as well, though the
     pages may be few.
     """
@@ -72,8 +119,12 @@ def _running_headers(text: list[str], page: list[int], edges: set[int]) -> set[i
     pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
     first = bisect_right(page, page[0])
-    head = set(islice((bare(line) for line in text[:first] if len(line) > 5), 6))
+    head = {bare(line) for line in islice(filter(_may_return, text[:first]), 6)}
     repeated = {i for i in shapes if page[i] > 1 and bare(text[i]) in head}
     if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
         repeated = set()
-    return repeated | {i for i, shape in shapes.items() if page[i] > 1 and pages[shape] >= least}
+    return repeated | {
+        i
+        for i, shape in shapes.items()
+        if page[i] > 1 and pages[shape] >= least and size[i] < _LARGE
+    }

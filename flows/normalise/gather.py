@@ -11,7 +11,14 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
-from flows.normalise.marks import announced, is_legend, is_minutes, mark_meanings, named_alone
+from flows.normalise.marks import (
+    announced,
+    is_legend,
+    is_minutes,
+    mark_meanings,
+    meaning_of,
+    named_alone,
+)
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
@@ -222,9 +229,15 @@ def _proposal_boxes(
         for key, held in boxes.items()
         if not any(_has_opinion_mark(paragraph, meanings) for paragraph in held)
         and not (len(held) == 1 and titular(held[0]))
+        and not all(_is_bracketed_title(paragraph) for paragraph in held)
     }
+
+
+def _is_bracketed_title(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    return token is not None and token.kind == "bracket" and titular(paragraph)
 
 
 def _has_opinion_mark(paragraph: Paragraph, meanings: dict[str, str]) -> bool:
     token = paragraph.token
-    return token is not None and token.kind == "mark" and meanings.get(token.style) == "opinion"
+    return token is not None and token.kind == "mark" and meaning_of(meanings, token) == "opinion"

@@ -7,7 +7,7 @@ from statistics import median
 from flows.normalise.grammar import ITEM, LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.tokens import mark_name
+from flows.normalise.tokens import Token, mark_name
 from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
@@ -36,6 +36,8 @@ _PRECEDENCE = (
     "square", "black square", "triangle", "black triangle", "triangle down",
     "black triangle down", "dot", "white bullet", "arrow", "check", "dash",
 )  # fmt: skip
+_ALIKE = ("circle", "black circle")  # whose characters look the same
+_DEEPER = 0.6  # characters
 
 
 def is_legend(text: str) -> bool:
@@ -63,7 +65,8 @@ def mark_meanings(
 ) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
-    A legend decides first. A mark whose items are short titles with other marks' items below is a
+    Characters of one mark that stand at different depths (■ and ▪) are two, each by itself. A
+    legend decides first. A mark whose items are short titles with other marks' items below is a
     heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
     indents say nothing, of lower precedence) are sub-bullets within an opinion. `legends` are the
     indices of the legends, `others` of what does not count: facts of the meeting.
@@ -82,6 +85,7 @@ def mark_meanings(
         token = paragraph.token
         if token is not None and token.kind == "mark" and index not in passed:
             items.setdefault(token.style, []).append(index)
+    items = _told_apart(items, found)
     for name, indices in items.items():
         if name not in meanings and not minutes and _is_heading(name, indices, found):
             meanings[name] = "heading"
@@ -89,6 +93,30 @@ def mark_meanings(
     if open_names:
         meanings |= _by_depth(open_names, meanings, items, found)
     return meanings
+
+
+def meaning_of(meanings: dict[str, str], token: Token) -> str | None:
+    """Give what the mark that a line begins with means; null where that is not known."""
+    return meanings.get(token.head) or meanings.get(token.style)
+
+
+def _told_apart(items: dict[str, list[int]], found: list[Paragraph]) -> dict[str, list[int]]:
+    """Part the items of a mark by its characters, where these stand at different depths."""
+    parted: dict[str, list[int]] = {}
+    for name, indices in items.items():
+        characters: dict[str, list[int]] = {}
+        for index in indices:
+            characters.setdefault(found[index].text[0], []).append(index)
+        depths = [median(found[index].indent for index in own) for own in characters.values()]
+        if len(depths) > 1 and name not in _ALIKE and max(depths) - min(depths) > _DEEPER:
+            parted |= characters
+        else:
+            parted[name] = indices
+    return parted
+
+
+def _style(name: str) -> str:
+    return mark_name(name) or name
 
 
 def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
@@ -102,7 +130,7 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
             and len(paragraph.text) <= 45
             and following is not None
             and following.kind == "mark"
-            and following.style != name
+            and name not in (following.style, following.head)
         )
     return titles >= len(indices) * 0.7
 
@@ -112,17 +140,19 @@ def _by_depth(
 ) -> dict[str, str]:
     depth = {name: median(found[index].indent for index in items[name]) for name in names}
     stated = [name for name in names if name in meanings]
+    outer = min(depth[name] for name in stated or names)
     main = min(
         stated or names,
-        key=lambda name: (round(depth[name]), _PRECEDENCE.index(name)),
+        key=lambda name: (depth[name] > outer + _DEEPER, _PRECEDENCE.index(_style(name))),
     )
     result = {main: "opinion"}
     for name in names:
         if name in result or name in stated:
             continue
-        deeper = depth[name] > depth[main] + 0.6
-        level = abs(depth[name] - depth[main]) <= 0.6
-        lower = _PRECEDENCE.index(name) >= _PRECEDENCE.index("dot") > _PRECEDENCE.index(main)
+        deeper = depth[name] > depth[main] + _DEEPER
+        level = abs(depth[name] - depth[main]) <= _DEEPER
+        dot, above = _PRECEDENCE.index("dot"), _PRECEDENCE.index(_style(main))
+        lower = _PRECEDENCE.index(_style(name)) >= dot > above
         result[name] = "sub" if deeper or (level and lower) else "opinion"
     return result
 
@@ -169,13 +199,13 @@ def titles_turns(
     """
     if index in facts or not titular(found[index]) or not _may_head_turns(found[index]):
         return False
-    style = _style(found[index])
+    style = _style_of(found[index])
     for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
         paragraph = found[following]
         if following in named or turn(paragraph) is not None:
             return True
         deeper = (
-            following not in facts and _may_head_turns(paragraph) and _style(paragraph) != style
+            following not in facts and _may_head_turns(paragraph) and _style_of(paragraph) != style
         )
         if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
             return False
@@ -189,7 +219,7 @@ def _may_head_turns(paragraph: Paragraph) -> bool:
     return token.kind == "number" or (token.kind == "bracket" and token.style in _HEADING_BRACKETS)
 
 
-def _style(paragraph: Paragraph) -> str:
+def _style_of(paragraph: Paragraph) -> str:
     return paragraph.token.style if paragraph.token is not None else "plain"
 
 

@@ -3,6 +3,7 @@
 All lengths are in characters of the line's own size (a full-width character is 1).
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from flows.lines import Layout, SourceLines
@@ -34,15 +35,18 @@ class Measures:
     size: list[float]
 
 
-def measure(source: SourceLines) -> Measures:
-    """Measure the lines of a document."""
-    text = _printed(source.text)
+def measure(source: SourceLines, text: list[str], beside: Container[int]) -> Measures:
+    """Measure the lines of a document, whose text is `printed`.
+
+    The lines `beside` are page furniture, and show no edge of the text.
+    """
     if source.layout is not None:
-        return _from_layout(text, source, source.layout)
+        return _from_layout(text, source, source.layout, beside)
     return _from_text(text, source.text)
 
 
-def _printed(lines: list[str]) -> list[str]:
+def printed(lines: list[str]) -> list[str]:
+    """Give the lines without outer white space and line ends in them."""
     whole = "\n".join(lines)
     ends = [end for end in _LINE_ENDS if end in whole]
     return [
@@ -62,7 +66,11 @@ _RAGGED_TEXT = 0.5
 # How far beyond the usual line end a row may run, whose punctuation is set closer than it measures.
 _ROW = 1.1
 # A row of which a sentence ends in the middle is known by its being full.
-_FILLED = 0.97
+_FULL_ROW = 0.97
+_NEAR_END = 1.6  # characters: a line that ends nearer than this to the right edge is full
+_FILLED = 2  # lines beside the longest that fill a column, each ending within a sentence
+_HANGING = frozenset("、。，．")
+_CLOSING = frozenset("。）)」】")
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
@@ -91,7 +99,7 @@ def _add_up_rows(ends: list[int], text: list[str], usual: float) -> None:
         if i and width and line and _meet(text[i - 1], line):
             # 「 may also have begun a row of its own: then the part after it tells.
             rows = [end + own for end in (ends[i - 1], width) if end < usual * _SHORTFALL]
-            least = usual * _FILLED if ends_sentence(text[i - 1]) else 0
+            least = usual * _FULL_ROW if ends_sentence(text[i - 1]) else 0
             ends[i] = next((row for row in rows if least <= row <= usual * _ROW), own)
         width = own
 
@@ -126,7 +134,7 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
         if cut is not None and (line[0] not in HEADS or _BLANK_NUMBER.match(line)):
             wrapped.append(cut)
         filled.append(end)
-        if line[-1] in "。）)」】":
+        if line[-1] in _CLOSING:
             closed += 1
             cut = None
         else:
@@ -138,25 +146,33 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
     return usual if usual >= longest * 0.6 else float("inf")
 
 
-def _from_layout(text: list[str], source: SourceLines, layout: Layout) -> Measures:
+def sizes(text: list[str], layout: Layout | None) -> list[float]:
+    """Give the lines' size of type against the document's usual one; 1 where it is not known."""
+    if layout is None:
+        return [1.0] * len(text)
+    usual = _usual_size(text, layout)
+    return [font / usual if font else 1.0 for font in layout.font_size]
+
+
+def _from_layout(
+    text: list[str], source: SourceLines, layout: Layout, beside: Container[int]
+) -> Measures:
     usual_size = _usual_size(text, layout)
-    edges = _region_edges(source.page, layout)
+    edges = _region_edges(text, source.page, layout, beside)
     count = len(text)
     indent = [0.0] * count
     full = [False] * count
     ragged = [False] * count
-    size = [1.0] * count
     for i in range(count):
         x0, x1, font = layout.x0[i], layout.x1[i], layout.font_size[i]
         if x0 is None or x1 is None:
             continue
         font = font or usual_size
-        left, right = edges[(source.page[i], layout.region[i])]
+        left, right = edges.get((source.page[i], layout.region[i])) or (x0, x1)
         indent[i] = (x0 - left) / font
-        full[i] = x1 >= right - 1.6 * font
+        full[i] = x1 >= right - _NEAR_END * font
         ragged[i] = x1 - left >= (right - left) * _RAGGED
-        size[i] = font / usual_size
-    return Measures(text, indent, full, ragged, size)
+    return Measures(text, indent, full, ragged, sizes(text, layout))
 
 
 def _usual_size(text: list[str], layout: Layout) -> float:
@@ -171,25 +187,37 @@ def _usual_size(text: list[str], layout: Layout) -> float:
 _Region = tuple[int, int | None]
 
 
-def _region_edges(page: list[int], layout: Layout) -> dict[_Region, tuple[float, float]]:
+def _region_edges(
+    text: list[str], page: list[int], layout: Layout, beside: Container[int]
+) -> dict[_Region, tuple[float, float]]:
     """Give the left and right edge of every region.
 
     A page that holds only short lines would have its edges too near: a column takes the edges
-    that columns in the same place usually have over the whole document.
+    that columns in the same place usually have over the whole document, first of all those that
+    lines fill. Marks of punctuation may hang out (JIS X 4051).
     """
     own: dict[_Region, list[float]] = {}
     kinds: dict[_Region, str | None] = {}
+    ends: dict[_Region, list[float]] = {}
     for i, number in enumerate(page):
         x0, x1 = layout.x0[i], layout.x1[i]
-        if x0 is None or x1 is None:
+        if x0 is None or x1 is None or i in beside:
             continue
         key = (number, layout.region[i])
         kinds[key] = layout.region_kind[i]
+        font = layout.font_size[i] or 0.0
+        if text[i][-1:] in _HANGING:
+            x1 -= font
         edge = own.setdefault(key, [x0, x1])
         edge[0] = min(edge[0], x0)
         edge[1] = max(edge[1], x1)
+        if text[i][-1:] not in _CLOSING:
+            ends.setdefault(key, []).append(x1 + _NEAR_END * font)
     columns = [key for key in own if kinds[key] == "column"]
-    usual = _usual_edges([own[key] for key in columns])
+    usual = _usual_edges(
+        # Its longest line fills any column: it takes others to show where the edge is.
+        [(own[key], sum(end >= own[key][1] for end in ends.get(key, ())) - 1) for key in columns]
+    )
     for key in columns:
         edge = own[key]
         for left, right in usual:
@@ -210,15 +238,20 @@ def _box_end(edge: list[float], usual: list[tuple[float, float]]) -> float:
     return edge[1]
 
 
-def _usual_edges(edges: list[list[float]]) -> list[tuple[float, float]]:
-    """Group columns by their middle and give the usual (median) edges, narrowest first."""
-    groups: dict[int, list[list[float]]] = {}
-    for edge in edges:
-        groups.setdefault(round((edge[0] + edge[1]) / 200), []).append(edge)
+def _usual_edges(columns: list[tuple[list[float], int]]) -> list[tuple[float, float]]:
+    """Group columns, each with how many lines fill it, by their middle; give the usual edges.
+
+    They are the median of a group's right edges and the quartile of its left ones (a page may hold
+    only what is set in): of the groups that lines fill first, the narrowest first.
+    """
+    groups: dict[int, list[tuple[list[float], int]]] = {}
+    for edge, filled in columns:
+        groups.setdefault(round((edge[0] + edge[1]) / 200), []).append((edge, filled))
     usual = []
     for members in groups.values():
-        lefts = sorted(edge[0] for edge in members)
-        rights = sorted(edge[1] for edge in members)
-        middle = len(members) // 2
-        usual.append((lefts[middle], rights[middle]))
-    return sorted(usual, key=lambda edge: edge[1] - edge[0])
+        lefts = sorted(edge[0] for edge, _ in members)
+        rights = sorted(edge[1] for edge, _ in members)
+        unfilled = sum(max(0, filled) for _, filled in members) < _FILLED
+        usual.append((unfilled, lefts[(len(members) - 1) // 4], rights[len(members) // 2]))
+    usual.sort(key=lambda edge: (edge[0], edge[2] - edge[1]))
+    return [(left, right) for _, left, right in usual]

@@ -22,7 +22,8 @@ class OpinionTables:
     `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
     the names in the column of names, in the same row or (where a name spans rows) above it.
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `spoken`
-    the tables that are minutes (発言者 | 発言内容). Only formats that state their cells have any.
+    the tables that are minutes (発言者 | 発言内容). A text file has none, and a PDF has those whose
+    cells are ruled.
     """
 
     tables: set[int] = field(default_factory=set)

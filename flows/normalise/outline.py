@@ -21,11 +21,17 @@ def outermost_numbering(numbers: list[tuple[str, str]]) -> float | None:
     if any(style == _WHOLE for style, _ in numbers[:branched]):
         numbers = [(style, label) for style, label in numbers if style != _BRANCHED]
     top = min(_RANK[style] for style, _ in numbers)
-    firsts = sum(1 for style, label in numbers if _RANK[style] == top and _is_first(label))
+    firsts = sum(1 for style, label in numbers if _RANK[style] == top and is_first(label))
     return None if firsts > 1 else top
 
 
-def _is_first(label: str) -> bool:
+def rank_of(style: str) -> float:
+    """Give the rank of a numbering on the ladder, the outermost first."""
+    return _RANK[style]
+
+
+def is_first(label: str) -> bool:
+    """Tell whether a number is the first of its numbering: 第１, (1), ア, (ｱ)."""
     plain = unicodedata.normalize("NFKC", label)
     digits = _NUMBER.search(plain)
     return digits[0] == "1" if digits else bool(_FIRST.search(plain))

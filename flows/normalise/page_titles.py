@@ -16,6 +16,7 @@ _ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
 _CONTINUED = re.compile(r"(?:続き?|つづき)[）)]$")
 _MOST_PAGES = 0.6
 _LARGE = 1.15
+_LARGER = 1.05
 
 
 def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int]) -> list[int]:
@@ -32,7 +33,8 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
         if len(text) <= 80 and "。" not in text and _is_numbered(text) and is_phrase(text):
             title, head = split_title(text), token(text)
             numbered = title.part is not None and (head is None or head.kind == "number")
-            if title.key and (numbered or (title.continued and head is None)):
+            whole = title.text.count("（") == title.text.count("）")
+            if title.key and whole and (numbered or (title.continued and head is None)):
                 keys[i] = title.key
     if not keys:
         return []
@@ -52,7 +54,8 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     """Give the paragraph that titles each page: page -> index in `found`; none for a report.
 
     A document is made of slides where most of its pages (cover aside) have one plain title: a
-    noun phrase without mark, number or bracket. `floating` are lines that are titles by number.
+    noun phrase without mark, number or bracket. The only page of one has it in a box, or large.
+    `floating` are lines that are titles by number.
     """
     if source.page_count < 2:
         return {}
@@ -64,7 +67,9 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
             plain.setdefault(paragraph.page, []).append(index)
     pages = {paragraph.page for paragraph in found if paragraph.page > 1}
     titled = [page for page in plain if page > 1]
-    if not pages or len(titled) < max(2, len(pages) * _MOST_PAGES):
+    if not titled or len(titled) < len(pages) * _MOST_PAGES:
+        return {}
+    if len(titled) == 1 and not _is_set_off(plain[titled[0]][0], found):
         return {}
     chosen = {page: _choose(indices, found) for page, indices in plain.items()}
     if not _has_opinions(1, found):
@@ -107,6 +112,16 @@ def _stands_as_title(
         or following.token is not None
         or following.lines[0] in floating
     )
+
+
+def _is_set_off(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a title stands at its page's top in larger type, alone in a box where it has one."""
+    paragraph, around = found[index], (found[index - 1 : index], found[index + 1 : index + 2])
+    first = all(above.page != paragraph.page for above in around[0])
+    alone = all((b.page, b.region) != (paragraph.page, paragraph.region) for b in around[1])
+    if paragraph.region_kind == "box":
+        return paragraph.size >= _LARGER and first and alone
+    return paragraph.size >= _LARGE and first
 
 
 def _choose(indices: list[int], found: list[Paragraph]) -> int:

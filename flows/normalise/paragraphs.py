@@ -40,6 +40,7 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
+_CLAUSES = re.compile("[、。]")
 
 
 @dataclass(slots=True)
@@ -102,10 +103,10 @@ def _frame(cell: Cell) -> str:
 
 
 def _is_stance_below(head: Token | None, begins: Token) -> bool:
-    """Tell whether what begins is a stance, and what it would go on with begins as a heading."""
+    """Tell whether what begins is a stance, and what it would go on with a heading or a stance."""
     return (
         head is not None
-        and head.kind == "number"
+        and head.kind in ("number", "bracket", "label")
         and begins.kind in ("bracket", "label")
         and is_stance(begins.head)
     )
@@ -149,8 +150,9 @@ class _Grouping:
             whole = unwrap([text[i] for i in lines])
             if self._is_number(first):
                 whole = f"{text[first]}　{unwrap([text[i] for i in lines[1:]])}"
-            if head is None or not head.rest:
-                head = token(whole)  # a bracket may close on a later line, a mark stand alone
+            if head is None or head.kind == "label" or not head.rest:
+                # A bracket, or （続き） after it, may close on a later line; a mark stand alone.
+                head = token(whole)
         return Paragraph(
             lines=lines,
             token=head,
@@ -269,10 +271,10 @@ class _Grouping:
 
     def _closes_bracket(self, before: int, i: int) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""
+        text = self.text[before]
         closing = self.text[i].find("）")
-        opening = self.text[before].rfind("（")
         return (
-            self.text[before].rfind("）") < opening
+            (text.rfind("）") < text.rfind("（") or text.count("）") < text.count("（"))
             and "（" not in self.text[i][:closing]
             and self._same_region(before, i)
         )
@@ -283,14 +285,17 @@ class _Grouping:
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        runs_on = self.full[before] or (self.unjustified and self.ragged[before])
-        if not runs_on or begins.kind in ("note", "field", "reply"):
+        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply"):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed
         if begins.kind == "mark":
-            inline = begins.style == "dot" and not self.text[i][1:2].isspace()
-            return (inline and not self.dots_begin) or bool(_BLANK_NUMBER.match(self.text[i]))
+            dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
+            if not dotted:
+                return bool(_BLANK_NUMBER.match(self.text[i]))
+            if self.dots_begin:
+                return False
+            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
@@ -308,17 +313,36 @@ class _Grouping:
             raise TypeError("a document without layout has no places")
         if layout.region_kind[i] != layout.region_kind[before]:
             return False
-        if layout.region_kind[i] == "cell" and (
-            layout.region[i] != layout.region[before] or self.page[i] != self.page[before]
+        overleaf = self.page[i] != self.page[before]
+        kind, same = layout.region_kind[i], layout.region[i] == layout.region[before]
+        if (kind == "cell" and (overleaf or not same)) or (
+            kind == "box" and not (overleaf or same)
         ):
             return False
         if abs(self.size[i] - self.size[before]) > 0.12:
             return False
+        if layout.bold[i] and (overleaf or (closed and not layout.bold[before])):
+            return False  # what is bold is a title, and titles do not go on overleaf
         if not self.full[before]:
-            ragged = self.unjustified and self.ragged[before] and not closed
+            ragged = self._runs_on(before, i) and not closed
             if not ragged or (head is not None and head.kind not in ("mark", "note")):
                 return False
         return self._fits_indent(lines, head, i, closed)
+
+    def _runs_on(self, before: int, i: int) -> bool:
+        """Tell whether a line may end where it does because it was broken there.
+
+        In justified text, type that is proportional may leave more white than a character where a
+        sentence is broken: then both lines are part of one.
+        """
+        if self.full[before]:
+            return True
+        if not self.ragged[before]:
+            return False
+        prose = (
+            self.layout is not None and "。" in self.text[i] and _CLAUSES.search(self.text[before])
+        )
+        return self.unjustified or bool(prose)
 
     def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:
         """Tell whether the indent of line `i` is the one this paragraph's lines have."""
@@ -332,7 +356,7 @@ class _Grouping:
             return indent <= first + 2.6 or (not closed and indent <= first + 4)
         if closed:
             return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
-        return indent <= first + 2.6
+        return first - 4 <= indent <= first + 2.6
 
     def _continues_by_indent(
         self, lines: list[int], head: Token | None, i: int, closed: bool

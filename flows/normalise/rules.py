@@ -8,7 +8,8 @@ from flows.normalise.found import Opinion
 from flows.normalise.grammar import LISTED
 from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import is_plan
-from flows.normalise.marks import titles_turns
+from flows.normalise.marks import meaning_of, titles_turns
+from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 
 # Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
@@ -103,6 +104,8 @@ class Rules:
                 and paragraph.indent > opinion.indent + 0.9
                 and style in self._styles_beside(index)
             )
+        if self._heads_opinions(index):
+            return False
         return (
             paragraph.indent > opinion.indent + 1.4
             and not paragraph.bold
@@ -128,6 +131,26 @@ class Rules:
             return False
         cut, rest = self._found[above], self._found[below]
         return cut.page == paragraph.page < rest.page and not cut.complete and rest.token is None
+
+    def _heads_opinions(self, index: int) -> bool:
+        """Tell whether a numbering's first line has opinions below it, and no second line of a list.
+
+        Further headings, each the first of a deeper numbering, may stand between.
+        """
+        step = -1.0
+        for paragraph in self._found[index:]:
+            token = paragraph.token
+            if token is None:
+                return False
+            if token.kind != "number":
+                return self._evidence.is_stance(paragraph) or (
+                    token.kind == "mark" and meaning_of(self._evidence.meanings, token) == "opinion"
+                )
+            rank = rank_of(token.style)
+            if rank <= step or not is_first(token.head) or not titular(paragraph):
+                return False
+            step = rank
+        return False
 
     def is_note_heading(self, index: int) -> bool:
         """Tell whether a line names a note as what is commented on: （注１）について."""

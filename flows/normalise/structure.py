@@ -17,12 +17,13 @@ from flows.normalise.labels import (
     labels_opinion,
     titles_a_key,
 )
-from flows.normalise.marks import is_person, named_alone, turn
+from flows.normalise.marks import is_person, meaning_of, named_alone, turn
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
@@ -187,7 +188,7 @@ class _Walk:
         return "note"
 
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
-        meaning = self.evidence.meanings.get(token.style, "opinion")
+        meaning = meaning_of(self.evidence.meanings, token) or "opinion"
         if index < self.evidence.noted or meaning == "note":
             self._close()
             self.note = paragraph
@@ -220,9 +221,9 @@ class _Walk:
             self._close()
             return "table"
         marked = paragraph.token is not None and paragraph.token.kind == "mark"
-        goes_on = self.open is not None and self.open.cell == cell
+        goes_on = self._is_open_in(cell, paragraph.page)
         if paragraph.token is not None and marked:
-            meaning = self.evidence.meanings.get(paragraph.token.style, "opinion")
+            meaning = meaning_of(self.evidence.meanings, paragraph.token) or "opinion"
             # What a cell begins with is the mark of its opinions, whatever it is elsewhere.
             same = self.open is not None and self.open.mark == paragraph.token.head
             goes_on = goes_on and meaning == "sub" and not same
@@ -270,6 +271,17 @@ class _Walk:
         self._close()
         self.by = bare(name)
         return "speaker"
+
+    def _is_open_in(self, cell: Cell, page: int) -> bool:
+        """Tell whether the open opinion stands in a cell, or goes on there from the page before."""
+        if self.open is None or self.open.cell is None:
+            return False
+        above = self.open.cell
+        return above == cell or (
+            self.source.page[self.open.lines[-1]] < page
+            and (above.table, above.column) == (cell.table, cell.column)
+            and not ends_sentence(self.open.texts[-1])
+        )
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:

@@ -49,9 +49,10 @@ def _paragraph(paragraph: Paragraph, look: Look, role: str, left: float) -> list
             _lines(paragraph.text, look, width, width - 1), role, first=left + 1, rest=left
         )
     if paragraph.lead:
-        lines = _lines(paragraph.printed, look, width - 2, width - 1)
+        drawn = paragraph.lead == "dot"  # in the room of the character that it stands for
+        lines = _lines(paragraph.printed, look, width - 2, width - (2 if drawn else 1))
         rows = _rows(lines, role, first=left + 1, rest=left + 2)
-        if paragraph.lead == "dot":
+        if drawn:
             rows[0].indent, rows[0].dot = left + 2, True
         return rows
     return _rows(_lines(paragraph.text, look, width), role, first=left, rest=left)

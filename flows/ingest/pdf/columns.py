@@ -27,7 +27,9 @@ def are_columns(bands: Sequence[list[Item]], gutter: Gap) -> bool:
     lines = [item for band in bands for item in band if not item.is_block]
     left, right = part_at(lines, gutter)
     size = median(item.size for item in lines)
-    widest = min(max(item.x1 - item.x0 for item in side) for side in (left, right))
+    # What has nothing beside it, such as a footer, makes no column of the marks above it.
+    beside = part_at([item for band in plain for item in band], gutter)
+    widest = min(max(item.x1 - item.x0 for item in side) for side in beside)
     if widest < _NARROWEST_COLUMN * size:
         return False
     if 2 * uneven >= len(plain):

@@ -8,6 +8,7 @@ order the same way, on the sheet turned, and is one block too.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from flows.ingest.pdf.cells import Tables
 from flows.ingest.pdf.fragments import Fragment
 from flows.ingest.pdf.frames import Frame, Framed, find_frames
 from flows.ingest.pdf.geometry import Box, Rule
@@ -22,8 +23,11 @@ _INLINE_HEIGHT = 2.5  # characters: a box no higher may stand within a line
 _INLINE = 1.0  # characters between an inline box and the words of its line
 
 
-def read_page(page: Page, number: int, source: SourceLines) -> bool:
-    """Add the lines of an open page in reading order; say whether a picture covers the page."""
+def read_page(page: Page, number: int, source: SourceLines, tables: Tables) -> bool:
+    """Add the lines of an open page in reading order; say whether a picture covers the page.
+
+    `tables` are those of the pages before.
+    """
     fragments, quarters = read_fragments(page)
     shapes = read_shapes(page, quarters, fragments)
     left, bottom, right, top = page.box
@@ -35,6 +39,10 @@ def read_page(page: Page, number: int, source: SourceLines) -> bool:
     rows = _lay_out(fragments, framed, height)
     source.text += [row.text for row in rows]
     source.page += [number] * len(rows)
+    framed_texts = [(row.frame, row.text) for row in rows if row.frame is not None]
+    cells = tables.read_page(framed.frames, framed_texts, height)
+    if source.cell is not None:
+        source.cell += [cells[row.frame] if row.frame is not None else None for row in rows]
     if source.layout:
         describe(page, rows, framed.loose, shapes.dots, source.layout)
     return _covered(shapes.pictures, width, height)
@@ -92,6 +100,8 @@ def _lay_out(fragments: list[Fragment], framed: Framed, height: float) -> list[R
         if frame.table is None:
             blocks[outer].append(Block(rows, frame))
         else:
+            for row in rows:
+                row.frame = row.frame or frame
             tables[frame.table, outer].append((frame, Block(rows, frame)))
     blocks[-1] += [_table(cells) for cells in tables.values()]
     segments = inside[-1]

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from flows.ingest.pdf.cells import Tables
 from flows.ingest.pdf.layout import read_page
 from flows.ingest.pdf.limits import PdfLimits
 from flows.ingest.pdf.pages import open_page
@@ -38,7 +39,8 @@ def read_pdf(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceL
     """
     limits = limits or PdfLimits()
     _check_bytes(data, name, limits)
-    source = SourceLines([], [], 0, MEDIA_TYPE, layout=Layout())
+    source = SourceLines([], [], 0, MEDIA_TYPE, layout=Layout(), cell=[])
+    tables = Tables()
     with _opened(data, name) as document:
         source.page_count = pdfium.FPDF_GetPageCount(document)
         _check_page_count(source.page_count, name, limits)
@@ -57,10 +59,12 @@ def read_pdf(data: bytes, name: str, limits: PdfLimits | None = None) -> SourceL
                         "No page that is meant to be read has; raise the limit if this one is",
                     )
                 before = len(source.text)
-                covered = read_page(page, index + 1, source)
+                covered = read_page(page, index + 1, source, tables)
             if covered and sum(map(len, source.text[before:])) <= _PICTURE_WORDS:
                 source.picture_pages.append(index + 1)
     _check_text(source, name)
+    if not any(source.cell or ()):
+        source.cell = None
     return source
 
 

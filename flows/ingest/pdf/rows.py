@@ -35,6 +35,7 @@ class Row:
     kind: str
     fragments: list[Fragment]
     text: str
+    frame: Frame | None = None  # the cell of a table that it stands in
 
 
 class Block:

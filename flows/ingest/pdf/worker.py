@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
 from flows.ingest.pdf.limits import PdfLimits
-from flows.lines import Layout, RejectedDocument, SourceLines
+from flows.lines import Cell, Layout, RejectedDocument, SourceLines
 
 _LENGTHS = struct.Struct("<QQ")
 _LENGTH = struct.Struct("<Q")
@@ -105,7 +105,10 @@ class PdfWorker:
         if "reason" in answer:
             raise RejectedDocument(name, answer["reason"], answer["advice"])
         layout = Layout(**answer.pop("layout"))
-        return SourceLines(**answer, layout=layout)
+        cells = answer.pop("cell")
+        return SourceLines(
+            **answer, layout=layout, cell=cells and [cell and Cell(*cell) for cell in cells]
+        )
 
     def _within(
         self, seconds: float, process: subprocess.Popen[bytes], work: Callable[[], T]
