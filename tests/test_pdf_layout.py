@@ -217,7 +217,7 @@ def test_spaces_of_the_pdf_are_kept_and_trailing_ones_left_out() -> None:
 
 
 def test_words_placed_without_spaces_between_them() -> None:
-    page = Drawing().text(LEFT, 700, "Model").text(LEFT + 29, 700, "Law").text(LEFT + 50, 700, "法")
+    page = Drawing().text(LEFT, 700, "Model").text(LEFT + 29, 700, "Law").text(LEFT + 47, 700, "法")
     assert read(page).text == ["Model Law法"]
 
 

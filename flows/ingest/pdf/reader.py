@@ -20,9 +20,12 @@ from flows.ingest.pdf.cells import Tables
 from flows.ingest.pdf.layout import read_page
 from flows.ingest.pdf.limits import PdfLimits
 from flows.ingest.pdf.pages import open_page
+from flows.ingest.pdf.stand_in import use_stand_in
 from flows.lines import Layout, RejectedDocument, SourceLines
 
 MEDIA_TYPE = "application/pdf"
+
+use_stand_in()
 
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H, implementation note 13
 _END_WITHIN = 2048
