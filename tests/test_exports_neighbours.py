@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -243,6 +244,28 @@ def test_exports_fail_clearly_and_leave_nothing(small_package: Package, tmp_path
         export("polis", small_package.path, tmp_path / "file")
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
     assert list(empty.iterdir()) == []
+
+
+def test_a_package_whose_files_are_others_is_refused(
+    small_package: Package, tmp_path: Path
+) -> None:
+    copied = shutil.copytree(small_package.path.parent, tmp_path / "copy")
+    file = copied / "output" / "opinions.parquet"
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(ExportFailed, match=r"opinions\.parquet is not the file that .* describes"):
+        export("duckdb", copied / "datapackage.json", tmp_path)
+
+
+def test_a_package_that_contradicts_itself_is_refused(
+    small_package: Package, tmp_path: Path
+) -> None:
+    copied = shutil.copytree(small_package.path.parent, tmp_path / "copy")
+    descriptor = copied / "datapackage.json"
+    about = json.loads(descriptor.read_text(encoding="utf-8"))
+    about["sources"].pop()
+    descriptor.write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(ExportFailed, match=r"cannot be exported \(KeyError: 'bbb'\): iken check"):
+        export("kouchou-ai", descriptor, tmp_path)
 
 
 def test_a_package_without_its_files_is_refused(small_package: Package, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from flows.publish.exports.package import ExportFailed, Package, read_package
+from flows.publish.exports.package import ExportFailed, Package, check_files, read_package
 
 _CATALOGUE = "flows.publish.catalogue"
 _EXPORTS = "flows.publish.exports"
@@ -167,4 +167,12 @@ def export(
         target /= wanted.file
     if not wanted.file and target.is_file():
         raise ExportFailed(f"{target} is a file; the format {name} is written into a folder")
-    return write(read_package(datapackage), target, base_url)
+    package = read_package(datapackage)
+    check_files(package)
+    try:
+        return write(package, target, base_url)
+    except (LookupError, TypeError, ValueError) as error:
+        raise ExportFailed(
+            f"{datapackage} cannot be exported ({type(error).__name__}: {error}):"
+            " iken check says whether something is wrong with it"
+        ) from error

@@ -1,5 +1,6 @@
 """Reads a published package through its descriptor, which is all that exports know of it."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,6 +153,18 @@ def read_package(datapackage: Path) -> Package:
     package.file("documents")
     package.file("opinions")
     return package
+
+
+def check_files(package: Package) -> None:
+    """Raise ExportFailed where a file of the package is another than its descriptor describes."""
+    for file in package.files:
+        with file.path.open("rb") as data:
+            found = hashlib.file_digest(data, "sha256").hexdigest()
+        if found != file.sha256:
+            raise ExportFailed(
+                f"{file.path} is not the file that {package.path} describes (hash differs):"
+                " publish again"
+            )
 
 
 def _file(datapackage: Path, resource: dict[str, Any]) -> File:
