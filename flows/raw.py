@@ -17,6 +17,9 @@ LEDGER_FILE = "ledger.jsonl"
 # What may lie in raw/ beside the documents' folders; names with a leading dot are passed over.
 _BESIDE = {"README.md", "README.ja.md", LEDGER_FILE}
 
+# Ten times the largest materials of councils (scans); the whole of a file is held in memory.
+MAX_BYTES = 1 << 30
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
@@ -37,12 +40,7 @@ class RawDocument:
         in source.yaml.
         """
         name = f"{self.document_id}/{self.path.name}"
-        try:
-            data = self.path.read_bytes()
-        except OSError as error:
-            raise RejectedDocument(
-                name, f"cannot be read ({error.strerror})", "Check the file and its permissions"
-            ) from error
+        data = read_file(self.path, name)
         if self.source is not None:
             found = hashlib.sha256(data).hexdigest()
             if found != self.source.sha256:
@@ -53,6 +51,25 @@ class RawDocument:
                     "(iken add) that supersedes this one",
                 )
         return data
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """Give the bytes of a document's file; `name` is what messages call it.
+
+    Raises RejectedDocument where it cannot be read, or is so large that it is no document.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise RejectedDocument(
+            name, f"cannot be read ({error.strerror})", "Check the file and its permissions"
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise RejectedDocument(
+            name, f"is larger than {MAX_BYTES >> 20} MiB", "Take it out, or give it in parts"
+        )
+    return data
 
 
 def loose_document(path: Path) -> RawDocument:

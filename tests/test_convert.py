@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from flows import raw
 from flows.lines import SourceLines
 from flows.publish.package import PublicationFailed
 from flows.run import batches
@@ -120,6 +121,34 @@ def test_rejected_documents_do_not_stop_the_others(folder: Path, tmp_path: Path)
     assert "PNG" in reasons["picture.txt"]
     assert "cut off" in reasons["cut.txt"]
     assert all(item["advice"] for item in conversion.quality["rejected"])
+
+
+def test_what_is_no_file_does_not_stop_the_others(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "broken.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "endless.txt").symlink_to("/dev/zero")
+    found = find([folder])
+    assert len(found.loose) == 15
+    assert sorted(item.name for item in found.rejected) == [
+        "broken.txt",
+        "endless.txt",
+        "pipe.txt",
+    ]
+    assert {item.reason.partition(" (")[0] for item in found.rejected} == {
+        "is neither a file nor a folder"
+    }
+
+
+def test_a_file_too_large_is_rejected(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raw, "MAX_BYTES", 1 << 20)
+    with (folder / "large.txt").open("wb") as file:
+        file.truncate((1 << 20) + 1)
+    conversion, _ = convert([folder], tmp_path / "out", workers=0)
+    assert conversion.quality["counts"]["documents"] == 11
+    reasons = {item["name"]: item["reason"] for item in conversion.quality["rejected"]}
+    assert reasons["large.txt"] == "is larger than 1 MiB"
 
 
 def test_a_folder_that_nobody_may_look_into_does_not_stop_the_others(

@@ -14,7 +14,14 @@ from flows.ingest.decoding import decode
 from flows.ingest.readers import TEXT, reader_of
 from flows.lines import RejectedDocument, printable
 from flows.normalise.ids import document_id_of_text
-from flows.raw import SOURCE_FILE, RawDocument, document_id_of, read_document, read_raw
+from flows.raw import (
+    SOURCE_FILE,
+    RawDocument,
+    document_id_of,
+    read_document,
+    read_file,
+    read_raw,
+)
 from flows.run.batches import Item, Rejection
 
 
@@ -78,12 +85,7 @@ def identify(files: Sequence[tuple[Path, str]]) -> list[Item | Rejection]:
 def _identified(path: Path, raw_path: str) -> Item:
     if printable(raw_path) != raw_path:
         raise RejectedDocument(raw_path, "its name is not UTF-8", "Rename it")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise RejectedDocument(
-            raw_path, f"cannot be read ({error.strerror})", "Check the file and its permissions"
-        ) from error
+    data = read_file(path, raw_path)
     if reader_of(data, raw_path) is TEXT:
         document_id = document_id_of_text(decode(data, raw_path).text)
     else:
@@ -135,8 +137,12 @@ def _find_in_folder(folder: Path, found: Found, base: Path, passed: frozenset[Pa
                 inner = folder / entry.name
                 if inner.resolve() not in passed:
                     _find_in_folder(inner, found, base, passed)
-            else:
+            elif entry.is_file():
                 found.loose.append((folder / entry.name, prefix + entry.name))
+            else:
+                name = printable(prefix + entry.name)
+                reason = "is neither a file nor a folder (a pipe, or a link that leads nowhere?)"
+                found.rejected.append(Rejection(name, reason, "Take it out"))
 
 
 def _is_document(folder: Path) -> bool:
