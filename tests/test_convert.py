@@ -123,6 +123,18 @@ def test_rejected_documents_do_not_stop_the_others(folder: Path, tmp_path: Path)
     assert all(item["advice"] for item in conversion.quality["rejected"])
 
 
+@pytest.mark.parametrize(
+    "name", ["意\n見.txt", "a\tb.txt", "a\x07.txt", "d\n/a.txt", "a\u2028.txt"]
+)
+def test_a_name_that_no_cell_may_hold(folder: Path, tmp_path: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(made_up(60))
+    conversion, _ = convert([folder], tmp_path / "out", workers=0)
+    assert conversion.quality["counts"]["documents"] == 11
+    (refused,) = [item for item in conversion.quality["rejected"] if "?" in item["name"]]
+    assert refused["reason"] == "its name holds a line break or control character"
+
+
 def test_what_is_no_file_does_not_stop_the_others(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     (folder / "broken.txt").symlink_to(folder / "nowhere.txt")

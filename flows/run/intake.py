@@ -6,6 +6,7 @@ breaks has the same ids, and the bytes of any other, since what a reader makes o
 """
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,9 @@ from flows.raw import (
     read_raw,
 )
 from flows.run.batches import Item, Rejection
+
+# What no cell of a table may hold (raw_path).
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -85,6 +89,11 @@ def identify(files: Sequence[tuple[Path, str]]) -> list[Item | Rejection]:
 def _identified(path: Path, raw_path: str) -> Item:
     if printable(raw_path) != raw_path:
         raise RejectedDocument(raw_path, "its name is not UTF-8", "Rename it")
+    if _CONTROL.search(raw_path):
+        shown = _CONTROL.sub("?", raw_path)
+        raise RejectedDocument(
+            shown, "its name holds a line break or control character", "Rename it"
+        )
     data = read_file(path, raw_path)
     if reader_of(data, raw_path) is TEXT:
         document_id = document_id_of_text(decode(data, raw_path).text)
