@@ -54,7 +54,12 @@ def furniture(
         edges -= headers | set(roles)
         if layout is not None:
             edges -= {i for i in edges if size[i] >= _USUAL and _opens(text[i])}
-        headers |= _running_headers(text, page, edges, size)
+        running = _running_headers(text, page, edges, size)
+        if layout is not None and page[-1] == 2:
+            # Said once more and no more, it is a header only where it stands above all else.
+            top = outermost(page, layout, 1)
+            running = {i for i in running if size[i] < _USUAL or i in top}
+        headers |= running
     return roles | dict.fromkeys(headers, "running_header")
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from flows.lines import Layout
 from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.unwrap import bare
 
 _LABEL = compiled(MATERIAL_LABEL)
 _DIGIT = re.compile(r"[0-9０-９]+")
 # Sizes of type against the text's own; a footer is not larger than text, a header is smaller.
 _USUAL = 1.05
-_SMALL = 0.97
+_SMALL = 0.96
+_TITLE = 10  # lines at the head of the first page
 _LEVEL = 6.0  # points by which what is printed beside a page number may stand higher or lower
 
 
@@ -39,8 +41,9 @@ def margins(
 
     `numbers` are the lines that are page numbers, `edges` those first or last on their page, `size`
     is as in Measures. In the margin stands what is printed beside a page number or between it and
-    the paper's edge, the material's label said again at the top of a page, and what stands
-    small in the same place of every page, or of all but the first.
+    the paper's edge, the material's label said again at the top of a page, what repeats the first
+    page's title in smaller type, and what stands small in the same place of every page, or of all
+    but the first.
     """
     edges = edges - numbers
     middle = {i: _middle(i, layout) for i in edges | numbers}
@@ -61,6 +64,12 @@ def margins(
     labels = sorted(i for i in edges if size[i] <= _USUAL and _LABEL.fullmatch(text[i]))
     # The first states what the material is; others say it again.
     found |= {i for i in labels[1:] if page[i] > 1 and middle[i] < half}
+    title = bare("".join(text[: min(bisect_right(page, 1), _TITLE)]))
+    found |= {
+        i
+        for i in edges
+        if page[i] > 1 and size[i] < _SMALL and len(text[i]) > 5 and bare(text[i]) in title
+    }
     places: dict[tuple[str, int, int], set[int]] = {}
     for i in edges:
         if size[i] < _SMALL:

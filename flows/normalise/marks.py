@@ -267,8 +267,8 @@ def is_person(content: str) -> bool:
 def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 
-    The only mark of a document does where what follows the name ends as a sentence. `named` are
-    the speakers on lines of their own; `facts`, the meeting's, do not count.
+    The only mark of a document does where sentences follow the name. `named` are the speakers on
+    lines of their own; `facts`, the meeting's, do not count.
     """
     if facts:
         found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
@@ -277,7 +277,7 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
-    if with_mark == marked == 1 and all(p.complete for p in turns):
+    if with_mark == marked == 1 and all("。" in p.text for p in turns):
         return True
     unmarked = len(turns) - with_mark + len(named)
     return unmarked >= 2 and unmarked + with_mark > marked

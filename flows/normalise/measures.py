@@ -177,11 +177,16 @@ def _from_layout(
 
 def _usual_size(text: list[str], layout: Layout) -> float:
     characters: dict[float, int] = {}
+    steps: dict[float, int] = {}
     for line, size in zip(text, layout.font_size, strict=True):
         if size:
             step = round(size * 2) / 2
-            characters[step] = characters.get(step, 0) + len(line)
-    return max(characters, key=characters.__getitem__) if characters else 10.5
+            steps[step] = steps.get(step, 0) + len(line)
+            characters[size] = characters.get(size, 0) + len(line)
+    if not steps:
+        return 10.5
+    usual = max(steps, key=steps.__getitem__)
+    return max((s for s in characters if round(s * 2) / 2 == usual), key=characters.__getitem__)
 
 
 _Region = tuple[int, int | None]

@@ -25,6 +25,7 @@ from flows.normalise.wrapping import (
     hangs,
     has_cover,
     unjustified,
+    usual_pitch,
 )
 
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
@@ -40,6 +41,7 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
+_FAR = 2.2  # of the usual way from a line to the next one of its region
 _CLAUSES = re.compile("[、。]")
 
 
@@ -122,6 +124,7 @@ class _Grouping:
 
     def __init__(self, source: SourceLines, measures: Measures, blanks_divide: bool) -> None:
         self.blanks_divide = blanks_divide
+        self.pitch = usual_pitch(source)
         self.cover = False
         self.unjustified = False
         self.dots_begin = False
@@ -321,8 +324,19 @@ class _Grouping:
             return False
         if abs(self.size[i] - self.size[before]) > 0.12:
             return False
+        below = (layout.y0[i] or 0.0) - (layout.y0[before] or 0.0)
+        # What stands between may be a picture, but only within an opinion's sentence.
+        whole = closed or head is None or head.kind != "mark"
+        if whole and same and not overleaf and below > _FAR * self.pitch:
+            return False
         if layout.bold[i] and (overleaf or (closed and not layout.bold[before])):
             return False  # what is bold is a title, and titles do not go on overleaf
+        if (
+            layout.bold[i]
+            and layout.bold[before]
+            and layout.underlined[i] != layout.underlined[before]
+        ):
+            return False
         if not self.full[before]:
             ragged = self._runs_on(before, i) and not closed
             if not ragged or (head is not None and head.kind not in ("mark", "note")):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from statistics import median
 
 from flows.lines import SourceLines
 from flows.normalise.grammar import OPINION_ENDING, compiled
@@ -129,3 +130,18 @@ def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token |
         and text[before][-1] != "。"
         and is_phrase(text[i])
     }
+
+
+def usual_pitch(source: SourceLines) -> float:
+    """Give how far, in points, a PDF's lines usually stand below the one before; 0 for a text."""
+    layout = source.layout
+    if layout is None:
+        return 0.0
+    steps = [
+        step
+        for (above, below), (page, next_page), (one, two) in zip(
+            pairwise(layout.y0), pairwise(source.page), pairwise(layout.region), strict=True
+        )
+        if page == next_page and one == two and (step := (below or 0.0) - (above or 0.0)) > 0
+    ]
+    return median(steps) if steps else float("inf")

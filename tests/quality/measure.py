@@ -37,7 +37,6 @@ WHY = {
     ),
     "12 made-up report, text (pypdf)": _NO_GAP,
     "12 made-up report, text (pdfium)": _NO_GAP,
-    "12 made-up report, PDF": _NO_GAP,
 }
 
 

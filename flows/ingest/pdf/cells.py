@@ -8,7 +8,7 @@ from flows.ingest.pdf.frames import Frame
 from flows.ingest.pdf.grid import TOUCH
 from flows.lines import Cell
 
-_FOOT = 0.7  # of the page's height: a table that ends lower may go on overleaf
+_FOOT = 0.5  # of the page's height: a table that ends lower may go on overleaf
 _HEAD = 0.3  # and one that begins higher may be the rest of it
 
 

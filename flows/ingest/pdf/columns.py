@@ -12,11 +12,14 @@ _FULL = 1.5  # characters: a line that ends nearer than this to its column's edg
 _MOSTLY = 0.6
 _SEVERAL = 5  # lines that fill their column leave no doubt of its edge
 _CLOSE = 3.0  # characters, the widest gutter beside such an edge
+_HEADING = 2.5  # in character heights: a box that is lower holds a heading
 _LEVEL = 0.3  # in character heights: tops nearer than this are level
 
 
 def are_columns(bands: Sequence[list[Item]], gutter: Gap) -> bool:
     """Say whether what stands left of a gutter is to be read before what stands right of it."""
+    if all(_are_headed_boxes(side) for side in part_at([i for b in bands for i in b], gutter)):
+        return True
     rows = [band for band in bands if stands_on_both_sides(band, gutter)]
     uneven = sum(not _are_level(band, gutter) for band in rows)
     plain = [band for band in rows if not any(item.is_block for item in band)]
@@ -41,6 +44,19 @@ def are_columns(bands: Sequence[list[Item]], gutter: Gap) -> bool:
         return full and len(plain) > 4
     close = filled >= _SEVERAL and min(item.x0 for item in right) - edge <= _CLOSE * size
     return close or len(plain) > (1 if full else 2)
+
+
+def _are_headed_boxes(side: list[Item]) -> bool:
+    """Say whether one side is boxes that each have their heading above, as a slide's panels have."""
+    boxes = headings = 0
+    for item in sorted(side, key=top_of):
+        if not item.is_block or item.y1 - item.y0 < _HEADING * item.size:
+            headings += 1
+        elif not headings:
+            return False
+        else:
+            boxes, headings = boxes + 1, 0
+    return boxes > 0 and not headings
 
 
 def _changes(left: list[Item], right: list[Item]) -> int:

@@ -1,0 +1,217 @@
+"""PDFs as councils lay them out: the opinions, and what is theirs, must come out of the page."""
+
+from collections import Counter
+
+import pytest
+
+from flows.ingest.pdf.reader import read_pdf
+from flows.lines import SourceLines
+from tests.converting import Row, convert, opinion_rows
+from tests.drawn_pdf import Drawing, pdf
+from tests.genre import expected, generate, squeezed
+from tests.genre.model import Shape
+from tests.genre.typeset import to_pdf
+
+LEFT = 85.0
+LONG = "住民に丁寧に説明し、地域の実情に応じて柔軟に運用することが必要であり、国はその費用を"
+END = "支援するべきである。"
+
+
+def read(*pages: Drawing) -> SourceLines:
+    return read_pdf(pdf(pages), "made-up.pdf")
+
+
+def opinions(*pages: Drawing) -> list[Row]:
+    return opinion_rows(convert(read(*pages))[0])
+
+
+def lines(page: Drawing, y: float, *texts: str, step: float = 18.0) -> Drawing:
+    """Print lines under each other; white space in front of a line sets it in."""
+    for number, text in enumerate(texts):
+        indent = len(text) - len(text.lstrip())
+        page.text(LEFT + 10.5 * indent, y - number * step, text.lstrip())
+    return page
+
+
+def cover() -> Drawing:
+    return Drawing().text(150, 500, "部会における主な意見", 20)
+
+
+def table(page: Drawing, top: float, rows: list[tuple[str, list[str]]]) -> Drawing:
+    """Draw a ruled table of two columns."""
+    for name, texts in rows:
+        height = 6 + 16 * len(texts)
+        page.box(LEFT, top - height, 185, top).box(185, top - height, 530, top)
+        page.text(LEFT + 4, top - 15, name)
+        for number, text in enumerate(texts):
+            page.text(190, top - 15 - 16 * number, text)
+        top -= height
+    return page
+
+
+HEADER = ("委員名", ["主な意見"])
+
+
+def test_the_opinions_of_a_table_are_those_of_the_members_beside_them() -> None:
+    first = "窓口を残すことが必要ではないか。"
+    page = table(
+        Drawing().text(LEFT, 780, "主な意見"),
+        760,
+        [HEADER, ("山田委員", [first]), ("佐藤委員", ["異論はない。"]), ("鈴木委員", ["特になし"])],
+    )
+    assert [(row["text"], row["names"]) for row in opinions(page)] == [
+        (first, (("山田委員", "author"),)),
+        ("異論はない。", (("佐藤委員", "author"),)),
+    ]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_goes_on_overleaf_with_or_without_its_first_row(again: bool) -> None:
+    """The row that the page break cuts is one opinion, and the next row's member is another."""
+    one = table(Drawing(), 560, [HEADER] + [("山田委員", ["異論はない。"] * 9)] * 2)
+    one = table(one, 238, [("佐藤委員", ["窓口を残すことが必要であり、国が"])])
+    two = table(
+        Drawing(),
+        790,
+        [*([HEADER] if again else []), ("", [END]), ("鈴木委員", ["時期尚早ではないか。"])],
+    )
+    found = [(row["text"], row["names"]) for row in opinions(one, two)][2:]
+    if not again:
+        assert found[0] == (f"窓口を残すことが必要であり、国が{END}", (("佐藤委員", "author"),))
+    assert found[-1] == ("時期尚早ではないか。", (("鈴木委員", "author"),))
+
+
+def test_a_footer_beside_the_page_number_is_not_in_the_opinion_that_goes_on() -> None:
+    one = lines(Drawing(), 160, "○　" + LONG[:-2])
+    two = lines(Drawing(), 780, "　を" + END, "○　時期尚早ではないか。")
+    for number, page in enumerate((one, two)):
+        page.text(LEFT, 40, "総務省　自治行政局", 8).text(500, 40, "－" + "１２"[number] + "－", 9)
+        page.text(40, 20, "無断転載を禁ずる", 7)
+    source = read(one, two)
+    found, quality = convert(source)
+    assert [row["text"] for row in opinion_rows(found)] == [
+        LONG[:-2] + "を" + END,
+        "時期尚早ではないか。",
+    ]
+    assert quality.roles["page_number"] == 2
+    assert quality.roles["running_header"] == 4
+
+
+def test_a_large_title_that_all_slides_share_is_their_theme() -> None:
+    slides = [
+        lines(
+            Drawing().text(LEFT, 780, "地域交通の確保", 18),
+            720,
+            f"（{place}の役割に関する意見）",
+            f"○　{place}が支援するべきである。",
+        )
+        for place in ("国", "県", "市", "町")
+    ]
+    found = opinions(cover(), *slides)
+    assert {row["theme"] for row in found} == {"地域交通の確保"}
+    assert [row["path"] for row in found] == [
+        (f"{place}の役割に関する意見",) for place in ("国", "県", "市", "町")
+    ]
+
+
+def test_the_only_slide_has_its_title_in_a_box() -> None:
+    slide = Drawing().box(80, 770, 515, 800).text(LEFT, 780, "地域交通の確保", 14)
+    lines(slide, 720, "１　国の役割", "○　国が支援するべきである。")
+    row = opinions(cover(), slide)[0]
+    assert (row["theme"], row["path"]) == ("地域交通の確保", ("１　国の役割",))
+
+
+def test_a_first_number_over_opinions_is_a_heading_however_far_it_is_set_in() -> None:
+    page = lines(
+        Drawing(), 780,
+        "第１　窓口", "○　窓口を残すことが必要ではないか。", "　　ア　職員の研修", "○　研修が必要である。",
+        "○　次の点が重要である。", "　　（１）　職員の研修", "　　（２）　住民への説明", "○　異論はない。",
+    )  # fmt: skip
+    assert [(row["text"], row["path"]) for row in opinions(page)] == [
+        ("窓口を残すことが必要ではないか。", ()),
+        ("研修が必要である。", ("ア　職員の研修",)),
+        ("次の点が重要である。（１）　職員の研修（２）　住民への説明", ("ア　職員の研修",)),
+        ("異論はない。", ("ア　職員の研修",)),
+    ]
+
+
+def test_a_page_of_short_lines_has_the_edges_of_the_others() -> None:
+    """Else each of its lines would seem to run to the edge, and on to the next line."""
+    wrapped = [LONG[:-2], "　を" + END]
+    full = lines(Drawing(), 780, "第１　窓口の役割", *(["○　" + wrapped[0], wrapped[1]] * 4))
+    short = lines(Drawing(), 780, "第２　職員の研修の進め方", "全体に関する意見", "○　異論はない。")
+    assert opinions(full, short)[-1]["path"] == ("全体に関する意見",)
+
+
+def test_boxes_side_by_side_have_their_headings_above_them() -> None:
+    page = Drawing().text(LEFT, 790, "主な意見", 18)
+    for x, name in ((60.0, "国"), (320.0, "県")):
+        page.text(x, 740, f"【{name}の役割】").box(x, 400, x + 220, 730)
+        page.text(x + 8, 700, f"○　{name}が支援するべきである。")
+        page.text(x + 8, 680, "○　異論はない。")
+    assert [(row["text"], row["path"] or row["theme"]) for row in opinions(page)] == [
+        ("国が支援するべきである。", "国の役割"),
+        ("異論はない。", "国の役割"),
+        ("県が支援するべきである。", "県の役割"),
+        ("異論はない。", "県の役割"),
+    ]
+
+
+def test_marks_of_one_kind_at_two_depths_are_two() -> None:
+    page = lines(
+        Drawing(), 780, "主な意見",
+        "■　窓口を残すことが必要である。", "　▪　職員の研修も必要である。", "　▪　費用も要る。",
+        "■　時期尚早ではないか。",
+    )  # fmt: skip
+    assert [row["text"] for row in opinions(page)] == [
+        "窓口を残すことが必要である。職員の研修も必要である。費用も要る。",
+        "時期尚早ではないか。",
+    ]
+
+
+def test_an_underlined_heading_right_under_the_title_is_a_heading() -> None:
+    page = Drawing().text(150, 780, "窓口に関する主な意見", font="F2")
+    page.text(LEFT, 762, "全体に関する意見", font="F2").rule(LEFT, 759, LEFT + 84, 759)
+    lines(page, 744, "○　異論はない。", "○　時期尚早ではないか。")
+    assert [row["theme"] for row in opinions(page)] == ["全体に関する意見"] * 2
+
+
+# A seed's document has what another test of this file is about, or what is named beside it.
+SEEDS: tuple[tuple[Shape, int, int], ...] = (
+    ("report", 50053, 600),  # two columns, boxes, stances one under another
+    ("report", 50152, 2500),
+    ("minutes", 50222, 600),  # one turn
+    ("slides", 50268, 2500),  # a title that all pages share
+    ("slides", 50286, 2500),  # proportional type ends lines early
+    ("slides", 50289, 4000),
+    ("report", 50299, 2500),
+    ("slides", 50313, 600),
+)
+
+
+@pytest.mark.parametrize(("shape", "seed", "characters"), SEEDS)
+def test_made_up_pdfs_give_what_they_hold(shape: Shape, seed: int, characters: int) -> None:
+    document = generate(seed, shape=shape, characters=characters)
+    rows = opinion_rows(convert(read_pdf(to_pdf(document), "made-up.pdf"))[0])
+    found = Counter(
+        (
+            squeezed(row["text"]),
+            squeezed(row["theme"] or ""),
+            tuple(map(squeezed, row["path"])),
+            row["stance"],
+            tuple(sorted(row["names"])),
+            (row["page_start"], row["page_end"]),
+        )
+        for row in rows
+    )
+    assert found == Counter(
+        (
+            squeezed(opinion.text),
+            squeezed(opinion.theme or ""),
+            tuple(map(squeezed, opinion.sections)),
+            opinion.stance,
+            tuple(sorted(opinion.attributions)),
+            (opinion.page_start, opinion.page_end),
+        )
+        for opinion in expected(document)
+    )
