@@ -442,6 +442,29 @@ INTRODUCTION = Named(
     "anywhere",
     "A plain paragraph that introduces opinions and is none.",
 )
+FOLLOWS = Named(
+    "follows",
+    r"(?:以下|次|下記)の(?:(?:とおり|通り)(?:である|です|となっている|であった)?"
+    r"|ような(?:主な)?(?:御|ご)?(?:意見|発言|指摘|議論|質疑)[^。]{0,20})[。．：:]?$"
+    r"|^(?:主な)?(?:御|ご)?(?:意見|発言|質疑|指摘|質問)(?:等)?(?:の?(?:概要|要旨|内容))?[：:]$",
+    "回答は次のとおり。",
+    "anywhere",
+    "A paragraph that says that something follows: it is no part of the opinion above it.",
+)
+VOICED = Named(
+    "voiced",
+    r"(?:と|旨)の(?:御|ご)?(?:意見|指摘|要望|発言|提案|質問)(?:等)?(?:が|も)(?:あった|出された|示された|なされた|寄せられた|あり、?)[。．]?$",
+    "検討が必要との意見があった。",
+    "anywhere",
+    "A plain paragraph of a summary that reports an opinion.",
+)
+REASON = Named(
+    "reason",
+    r"(?:意見の)?(?:理由|根拠|背景|趣旨|具体例|補足)(?:等)?",
+    "理由",
+    "whole",
+    "A label in brackets within an opinion.",
+)
 PUBLISHER = Named(
     "publisher",
     r"[^、。：:「」]{0,30}(?:省|庁|局|課|室|内閣府|銀行|統括官付?|担当)(?:[（(].{1,20}[）)])?",
@@ -467,15 +490,16 @@ TITLE_ASIDE = Named(
 )
 MEETING_HEADING = Named(
     "meeting heading",
-    r"[【〔［\[＜<《≪（(]?第[\s　]?[0-9０-９一二三四五六七八九十]{1,3}[\s　]?回[^。]{0,60}",
+    r"[【〔［\[＜<《≪（(]?(?:第[\s　]?[0-9０-９一二三四五六七八九十]{1,3}[\s　]?回[^。]{0,60}"
+    r"|(?:令和|平成|[12２][0９09][0-9０-９]{2}年)[^。]{3,40})",
     "【第１回】（令和５年４月１４日）",
     "whole",
     "A line that is a heading where it stands over opinions and another such line does too.",
 )
 REFERENCE = Named(
     "reference",
-    r"(?:第?[0-9０-９一二三四五六七八九十]{1,3}回[^、。，・]{0,8}|[0-9０-９]{1,2}[/／月．.][0-9０-９]{1,2}日?|再掲|新規|追加)"
-    r"(?:[、，・,／/～~及びと]+(?:第?[0-9０-９一二三四五六七八九十]{1,3}回?[^、。，・]{0,8}|再掲|新規|追加))*",
+    r"(?:第?[0-9０-９一二三四五六七八九十]{1,3}回(?:[^、。，・]{0,8}(?:会|会議|ＷＧ|WG|小委))?|[0-9０-９]{1,2}[/／月．.][0-9０-９]{1,2}日?|再掲|新規|追加)"
+    r"(?:[、，・,／/～~及びと]+(?:第?[0-9０-９一二三四五六七八九十]{1,3}回?(?:[^、。，・]{0,8}(?:会|会議|ＷＧ|WG|小委))?|再掲|新規|追加))*",
     "第２回、第３回",
     "whole",
     "What a bracket says that closes an opinion and tells at which meeting it was voiced.",
