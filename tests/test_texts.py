@@ -169,6 +169,14 @@ def test_the_title_is_the_line_that_says_what_the_material_is() -> None:
     assert document["title"] == "（架空の資料）会合における主な意見"
 
 
+def test_the_documents_title_may_stand_above_that_of_its_first_page() -> None:
+    themes = ["医療機関の機能", "構想区域", "医師の確保"]
+    pages = [f"{theme}\n○ {theme}について、{A}\n○ {theme}には{B}\n" for theme in themes]
+    document, rows, _ = read("架空の地域医療に関する主な意見\n" + "\f".join(pages))
+    assert document["title"] == "架空の地域医療に関する主な意見"
+    assert [row["theme"] for row in rows] == [theme for theme in themes for _ in (A, B)]
+
+
 FRONT = """（架空の資料）第１５回架空分科会　議事要旨
 
 日時：令和６年３月１２日（火曜日）１０時～１２時

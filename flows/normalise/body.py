@@ -29,7 +29,8 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         if paragraph.heading_level and not evidence.minutes:
             return index
         if index in titles:
-            return next(i for i, other in enumerate(found) if other.page == paragraph.page)
+            first = next(i for i, other in enumerate(found) if other.page == paragraph.page)
+            return index if index == first + 1 and names_kind(found[first]) else first
         if evidence.minutes:
             if _opens_minutes(index, found, evidence):
                 return index
