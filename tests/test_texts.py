@@ -258,6 +258,21 @@ def test_titles_that_end_in_kana(title: str) -> None:
     ]
 
 
+def test_a_numbered_heading_may_end_with_a_colon() -> None:
+    document, rows, _ = read(
+        f"（架空の資料）主な意見\n\n１．人材：\n・{A}\n・{B}\n２．環境：\n・{C}\n"
+    )
+    assert document["title"] == "（架空の資料）主な意見"
+    assert [row["theme"] for row in rows] == ["１．人材：", "１．人材：", "２．環境："]
+
+
+def test_who_was_heard_is_a_heading() -> None:
+    found = placed(
+        f"（架空の資料）ヒアリングにおける主な意見\n【経済団体】\n○ {A}（複数）\n【労働団体】\n○ {B}\n○ {C}\n"
+    )
+    assert [theme for theme, _, _ in found] == ["経済団体", "労働団体", "労働団体"]
+
+
 def test_a_list_within_an_opinion_makes_no_headings() -> None:
     assert placed(
         f"（架空の資料）主な意見\n１　活性化\n○ 次の三つの視点が重要である。\n　① 担い手の確保\n　② 財源の確保\n○ {A}\n"

@@ -62,8 +62,14 @@ class Attributions:
         return names
 
     def stands_alone(self, text: str) -> bool:
-        """Tell whether a text is nothing but attributions, such as （日弁連）."""
-        return bool(self.closing(text)) and not _closing(text)[1]
+        """Tell whether a text is nothing but attributions, such as （日弁連）.
+
+        In 【】 and the like, which hold headings (【労働団体】), the names have to be known.
+        """
+        names = self.closing(text)
+        if not names or _closing(text)[1]:
+            return False
+        return text[-1] not in _BRACKETS or self._known.issuperset(names)
 
     def _is_name(self, part: str) -> bool:
         return part in self._known or (len(part) > 1 and bool(_ORGANISATION.search(part)))

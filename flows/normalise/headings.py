@@ -56,7 +56,10 @@ def split_title(printed: str) -> Title:
 
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
-    return len(paragraph.text) <= _LONGEST and _is_title(paragraph.text)
+    text = paragraph.text
+    if paragraph.token is not None and paragraph.token.kind == "number":
+        text = text.rstrip("：:") or text  # １．人材の育成：
+    return len(text) <= _LONGEST and _is_title(text)
 
 
 def is_said(paragraph: Paragraph) -> bool:
