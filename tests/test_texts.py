@@ -453,7 +453,8 @@ def test_labels_say_what_is_an_opinion_and_what_an_answer(opinion: str, answer: 
     found = placed(f"（架空の資料）意見の概要と考え方\n\n第１章　目的\n{text}")
     assert found == [("第１章　目的", (), A), ("第１章　目的", (), B)]
     assert labels_opinion("主な意見") and not labels_opinion("意見交換")
-    assert labels_answer("事務局の対応案（案）") and not labels_answer("費用対効果")
+    assert labels_answer("事務局の対応案（案）") and labels_answer("架空市の考え方")
+    assert not labels_answer("基本的な考え方") and not labels_answer("今後の対応方針について")
 
 
 @pytest.mark.parametrize(
@@ -488,8 +489,8 @@ def test_a_bullet_may_name_who_says_it() -> None:
     ]
 
 
-def test_what_follows_is_said_within_an_opinion_too() -> None:
-    text = "次のような取組が考えられる。"
+@pytest.mark.parametrize("text", ["次のような取組が考えられる。", "理由は次のとおりである。"])
+def test_what_follows_is_said_within_an_opinion_too(text: str) -> None:
     assert said(f"（架空の資料）主な意見\n○ {A}\n{text}\n○ {B}\n") == [A + text, B]
 
 
@@ -497,6 +498,23 @@ def test_a_list_of_members_at_the_end_holds_no_opinions() -> None:
     assert said(
         f"（架空の資料）主な意見\n○ {A}\n○ {B}\n\n（別紙）\n検討会　構成員名簿\n・山田　太郎　架空大学教授\n・佐藤　花子　弁護士\n"
     ) == [A, B]
+
+
+def test_a_theme_may_speak_of_ideas_and_measures() -> None:
+    found = placed(
+        f"（架空の資料）検討会における議論\n【基本的な考え方】\n＜主な意見＞\n・{A}\n【今後の対応】\n＜主な意見＞\n・{B}\n→ 併せて検討すべき。\n"
+    )
+    assert found == [
+        ("基本的な考え方", ("主な意見",), A),
+        ("今後の対応", ("主な意見",), f"{B}→ 併せて検討すべき。"),
+    ]
+
+
+def test_bullets_within_the_words_of_a_speaker() -> None:
+    _, rows, _ = read(
+        f"（架空の資料）会議録\n【会長】\n　三点ある。\n・景観に配慮すること。\n・緑を増やすこと。\n【委員】\n　{A}\n【事務局】\n　{B}\n"
+    )
+    assert [row["text"] for row in rows] == ["三点ある。景観に配慮すること。緑を増やすこと。", A, B]
 
 
 def test_a_mark_on_a_line_of_its_own() -> None:

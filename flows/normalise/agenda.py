@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from flows.normalise.grammar import FIELD, ITEM, LIST_TITLE, MEETING_HEADING, PROCEEDINGS, compiled
-from flows.normalise.headings import titular
+from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
@@ -28,7 +28,7 @@ def meeting_facts(found: list[Paragraph]) -> set[int]:
     while index < len(found):
         paragraph = found[index]
         token = paragraph.token
-        if token is not None and (paragraph.complete or token.style == "turn"):
+        if token is not None and (is_said(paragraph) or token.style == "turn"):
             break
         end = index + 1
         if token is None and is_item(paragraph.text):

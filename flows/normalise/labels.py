@@ -32,6 +32,7 @@ _LONGEST_END = 80
 _LONGEST_CONTACT = 50
 # What a bracketed line titles that is a key to the document and no section of opinions.
 _SAID = re.compile(r"(?:意見|発言|コメント|指摘)(?:等)?(?:の?(?:概要|要旨|整理))?$")
+_ANNOUNCED = re.compile(r"意見|発言|回答|質疑|質問|議論|説明|指摘|概要")
 _ANNEX = re.compile(
     r"(?:名簿|委員一覧|開催(?:状況|経過|経緯|実績)|検討(?:の)?(?:経過|経緯))(?:[（(].{0,12}[）)])?$"
 )
@@ -107,4 +108,4 @@ def titles_an_annex(text: str) -> bool:
 @lru_cache(4096)
 def tells_what_follows(text: str) -> bool:
     """Tell whether a text introduces what stands below it (主な意見は次のとおり)."""
-    return _FOLLOWS.search(text) is not None
+    return _ANNOUNCED.search(text) is not None and _FOLLOWS.search(text) is not None
