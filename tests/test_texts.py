@@ -156,6 +156,12 @@ def test_who_publishes_the_material_is_no_heading() -> None:
     assert str(document["meeting_date"]) == "2023-10-02"
 
 
+def test_a_word_of_titles_ends_no_opinion() -> None:
+    text = "団体の代表だけでなく、利用する側の人々を交えた意見交換を行うべきであり、結果を公表してほしい。"
+    wrapped = text.replace("意見交換", "意見\n交換")
+    assert said(f"（架空の資料）主な意見\n○ {wrapped}\n○ {wrapped}\n") == [text, text]
+
+
 def test_a_label_set_far_to_the_right_is_no_part_of_the_title() -> None:
     document, _, _ = read(f"{'　' * 30}資料１\n\n（架空の資料）主な意見\n\n１．名称\n・{A}\n")
     assert document["title"] == "（架空の資料）主な意見"

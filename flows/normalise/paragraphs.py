@@ -250,7 +250,8 @@ class _Grouping:
             return True
         if i in self.headings or self._is_label(before):
             return True
-        if i in self.top and _TITLE_END.search(self.text[before]):
+        titled = head is None or head.kind in ("bracket", "label")
+        if titled and i in self.top and _TITLE_END.search(self.text[before]):
             return not goes_on(self.text[i])
         # An extractor may set the pages apart from each other.
         paged = self.page[i] == self.page[before]

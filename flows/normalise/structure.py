@@ -121,6 +121,7 @@ class _Walk:
             if current is None or self.outline.themes[current].key != title.key:
                 self._close()
                 self.stance, self.supporters, self.by = None, [], None
+                self.aside = False
             self.outline.page_title(title, page)
 
     def _read(self, index: int, paragraph: Paragraph) -> str:
