@@ -2,15 +2,17 @@
 
 from itertools import pairwise
 
-from flows.normalise.grammar import FIELD, LIST_TITLE, MEETING_HEADING, PROCEEDINGS, compiled
-from flows.normalise.headings import titular
+from flows.normalise.grammar import FIELD, ITEM, LIST_TITLE, MEETING_HEADING, PROCEEDINGS, compiled
+from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
 _FIELD = compiled(FIELD)
+_ITEM = compiled(ITEM)
 _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
 _MEETING_HEADING = compiled(MEETING_HEADING)
+_MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
 
@@ -26,14 +28,18 @@ def meeting_facts(found: list[Paragraph]) -> set[int]:
     while index < len(found):
         paragraph = found[index]
         token = paragraph.token
-        if token is not None and (paragraph.complete or token.style == "turn"):
+        if token is not None and (is_said(paragraph) or token.style == "turn"):
             break
         end = index + 1
-        if titles_list(paragraph):
+        if token is None and is_item(paragraph.text):
+            while end < len(found) and found[end].token is None and is_item(found[end].text):
+                end += 1
+            facts.update(range(index, end) if end - index > 1 else ())
+        elif titles_list(paragraph):
             end = _end_of_items(index, found, fewest=1)
             facts.update(range(index, end))
         elif token is not None and token.kind in ("mark", "number", "bracket"):
-            if _PROCEEDINGS.fullmatch(bare(signless(paragraph)[:_LONGEST_TITLE])):
+            if titles_proceedings(paragraph):
                 end = _end_of_items(index, found, fewest=2)
                 facts.update(range(index, end))
             elif _FIELD.match(signless(paragraph)):
@@ -42,10 +48,21 @@ def meeting_facts(found: list[Paragraph]) -> set[int]:
     return facts
 
 
+def is_item(text: str) -> bool:
+    """Tell whether a line is an item of the agenda: 議題１　計画の見直しについて."""
+    return _ITEM.match(text) is not None
+
+
 def titles_list(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the title of a list of the meeting's facts: ○議題, 配付資料."""
     text = signless(paragraph)
     return len(text) <= _LONGEST_TITLE and _LIST_TITLE.fullmatch(bare(text)) is not None
+
+
+def titles_proceedings(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the title of all that was said: ４　議　事, 議事概要."""
+    text = signless(paragraph)
+    return len(text) <= _LONGEST_TITLE and _PROCEEDINGS.fullmatch(bare(text)) is not None
 
 
 def signless(paragraph: Paragraph) -> str:
@@ -99,7 +116,7 @@ def meeting_headings(found: list[Paragraph]) -> set[int]:
         index
         for index, (paragraph, following) in enumerate(pairwise(found))
         if index
-        and "第" in paragraph.text[:2]
+        and paragraph.text[0] in _MEETING_HEADS
         and _MEETING_HEADING.fullmatch(paragraph.text)
         and following.token is not None
         and following.token.kind in ("mark", "number", "bracket", "label")

@@ -8,6 +8,16 @@ from flows.normalise.unwrap import bare
 _CLOSING = re.compile(
     r"[（(]([^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)][\s　]*[。．]?$"
 )
+# 【山田構成員】, ［第２回・山田委員］
+_BRACKETED = re.compile(
+    r"(?:【([^【】]{2,60})】|［([^［］]{2,60})］|〔([^〔〕]{2,60})〕)[\s　]*[。．]?$"
+)
+_BRACKETS = frozenset("】］〕")
+# The meeting at which it was said, before or beside a name; it is no name.
+_MEETING = re.compile(
+    r"(?:第[0-9０-９一二三四五六七八九十]{1,3}回(?:会合|会議|部会|検討会|委員会|研究会|ＷＧ|WG)?|[0-9０-９]{1,2}[/／][0-9０-９]{1,2})[:：]?"
+)
+_MEETING_HEADS = frozenset("第0123456789０１２３４５６７８９")
 _SPLIT = re.compile(r"[、，,／/]|(?<=[^\s　])・(?=[^\s　])")
 _MOST_GROUPS = 30
 _STANCE_SPLIT = re.compile(r"[、，,\s　／/]+")
@@ -52,8 +62,14 @@ class Attributions:
         return names
 
     def stands_alone(self, text: str) -> bool:
-        """Tell whether a text is nothing but attributions, such as （日弁連）."""
-        return bool(self.closing(text)) and not _closing(text)[1]
+        """Tell whether a text is nothing but attributions, such as （日弁連）.
+
+        In 【】 and the like, which hold headings (【労働団体】), the names have to be known.
+        """
+        names = self.closing(text)
+        if not names or _closing(text)[1]:
+            return False
+        return text[-1] not in _BRACKETS or self._known.issuperset(names)
 
     def _is_name(self, part: str) -> bool:
         return part in self._known or (len(part) > 1 and bool(_ORGANISATION.search(part)))
@@ -65,13 +81,18 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    return text.rstrip("。． 　").endswith(("）", ")"))
+    return text.rstrip("。． 　").endswith(("）", ")", "】", "］", "〕"))
 
 
 def _closing(text: str) -> tuple[list[str], str]:
     """Give the contents of the parentheses that end a text, last first, and the text before them."""
     groups: list[str] = []
     while len(groups) < _MOST_GROUPS and _may_close(text):
+        bracketed = None if _BRACKETS.isdisjoint(text[-3:]) else _BRACKETED.search(text)
+        if bracketed:
+            groups.append(next(group for group in bracketed.groups() if group))
+            text = text[: bracketed.start()].rstrip()
+            continue
         # They hold at most one pair within: they open with the last sign that opens, or the one before.
         last = max(text.rfind("（"), text.rfind("("))
         before = max(text.rfind("（", 0, last), text.rfind("(", 0, last)) if last > 0 else 0
@@ -85,7 +106,12 @@ def _closing(text: str) -> tuple[list[str], str]:
 
 @lru_cache(4096)
 def _names(group: str) -> tuple[str, ...]:
-    parts = tuple(bare(part) for part in _SPLIT.split(group))
+    stated = [bare(part) for part in _SPLIT.split(group)]
+    named = [
+        _MEETING.sub("", part, count=1) if part[:1] in _MEETING_HEADS else part for part in stated
+    ]
+    # A meeting alone (第２回・山田委員) drops out beside a name.
+    parts = tuple(name for name, part in zip(named, stated, strict=True) if name or not part)
     if any(not part or len(part) > 30 or _NOT_A_NAME.search(part) for part in parts):
         return ()
     return parts

@@ -1,5 +1,6 @@
 """Finds where a document's body begins, and where the notes on the material itself end."""
 
+from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.facts import front_role, names_kind
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
@@ -28,7 +29,8 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         if paragraph.heading_level and not evidence.minutes:
             return index
         if index in titles:
-            return next(i for i, other in enumerate(found) if other.page == paragraph.page)
+            first = next(i for i, other in enumerate(found) if other.page == paragraph.page)
+            return index if index == first + 1 and names_kind(found[first]) else first
         if evidence.minutes:
             if _opens_minutes(index, found, evidence):
                 return index
@@ -60,8 +62,10 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     token = paragraph.token
     if evidence.tables.hold(paragraph):
         return True
+    if evidence.is_plain_opinion(paragraph):
+        return True
     if token is None:
-        return evidence.plain and is_said(paragraph)
+        return index > 0 and titular(paragraph) and is_item(paragraph.text)
     if index in evidence.legends:
         return False
     if token.kind == "mark":
@@ -127,6 +131,8 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     heading = found[above]
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:
+        return index
+    if titles_proceedings(heading):
         return index
     title = titles[-1]
     apart = (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from flows.normalise.attribution import Attributions
+from flows.normalise.headings import is_said, is_voiced
 from flows.normalise.labels import is_rest_of_stances, is_stance
 from flows.normalise.opinion_tables import OpinionTables
 from flows.normalise.paragraphs import Paragraph
@@ -48,11 +49,19 @@ class Evidence:
     labelled: bool = False
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
     plain: bool = False
+    # Plain paragraphs that report an opinion (…との意見があった) are the opinions.
+    voiced: bool = False
     # Organisations in brackets on a line of their own stand over opinions, and do not close them.
     names_lead: bool = False
     # Minutes: the paragraphs that are nothing but a speaker -> the name.
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)
+
+    def is_plain_opinion(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph without mark and number is an opinion by what it says."""
+        if paragraph.token is not None and paragraph.token.style != "「」":
+            return False
+        return (self.plain and is_said(paragraph)) or (self.voiced and is_voiced(paragraph))
 
     def is_stance(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is a stance label (【賛成】札幌弁、日弁連)."""

@@ -7,6 +7,7 @@ from datetime import date
 from flows.dates import dates_in
 from flows.normalise.agenda import signless, titles_list
 from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, TITLE_END, compiled
+from flows.normalise.labels import tells_what_follows
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
@@ -19,7 +20,7 @@ _TITLE_END = compiled(TITLE_END)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
-    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議|推進会議|戦略会議|諮問会議|改革会議|委員会)"
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|委員会)"
 )
 _COMMITTEE = re.compile(
     r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会)"
@@ -111,6 +112,8 @@ def front_role(paragraph: Paragraph) -> str:
     if len(text) < 40 and japanese_date(text) and not _TITLE_END.search(text):
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
+        return "body"
+    if tells_what_follows(text):
         return "body"
     return "body" if _PUBLISHER.fullmatch(text) else "title"
 

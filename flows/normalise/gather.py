@@ -9,7 +9,7 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
-from flows.normalise.headings import is_said, titular
+from flows.normalise.headings import is_said, is_voiced, titular
 from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
 from flows.normalise.marks import (
     announced,
@@ -88,6 +88,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answers = _tells_answers(found)
     evidence.labelled = _labels_answers(found)
     evidence.plain = not minutes and evidence.numbered is None and _plain_opinions(found, meanings)
+    evidence.voiced = not minutes and not evidence.plain and _voices_opinions(found, meanings)
     evidence.announced = named if minutes else {}
     evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
@@ -161,7 +162,7 @@ def _tells_answers(found: list[Paragraph]) -> bool:
     return any(
         _ANSWERS.search(paragraph.text)
         for paragraph in found
-        if (paragraph.token is None or paragraph.token.kind in ("number", "bracket"))
+        if (paragraph.token is None or paragraph.token.kind in ("number", *_LABELS))
         and titular(paragraph)
     )
 
@@ -198,12 +199,22 @@ def _plain_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
     if "opinion" in meanings.values() or not any(
         _OPINION_TITLE.search(paragraph.text)
         for paragraph in found[:_FRONT]
-        if paragraph.token is None and titular(paragraph)
+        if (paragraph.token is None or paragraph.token.kind == "label") and titular(paragraph)
     ):
         return False
-    plain = [p for p in found if p.token is None and p.cell is None and is_said(p)]
+    plain = [p for p in found if _is_unmarked(p) and is_said(p)]
     ending = sum(1 for p in plain if _OPINION_ENDING.search(p.text))
     return ending > 1 and ending * 2 >= len(plain)
+
+
+def _voices_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    """Tell whether plain paragraphs report opinions, where nothing is marked as one."""
+    return "opinion" not in meanings.values() and sum(map(is_voiced, found)) > 1
+
+
+def _is_unmarked(paragraph: Paragraph) -> bool:
+    quoted = paragraph.token is not None and paragraph.token.style == "「」"
+    return paragraph.cell is None and (paragraph.token is None or quoted)
 
 
 def _stance_brackets(found: list[Paragraph]) -> set[str]:

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.normalise.grammar import INTRODUCTION, OPINION_ENDING, compiled
+from flows.normalise.grammar import INTRODUCTION, OPINION_ENDING, VOICED, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.unwrap import bare, close_up
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
+_VOICED = compiled(VOICED)
 _INTRODUCTION = compiled(INTRODUCTION)
 _PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
 _PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
@@ -19,7 +20,7 @@ _NOUN_END = re.compile(
     r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"
     r"考え方|使い方|つながり|ねらい|狙い|くらし|暮らし|まちづくり|づくり|しくみ|仕組み|関わり|かかわり|みなし|扱い|取扱い|位置付け|位置づけ|手続き?|ほか|その他|など|等|"
     r"流れ|動き|働き|始め|はじめに|おわりに|終わりに|これから|もの|こと|ため|べきか|か|き|み|し|り|い|え|け|め|れ|び|ち|ぎ|げ|せ|さ|"
-    r"[立当育捨企建充]て|において|をめぐって|を目指して|を踏まえて|のために|ども|ひと|しごと|ふるさと|あいさつ)$"
+    r"[立当育捨企建充]て|において|をめぐって|を目指して|を踏まえて|のために|ども|ひと|ところ|しごと|ふるさと|あいさつ)$"
 )
 
 
@@ -55,7 +56,10 @@ def split_title(printed: str) -> Title:
 
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
-    return len(paragraph.text) <= _LONGEST and _is_title(paragraph.text)
+    text = paragraph.text
+    if paragraph.token is not None and paragraph.token.kind == "number":
+        text = text.rstrip("：:") or text  # １．人材の育成：
+    return len(text) <= _LONGEST and _is_title(text)
 
 
 def is_said(paragraph: Paragraph) -> bool:
@@ -63,6 +67,11 @@ def is_said(paragraph: Paragraph) -> bool:
     if _INTRODUCTION.search(paragraph.text):
         return False
     return paragraph.complete or _OPINION_ENDING.search(paragraph.text) is not None
+
+
+def is_voiced(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reports what was said (…との意見があった)."""
+    return _VOICED.search(paragraph.text) is not None
 
 
 @lru_cache(4096)

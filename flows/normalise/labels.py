@@ -7,6 +7,7 @@ from flows.normalise.grammar import (
     ANSWER_LABEL,
     CONTACT,
     END,
+    FOLLOWS,
     OPINION_LABEL,
     PLAN,
     REFERENCE,
@@ -22,6 +23,7 @@ _PLAN = compiled(PLAN)
 _REFERENCE = compiled(REFERENCE)
 _OPINION_LABEL = compiled(OPINION_LABEL)
 _ANSWER_LABEL = compiled(ANSWER_LABEL)
+_FOLLOWS = compiled(FOLLOWS)
 _END = compiled(END)
 _CONTACT = compiled(CONTACT)
 _CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
@@ -29,6 +31,11 @@ _LONGEST_LABEL = 25
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
 # What a bracketed line titles that is a key to the document and no section of opinions.
+_SAID = re.compile(r"(?:意見|発言|コメント|指摘)(?:等)?(?:の?(?:概要|要旨|整理))?$")
+_ANNOUNCED = re.compile(r"意見|発言|回答|質疑|質問|議論|説明|指摘|概要")
+_ANNEX = re.compile(
+    r"(?:名簿|委員一覧|開催(?:状況|経過|経緯|実績)|検討(?:の)?(?:経過|経緯))(?:[（(].{0,12}[）)])?$"
+)
 _KEY = re.compile(
     r"略称|凡例|名簿|構成員|委員一覧|団体(?:の)?一覧|対比表|目次|出席者|欠席者|配[付布]資料"
 )
@@ -90,4 +97,15 @@ def is_plan(content: str) -> bool:
 
 def titles_a_key(content: str) -> bool:
     """Tell whether a bracket's content titles a key to the document (略称, 凡例, 名簿 …)."""
-    return _KEY.search(content) is not None
+    return _KEY.search(content) is not None and not _SAID.search(content)
+
+
+def titles_an_annex(text: str) -> bool:
+    """Tell whether a heading titles a list at the end that holds no opinions: 構成員名簿, 開催状況."""
+    return _ANNEX.search(text) is not None
+
+
+@lru_cache(4096)
+def tells_what_follows(text: str) -> bool:
+    """Tell whether a text introduces what stands below it (主な意見は次のとおり)."""
+    return _ANNOUNCED.search(text) is not None and _FOLLOWS.search(text) is not None

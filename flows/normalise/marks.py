@@ -29,6 +29,8 @@ _LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
+_LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
+_ANSWERER = re.compile(r"事務局|事務方|担当(?:課|部局|者)|説明者")
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -216,6 +218,8 @@ def _may_head_turns(paragraph: Paragraph) -> bool:
     token = paragraph.token
     if token is None:
         return _ITEM.match(paragraph.text) is not None
+    if token.kind == "label":
+        return _ITEM.match(token.head) is not None
     return token.kind == "number" or (token.kind == "bracket" and token.style in _HEADING_BRACKETS)
 
 
@@ -239,6 +243,19 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
         if name and _is_said(found[index + 1]):
             names[index] = name
     return names
+
+
+def answers(name: str) -> bool:
+    """Tell whether a speaker is one who answers, and voices no opinion: 事務局, 担当課."""
+    return _ANSWERER.match(name) is not None
+
+
+def named_in_list(text: str) -> tuple[str, str] | None:
+    """Split a bullet's text into the name that leads it, in brackets or before a colon, and words."""
+    found = _BRACKETED.match(text) or _LED.match(text)
+    if found is None or not is_person(found["name"]):
+        return None
+    return bare(found["name"]), text[found.end() :].lstrip()
 
 
 def named_alone(paragraph: Paragraph) -> str | None:
@@ -273,8 +290,11 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     if facts:
         found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
     marked = sum(1 for p in found if p.token is not None and p.token.kind == "mark")
-    turns = [p for p in found if turn(p) is not None]
+    named_turns = [(p, said) for p in found if (said := turn(p)) is not None]
+    turns = [p for p, _ in named_turns]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
+    if 0 < with_mark < marked and all(answers(name) for _, (name, _) in named_turns):
+        return False  # only answers are named
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
     if with_mark == marked == 1 and all("。" in p.text for p in turns):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
-from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.grammar import MATERIAL_LABEL, TITLE_END, compiled
 from flows.normalise.headings import Title, split_title, titular
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
@@ -12,6 +12,7 @@ from flows.normalise.sentences import is_phrase
 from flows.normalise.tokens import token
 
 _LABEL = compiled(MATERIAL_LABEL)
+_TITLE_END = compiled(TITLE_END)
 _ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
 _CONTINUED = re.compile(r"(?:続き?|つづき)[）)]$")
 _MOST_PAGES = 0.6
@@ -72,6 +73,9 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     if len(titled) == 1 and not _is_set_off(plain[titled[0]][0], found):
         return {}
     chosen = {page: _choose(indices, found) for page, indices in plain.items()}
+    first, *others = plain.get(1, [-1])
+    if first + 1 in others and _TITLE_END.search(found[first].text):
+        chosen[1] = first + 1  # the document's own title stands above that of its first page
     if not _has_opinions(1, found):
         chosen.pop(1, None)  # a cover's title is the document's, not a theme
     return chosen

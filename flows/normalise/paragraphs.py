@@ -253,9 +253,12 @@ class _Grouping:
             return True
         if i in self.headings or self._is_label(before):
             return True
-        if i in self.top and _TITLE_END.search(self.text[before]):
+        titled = head is None or head.kind in ("bracket", "label")
+        if titled and i in self.top and _TITLE_END.search(self.text[before]):
             return not goes_on(self.text[i])
-        return self.hangs is True and self._stands_out(lines, head, i)
+        # An extractor may set the pages apart from each other.
+        paged = self.page[i] == self.page[before]
+        return paged and self.hangs is True and self._stands_out(lines, head, i)
 
     def _is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""

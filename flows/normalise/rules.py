@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from flows.lines import SourceLines
+from flows.normalise.agenda import is_item
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.grammar import LISTED
-from flows.normalise.headings import is_said, titular
+from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
 from flows.normalise.marks import meaning_of, titles_turns
 from flows.normalise.outline import is_first, rank_of
@@ -166,10 +167,12 @@ class Rules:
     def _is_plain_heading(self, index: int, opinion: Opinion | None) -> bool:
         """Tell whether a line without any sign is a heading: what follows it begins something."""
         paragraph, following = self._found[index], self._after(index)
+        if is_item(paragraph.text):
+            return True
         if following is None:
             return False
         if following.token is None and following.page == paragraph.page:
-            return self._evidence.plain and is_said(following)
+            return self._evidence.is_plain_opinion(following)
         if following.heading_level:
             return False
         if self._layout is not None and opinion is not None:

@@ -6,7 +6,14 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.flow import flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
-from flows.normalise.grammar import CONTENTS_LINE, CONTENTS_TITLE, DIRECTION, NOT_OPINION, compiled
+from flows.normalise.grammar import (
+    CONTENTS_LINE,
+    CONTENTS_TITLE,
+    DIRECTION,
+    NOT_OPINION,
+    REASON,
+    compiled,
+)
 from flows.normalise.headings import is_said, split_title, titular
 from flows.normalise.labels import (
     ends_material,
@@ -15,9 +22,18 @@ from flows.normalise.labels import (
     is_reference,
     labels_answer,
     labels_opinion,
+    tells_what_follows,
     titles_a_key,
+    titles_an_annex,
 )
-from flows.normalise.marks import is_person, meaning_of, named_alone, turn
+from flows.normalise.marks import (
+    answers,
+    is_person,
+    meaning_of,
+    named_alone,
+    named_in_list,
+    turn,
+)
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
@@ -31,6 +47,9 @@ _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
+_LONGEST_INTRODUCTION = 100
+_SHORTEST_OPINION = 20  # under a mark that is the headings'
+_REASON = compiled(REASON)
 
 
 def structure(source: SourceLines) -> Structure:
@@ -73,6 +92,7 @@ class _Walk:
         self.note: Paragraph | None = None
         self.awaited = False  # a label (【意見】) announces an opinion
         self.topics: list[str] = []  # the styles of the columns of topics that are in force
+        self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.page = 0
@@ -101,6 +121,7 @@ class _Walk:
             if current is None or self.outline.themes[current].key != title.key:
                 self._close()
                 self.stance, self.supporters, self.by = None, [], None
+                self.aside = False
             self.outline.page_title(title, page)
 
     def _read(self, index: int, paragraph: Paragraph) -> str:
@@ -115,7 +136,9 @@ class _Walk:
             return role
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
-        role = self._read_label(paragraph) if self.evidence.labelled else None
+        if self._introduces(paragraph):
+            return "body"
+        role = self._read_label(index, paragraph) if self.evidence.labelled else None
         if role is None and paragraph.token is not None:
             role = self._read_head(index, paragraph, paragraph.token)
         if role is None and self.key and self.rules.runs_on(index):
@@ -189,17 +212,25 @@ class _Walk:
 
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = meaning_of(self.evidence.meanings, token) or "opinion"
+        named = named_in_list(token.rest)
+        if self.aside or (named is not None and answers(named[0])):
+            meaning = "note"
         if index < self.evidence.noted or meaning == "note":
             self._close()
             self.note = paragraph
             return "note"
         if meaning == "heading" and is_person(token.rest):
             return self._lead(token.rest)
-        if meaning == "heading" and titular(paragraph):
+        short = len(token.rest) <= _SHORTEST_OPINION and not paragraph.complete
+        if meaning == "heading" and (short or titular(paragraph)):
             return self._enter(paragraph)
         if meaning == "sub" and self.open is not None:
             return self._append(paragraph)
-        return self._begin(paragraph, "opinion", paragraph.text[1:].lstrip(), self.by)
+        text = paragraph.text[1:].lstrip()
+        by = self.by
+        if named is not None:
+            by, text = named_in_list(text) or (by, text)
+        return self._begin(paragraph, "opinion", text, by)
 
     def _read_table(self, paragraph: Paragraph) -> str | None:
         """Read a paragraph of a table of opinions: a topic, an opinion; null for others."""
@@ -241,7 +272,18 @@ class _Walk:
         opinion.cell, opinion.authors = cell, [] if spoken else names
         return role
 
-    def _read_label(self, paragraph: Paragraph) -> str | None:
+    def _introduces(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph says what follows: 主な意見は次のとおり, 回答は次のとおり."""
+        token, text = paragraph.token, paragraph.text
+        if token is not None and token.kind != "number":
+            return False
+        if len(text) > _LONGEST_INTRODUCTION or not tells_what_follows(text):
+            return False
+        self._close()
+        self.aside = "回答" in text or ("説明" in text and "意見" not in text)
+        return True
+
+    def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
         token = paragraph.token
         if token is not None and token.kind not in ("bracket", "label"):
@@ -251,13 +293,15 @@ class _Walk:
         if labels_answer(label):
             self._close()
             self.note = paragraph
+            following = self.found[index + 1].token if index + 1 < len(self.found) else None
+            self.aside = not text and following is not None and following.kind == "mark"
             return "note"
         if not labels_opinion(label):
             return None
         if text:
             return self._begin(paragraph, "opinion", text, None, mark=None)
         self._close()
-        self.awaited = True
+        self.awaited, self.aside = True, False
         return "note"
 
     def _read_reply(self, paragraph: Paragraph) -> str:
@@ -323,10 +367,12 @@ class _Walk:
         return self._append(paragraph)
 
     def _read_plain(self, paragraph: Paragraph) -> str:
-        if self.awaited or (self.evidence.plain and self.note is None and is_said(paragraph)):
+        if self.awaited or (self.note is None and self.evidence.is_plain_opinion(paragraph)):
             return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self.note is not None:
             return "note"
+        if self.evidence.voiced and self.open is not None and self.open.mark is None:
+            self._close()  # it reports no opinion
         if self.open is not None and self.rules.belongs(paragraph, self.open):
             return self._append(paragraph)
         if self.plan and paragraph.region_kind != "cell":
@@ -335,9 +381,11 @@ class _Walk:
         return "table" if paragraph.region_kind == "cell" else "body"
 
     def _closes(self, paragraph: Paragraph, token: Token) -> bool:
-        """Tell whether brackets on a line of their own close the open opinion: （日弁連）, （第２回）."""
+        """Tell whether brackets are part of the open opinion: （日弁連）, （第２回）, （理由）."""
         if self.open is None:
             return False
+        if _REASON.fullmatch(bare(token.head)):
+            return True
         if paragraph.text[-1] in self.evidence.references and is_reference(token.head):
             return True
         if self.evidence.names_lead:
@@ -361,6 +409,9 @@ class _Walk:
 
     def _enter(self, paragraph: Paragraph) -> str:
         self._close()
+        if paragraph.token is None and is_person(bare(paragraph.text)):
+            return self._lead(paragraph.text)
+        self.aside = titles_an_annex(paragraph.text)
         self.stance, self.supporters, self.by = None, [], None
         token = paragraph.token
         stated = paragraph.heading_level

@@ -1,0 +1,621 @@
+"""How councils write their materials, as text: made-up documents, each after a real habit."""
+
+from typing import Any
+
+import pytest
+
+from flows.ingest.text import read_text
+from flows.normalise.agenda import meeting_facts
+from flows.normalise.labels import (
+    closing_reference,
+    ends_material,
+    gives_contact,
+    is_reference,
+    labels_answer,
+    labels_opinion,
+)
+from tests.converting import Row, convert, opinion_rows
+
+A = "地域の実情に応じた取組を進めるため、自治体の裁量を認めることが必要ではないか。"
+B = "人材の確保が最大の課題であり、処遇の改善を進めるべきである。"
+C = "費用の負担の在り方についても、併せて検討してほしい。"
+
+
+def read(text: str) -> tuple[dict[str, Any], list[Row], list[tuple[str, str]]]:
+    """Give the document's row, its opinions, and each line that is not blank with its role."""
+    tables, _ = convert(read_text(text.encode(), "made-up.txt"))
+    lines = [(row["role"], row["text"].strip()) for row in tables["lines"].to_pylist()]
+    document = tables["documents"].to_pylist()[0]
+    return document, opinion_rows(tables), [line for line in lines if line[0] != "blank"]
+
+
+def said(text: str) -> list[str]:
+    return [row["text"] for row in read(text)[1]]
+
+
+def placed(text: str) -> list[tuple[str | None, tuple[str, ...], str]]:
+    return [(row["theme"], row["path"], row["text"]) for row in read(text)[1]]
+
+
+# -- opinions that end without a full stop ---------------------------------------------------
+
+
+def test_a_dot_right_before_a_word_begins_an_opinion_where_dots_do() -> None:
+    assert said(
+        "（架空の資料）主な意見\n\n・失敗した事例も共有することが重要\n"
+        "・手続のオンライン化に当たっては、書面での手続も当分の間残すべき\n・住民への周知が大切\n\n"
+        "・データに基づく政策立案を進めるため、統計の整備を一層推進すべきであり、\n"
+        "　あわせて二次利用を前提とした公開を求めたい\n"
+    ) == [
+        "失敗した事例も共有することが重要",
+        "手続のオンライン化に当たっては、書面での手続も当分の間残すべき",
+        "住民への周知が大切",
+        "データに基づく政策立案を進めるため、統計の整備を一層推進すべきであり、あわせて二次利用を前提とした公開を求めたい",
+    ]
+
+
+def test_a_dot_within_a_broken_sentence_begins_nothing() -> None:
+    assert said(
+        "（架空の資料）主な意見\n○ 国が整備する基盤については、その対象となるシステム\n"
+        "・データの範囲を早い段階で示すべきではないか。\n○ 財源の確保が課題であるが、負担の在り方について、これまで十\n"
+        "分に議論されていない。\n"
+    ) == [
+        "国が整備する基盤については、その対象となるシステム・データの範囲を早い段階で示すべきではないか。",
+        "財源の確保が課題であるが、負担の在り方について、これまで十分に議論されていない。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "heading"),
+    [
+        ("【制度の在り方】", "【人材の育成】"),
+        ("＜制度の在り方＞", "＜人材の育成＞"),
+        ("制度の在り方", "こどもの声を聴くこと"),
+    ],
+)
+def test_a_heading_after_an_opinion_without_full_stop(first: str, heading: str) -> None:
+    rows = read(
+        f"（架空の資料）主な意見\n{first}\n・地域の実情に応じて柔軟に運用できる仕組みが必要\n"
+        "・手続のオンライン化に当たっては、書面での手続も当分の間残すべき\n"
+        f"{heading}\n・住民への周知が大切であり、あらゆる機会を捉えて説明すべき\n"
+        "・統計の整備とその公開を一層推進すべきであり、あわせて二次利用\nを前提とした公開を求めたい\n"
+    )[1]
+    assert [row["theme"] for row in rows] == [
+        *["制度の在り方"] * 2,
+        *[heading.strip("【】＜＞")] * 2,
+    ]
+    assert rows[1]["text"].endswith("残すべき")
+
+
+def test_lines_that_are_set_in_tell_an_opinion_from_the_heading_below_it() -> None:
+    wrapped = (
+        "・既存の計画との整合を図るとともに、進捗の管理の方法を明らかにし、\n　公表する体制の整備\n"
+    )
+    rows = read(
+        "（架空の資料）主な意見\n\nまちなかの居場所\n"
+        + wrapped * 3
+        + "・企業の取組を促すため、税制を含めた後押しの方策を国において検討\n居場所を担う人材\n"
+        + wrapped
+    )[1]
+    assert [row["theme"] for row in rows] == [*["まちなかの居場所"] * 4, "居場所を担う人材"]
+
+
+def test_numbered_opinions_without_full_stop() -> None:
+    assert said(
+        "（架空の資料）委員からの主な意見\n\n１．柔軟に運用できる仕組みが必要\n２．専門の人材を広域で確保すべき\n"
+        "３．住民への周知が大切\n"
+    ) == [
+        "１．柔軟に運用できる仕組みが必要",
+        "２．専門の人材を広域で確保すべき",
+        "３．住民への周知が大切",
+    ]
+
+
+# -- the front matter ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("【論点１】対象の範囲", "【論点２】国の関与"),
+        ("論点１：対象の範囲", "論点２：国の関与"),
+        ("【第１回】（令和５年４月１４日）", "【第２回】（令和５年６月２日）"),
+        ("第１回（令和５年４月１４日）", "第２回（令和５年６月２日）"),
+        ("令和５年４月１４日（第１回）", "令和５年６月２日（第２回）"),
+        ("対象の範囲について", "国の関与について"),
+    ],
+)
+def test_the_first_heading_is_no_part_of_the_title(headings: tuple[str, str]) -> None:
+    document, rows, _ = read(
+        f"（架空の資料）検討会における主な意見\n{headings[0]}\n○ {A}\n○ {B}\n{headings[1]}\n○ {C}\n"
+    )
+    assert document["title"] == "（架空の資料）検討会における主な意見"
+    assert document["meeting_date"] is None
+    assert [row["theme"] for row in rows] == [headings[0], headings[0], headings[1]]
+
+
+@pytest.mark.parametrize("aside", ["（案）", "（未定稿）", "（令和５年１２月時点）"])
+def test_brackets_under_the_title_are_part_of_it(aside: str) -> None:
+    document, rows, _ = read(
+        f"（架空の資料）今後の在り方に関する主な意見\n{aside}\n\n１．総論\n○ {A}\n"
+    )
+    assert document["title"] == f"（架空の資料）今後の在り方に関する主な意見{aside}"
+    assert rows[0]["theme"] == "１．総論"
+
+
+def test_the_council_is_named_before_the_word_for_its_minutes() -> None:
+    document, _, _ = read(f"架空制度検討会　議事要旨（架空の資料）\n\n１．総論\n○ {A}\n")
+    assert document["council"] == "架空制度検討会"
+
+
+def test_who_publishes_the_material_is_no_heading() -> None:
+    document, rows, _ = read(
+        f"（架空の資料）計画部会における主な意見\n\n令和５年１０月２日\n架空省　国土政策局\n\n■全体\n・{A}\n・{B}\n"
+    )
+    assert [row["theme"] for row in rows] == ["全体", "全体"]
+    assert str(document["meeting_date"]) == "2023-10-02"
+
+
+def test_a_word_of_titles_ends_no_opinion() -> None:
+    text = "団体の代表だけでなく、利用する側の人々を交えた意見交換を行うべきであり、結果を公表してほしい。"
+    wrapped = text.replace("意見交換", "意見\n交換")
+    assert said(f"（架空の資料）主な意見\n○ {wrapped}\n○ {wrapped}\n") == [text, text]
+
+
+def test_a_label_set_far_to_the_right_is_no_part_of_the_title() -> None:
+    document, _, _ = read(f"{'　' * 30}資料１\n\n（架空の資料）主な意見\n\n１．名称\n・{A}\n")
+    assert document["title"] == "（架空の資料）主な意見"
+    assert document["material_label"] == "資料１"
+
+
+def test_the_title_is_the_line_that_says_what_the_material_is() -> None:
+    document, _, _ = read(
+        f"公表時間\n８時５０分\n\n（架空の資料）会合における主な意見\n\n１．物価\n● {A}\n"
+    )
+    assert document["title"] == "（架空の資料）会合における主な意見"
+
+
+def test_the_documents_title_may_stand_above_that_of_its_first_page() -> None:
+    themes = ["医療機関の機能", "構想区域", "医師の確保"]
+    pages = [f"{theme}\n○ {theme}について、{A}\n○ {theme}には{B}\n" for theme in themes]
+    document, rows, _ = read("架空の地域医療に関する主な意見\n" + "\f".join(pages))
+    assert document["title"] == "架空の地域医療に関する主な意見"
+    assert [row["theme"] for row in rows] == [theme for theme in themes for _ in (A, B)]
+
+
+FRONT = """（架空の資料）第１５回架空分科会　議事要旨
+
+日時：令和６年３月１２日（火曜日）１０時～１２時
+場所：架空合同庁舎
+
+{lists}
+議事概要
+{opinions}"""
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "議題\n１．現状と課題について\n２．自由討議\n",
+        "【議題】\n（１）現状と課題について\n（２）自由討議\n",
+        "配付資料\n・資料１　前回の議事概要\n・資料２　骨子（案）\n",
+        "○出席者\n・山田分科会長\n・佐藤委員\n○議題\n・骨子について\n",
+    ],
+)
+def test_the_lists_of_a_meetings_facts_are_neither_headings_nor_opinions(lists: str) -> None:
+    _, rows, lines = read(FRONT.format(lists=lists, opinions=f"・{A}\n・{B}\n"))
+    assert [(row["theme"], row["text"]) for row in rows] == [(None, A), (None, B)]
+    assert {role for role, _ in lines} == {"title", "meeting", "body", "opinion"}
+
+
+def test_numbered_facts_and_the_title_of_the_proceedings_are_no_themes() -> None:
+    found = placed(
+        "（架空の資料）架空審議会　議事概要\n\n１　日　時　令和５年１１月２０日\n２　場　所　架空庁舎\n３　出席者　別紙のとおり\n"
+        "４　議　事\n（１）骨子（案）について\n　資料１により事務局から説明した。\n＜主な意見＞\n"
+        f"・{A}\n（２）日程について\n　資料２により事務局から説明した。\n＜主な意見＞\n・{B}\n"
+    )
+    assert found == [
+        ("（１）骨子（案）について", ("主な意見",), A),
+        ("（２）日程について", ("主な意見",), B),
+    ]
+
+
+def test_the_facts_end_where_the_body_begins() -> None:
+    from flows.normalise.flow import flow
+
+    source = read_text(
+        f"表題\n議題\n１．甲\n２．乙\n１．甲\n○ {A}\n議題\n１．丙\n".encode(), "made-up.txt"
+    )
+    assert meeting_facts(flow(source).paragraphs) == {1, 2, 3}
+
+
+# -- headings --------------------------------------------------------------------------------
+
+
+def test_a_branched_number_stands_below_its_whole_one() -> None:
+    found = placed(
+        f"（架空の資料）主な意見\n１ 方向性\n１－１ 姿\n○ {A}\n１－２ 視点\n○ {B}\n２ 施策\n２－１ 育成\n○ {C}\n"
+    )
+    assert [(theme, path) for theme, path, _ in found] == [
+        ("１　方向性", ("１－１　姿",)),
+        ("１　方向性", ("１－２　視点",)),
+        ("２　施策", ("２－１　育成",)),
+    ]
+
+
+def test_branched_numbers_go_down_by_their_length() -> None:
+    found = placed(
+        f"（架空の資料）主な意見\n1.1 方向性\n1.1.1 姿\n○ {A}\n1.1.2 視点\n○ {B}\n1.2 施策\n○ {C}\n"
+    )
+    assert [(theme, path) for theme, path, _ in found] == [
+        ("1.1　方向性", ("1.1.1　姿",)),
+        ("1.1　方向性", ("1.1.2　視点",)),
+        ("1.2　施策", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["オンラインによる申立て", "こどもの学び", "賃上げ", "障害のあるこども", "暮らしやすさ"],
+)
+def test_titles_that_end_in_kana(title: str) -> None:
+    assert placed(f"（架空の資料）主な意見\n第１　総則\n１　{title}\n○ {A}\n") == [
+        ("第１　総則", (f"１　{title}",), A)
+    ]
+
+
+def test_a_numbered_heading_may_end_with_a_colon() -> None:
+    document, rows, _ = read(
+        f"（架空の資料）主な意見\n\n１．人材：\n・{A}\n・{B}\n２．環境：\n・{C}\n"
+    )
+    assert document["title"] == "（架空の資料）主な意見"
+    assert [row["theme"] for row in rows] == ["１．人材：", "１．人材：", "２．環境："]
+
+
+def test_who_was_heard_is_a_heading() -> None:
+    found = placed(
+        f"（架空の資料）ヒアリングにおける主な意見\n【経済団体】\n○ {A}（複数）\n【労働団体】\n○ {B}\n○ {C}\n"
+    )
+    assert [theme for theme, _, _ in found] == ["経済団体", "労働団体", "労働団体"]
+
+
+def test_a_list_within_an_opinion_makes_no_headings() -> None:
+    assert placed(
+        f"（架空の資料）主な意見\n１　活性化\n○ 次の三つの視点が重要である。\n　① 担い手の確保\n　② 財源の確保\n○ {A}\n"
+    ) == [
+        ("１　活性化", (), "次の三つの視点が重要である。① 担い手の確保② 財源の確保"),
+        ("１　活性化", (), A),
+    ]
+
+
+# -- what stands below an opinion -------------------------------------------------------------
+
+
+def test_the_meeting_at_which_it_was_voiced_closes_an_opinion() -> None:
+    found = placed(
+        f"（架空の資料）これまでの主な意見\n（１）データの利活用\n○{A}（第１回）\n○{B}\n　（第２回）\n○{C}（第２回）\n"
+    )
+    assert found == [
+        ("（１）データの利活用", (), f"{A}（第１回）"),
+        ("（１）データの利活用", (), f"{B}（第２回）"),
+        ("（１）データの利活用", (), f"{C}（第２回）"),
+    ]
+    assert closing_reference("必要である。【第３回】") == "】"
+    assert closing_reference("（第３回）") is None
+    assert (
+        is_reference("第２回、第３回")
+        and is_reference("再掲")
+        and not is_reference("第２回に向けて検討")
+    )
+
+
+@pytest.mark.parametrize(
+    ("closing", "names"),
+    [
+        ("【山田構成員】", ["山田構成員"]),
+        ("【第２回・山田構成員】", ["山田構成員"]),
+        ("［佐藤委員、田中委員］", ["佐藤委員", "田中委員"]),
+        ("（第２回　山田委員）", ["山田委員"]),
+        ("（山田委員・第３回）", ["山田委員"]),
+        ("（第２回）", []),
+        ("【新規】", []),
+    ],
+)
+def test_whose_opinion_it_is(closing: str, names: list[str]) -> None:
+    _, rows, _ = read(f"（架空の資料）主な意見\n１．総論\n○ {A}{closing}\n○ {B}\n")
+    assert [name for name, _ in rows[0]["names"]] == names
+    assert rows[0]["text"] == A + closing
+
+
+def test_a_reason_in_brackets_is_part_of_the_opinion() -> None:
+    assert placed(f"（架空の資料）意見の概要\n第１　総則\n・{A}\n（理由）\n　{C}\n・{B}\n") == [
+        ("第１　総則", (), f"{A}（理由）{C}"),
+        ("第１　総則", (), B),
+    ]
+
+
+def test_what_announces_opinions_parts_them() -> None:
+    found = placed(
+        f"（架空の資料）結果概要\n\n議題１：計画について\n主な意見：\n・{A}\n・{B}\n議題２：予算について\n主な意見：\n・{C}\n"
+    )
+    assert [(theme, text) for theme, _, text in found] == [
+        ("議題１：計画について", A),
+        ("議題１：計画について", B),
+        ("議題２：予算について", C),
+    ]
+
+
+def test_short_titles_under_a_headings_mark() -> None:
+    found = placed(
+        "（架空の資料）主な意見\n■ 良いところ\n・自然が豊か\n・人が温かい\n■ 足りないもの\n・交通が不便\n"
+    )
+    assert [theme for theme, _, _ in found] == ["良いところ", "良いところ", "足りないもの"]
+
+
+@pytest.mark.parametrize("first", ["→ ", "⇒ ", "→（事務局）"])
+def test_an_answer_is_no_part_of_the_opinion(first: str) -> None:
+    _, rows, lines = read(
+        f"（架空の資料）前回の主な意見と対応\n１．指標\n○ {A}\n{first}御指摘を踏まえ、次回までに\n整理する。\n○ {B}\n"
+    )
+    assert [row["text"] for row in rows] == [A, B]
+    assert [role for role, _ in lines] == ["title", "theme", "opinion", "note", "note", "opinion"]
+
+
+def test_an_arrow_is_the_opinions_own_where_no_answers_are_told_of() -> None:
+    assert said(f"（架空の資料）主な意見\n１．指標\n○ {A}\n→ 指標を見直すべき。\n○ {B}\n") == [
+        f"{A}→ 指標を見直すべき。",
+        B,
+    ]
+
+
+@pytest.mark.parametrize(
+    "end", ["以　上", "（以上）", "―以上―", "（文責：事務局　速報のため事後修正の可能性あり）"]
+)
+def test_the_end_of_the_material_is_no_part_of_the_last_opinion(end: str) -> None:
+    assert said(f"（架空の資料）主な意見\n○ {A}\n○ {B}\n\n{end}\n") == [A, B]
+    assert ends_material(end)
+    assert not ends_material("以上です。") and not ends_material("以上の点を踏まえる")
+
+
+def test_addresses_are_no_part_of_the_last_opinion() -> None:
+    assert said(
+        f"（架空の資料）主な意見\n○ {A}\n\nお問合せ先\n架空局　総務課\n電話：03-0000-0000\n"
+    ) == [A]
+    assert gives_contact("【問い合わせ先】") and not gives_contact(
+        "問合せ窓口を一本化すべきである。"
+    )
+
+
+def test_a_footnote_stands_beside_the_sentence_that_goes_on_overleaf() -> None:
+    _, rows, lines = read(
+        "（架空の資料）主な意見\n１．物価\n○ 海外の経済が減速し、企業の収益なども\n"
+        "1 この資料は、各委員が要約したものを編集した。\n\n1\n\f下押しされるとみられる。\n"
+        f"○ {A}\n2\n"
+    )
+    assert [row["text"] for row in rows] == [
+        "海外の経済が減速し、企業の収益なども下押しされるとみられる。",
+        A,
+    ]
+    assert ("note", "1 この資料は、各委員が要約したものを編集した。") in lines
+
+
+def test_organisations_in_brackets_may_stand_over_opinions() -> None:
+    found = placed(f"（架空の資料）主な意見\nⅠ．政府の意見\n（架空省）\n● {A}\n（例示府）\n● {B}\n")
+    assert [(path, text) for _, path, text in found] == [(("架空省",), A), (("例示府",), B)]
+
+
+# -- opinions without marks --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lead", "parted"), [("", "\n"), ("　", "")])
+def test_plain_paragraphs_are_opinions_where_the_title_says_so(lead: str, parted: str) -> None:
+    found = placed(
+        f"（架空の資料）委員からの主な意見\n主な意見は以下のとおり。\n１　少子化\n{parted}"
+        f"{lead}{A}\n{parted}{lead}{B}\n{parted}２　子育て\n{parted}{lead}{C}\n"
+    )
+    assert found == [("１　少子化", (), A), ("１　少子化", (), B), ("２　子育て", (), C)]
+
+
+def test_plain_paragraphs_that_report_what_was_said() -> None:
+    reported = [f"{text.removesuffix('。')}との意見があった。" for text in (A, B)]
+    assert (
+        said(
+            "（架空の資料）懇談会　議事概要\n\n事務局から説明を行った後、意見交換を行った。\n\n"
+            f"　{reported[0]}\n　{reported[1]}\n\n　次回は４月に開催する予定である。\n"
+        )
+        == reported
+    )
+
+
+def test_quotes_are_opinions_where_the_title_says_so() -> None:
+    quotes = ["「放課後に安心して過ごせる場所がほしい。」", "「大人に話を聴いてほしい。」"]
+    assert (
+        said(
+            "（架空の資料）こどもから寄せられた主な意見\n\n＜居場所について＞\n"
+            + "\n".join(quotes)
+            + "\n"
+        )
+        == quotes
+    )
+
+
+def test_plain_paragraphs_of_a_report_are_no_opinions() -> None:
+    assert not said(
+        f"（架空の資料）在り方に関する報告書（案）\n\n第１章　現状\n　{A}\n　{B}\n第２章　委員会の意見\n　{C}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("opinion", "answer"),
+    [
+        ("【意見】", "【回答】"),
+        ("（意見１）\n　", "（市の考え方）\n　"),
+        ("意見１\n", "市の考え方\n"),
+        ("＜御質問＞\n", "＜事務局回答＞\n"),
+    ],
+)
+def test_labels_say_what_is_an_opinion_and_what_an_answer(opinion: str, answer: str) -> None:
+    text = f"{opinion}{A}\n{answer}検討します。\n{opinion}{B}\n{answer}原案のとおりとします。\n"
+    found = placed(f"（架空の資料）意見の概要と考え方\n\n第１章　目的\n{text}")
+    assert found == [("第１章　目的", (), A), ("第１章　目的", (), B)]
+    assert labels_opinion("主な意見") and not labels_opinion("意見交換")
+    assert labels_answer("事務局の対応案（案）") and labels_answer("架空市の考え方")
+    assert not labels_answer("基本的な考え方") and not labels_answer("今後の対応方針について")
+
+
+@pytest.mark.parametrize(
+    ("opinions", "answers"),
+    [
+        ("(1)委員からの主な意見は次のとおり。", "(2)これに対する架空省からの回答は次のとおり。"),
+        ("＜委員からの意見＞", "＜事務局からの回答＞"),
+    ],
+)
+def test_bullets_under_answers_are_no_opinions(opinions: str, answers: str) -> None:
+    found = placed(
+        f"（架空の資料）議事概要\n\n１　目標\n{opinions}\n・{A}\n・{B}\n{answers}\n・指標を再検討する。\n・調整する。\n"
+        f"２　体制\n・{C}\n"
+    )
+    assert found == [("１　目標", (), A), ("１　目標", (), B), ("２　体制", (), C)]
+
+
+@pytest.mark.parametrize("answer", ["●（事務局）", "○（事務局）", "○事務局："])
+def test_a_bullet_that_names_who_answers_is_no_opinion(answer: str) -> None:
+    found = placed(
+        f"（架空の資料）議事要旨\n（１）計画案\n○{A}\n{answer}修正する。\n○{B}\n○{C}\n{answer}検討する。\n"
+    )
+    assert found == [("（１）計画案", (), text) for text in (A, B, C)]
+
+
+def test_a_bullet_may_name_who_says_it() -> None:
+    _, rows, _ = read(f"（架空の資料）主な意見\n１．総論\n・{A}\n・{B}\n・【佐藤委員】{C}\n")
+    assert [(row["names"], row["text"]) for row in rows] == [
+        ((), A),
+        ((), B),
+        ((("佐藤委員", "speaker"),), C),
+    ]
+
+
+@pytest.mark.parametrize("text", ["次のような取組が考えられる。", "理由は次のとおりである。"])
+def test_what_follows_is_said_within_an_opinion_too(text: str) -> None:
+    assert said(f"（架空の資料）主な意見\n○ {A}\n{text}\n○ {B}\n") == [A + text, B]
+
+
+def test_a_list_of_members_at_the_end_holds_no_opinions() -> None:
+    assert said(
+        f"（架空の資料）主な意見\n○ {A}\n○ {B}\n\n（別紙）\n検討会　構成員名簿\n・山田　太郎　架空大学教授\n・佐藤　花子　弁護士\n"
+    ) == [A, B]
+
+
+def test_a_theme_may_speak_of_ideas_and_measures() -> None:
+    found = placed(
+        f"（架空の資料）検討会における議論\n【基本的な考え方】\n＜主な意見＞\n・{A}\n【今後の対応】\n＜主な意見＞\n・{B}\n→ 併せて検討すべき。\n"
+    )
+    assert found == [
+        ("基本的な考え方", ("主な意見",), A),
+        ("今後の対応", ("主な意見",), f"{B}→ 併せて検討すべき。"),
+    ]
+
+
+def test_bullets_within_the_words_of_a_speaker() -> None:
+    _, rows, _ = read(
+        f"（架空の資料）会議録\n【会長】\n　三点ある。\n・景観に配慮すること。\n・緑を増やすこと。\n【委員】\n　{A}\n【事務局】\n　{B}\n"
+    )
+    assert [row["text"] for row in rows] == ["三点ある。景観に配慮すること。緑を増やすこと。", A, B]
+
+
+def test_a_mark_on_a_line_of_its_own() -> None:
+    _, rows, _ = read(f"（架空の資料）主な意見\n１．連携\n○\n{A}\n○\n{B}\n")
+    assert [(row["mark"], row["text"]) for row in rows] == [("○", A), ("○", B)]
+
+
+def test_a_legend_in_a_headings_brackets() -> None:
+    assert said(
+        f"（架空の資料）議事概要\n３　意見交換（◎は委員長、○は委員、●は事務局の発言）\n●資料を説明した。\n◎{A}\n○{B}\n"
+    ) == [A, B]
+
+
+# -- minutes -----------------------------------------------------------------------------------
+
+SPEAKERS = ("山田部会長", "佐藤委員", "事務局")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "【{name}】\n　{words}\n",
+        "＜{name}＞\n{words}\n",
+        "{name}\n　{words}\n",
+        "○（{name}）　{words}\n",
+        "{name}）{words}\n",
+        "{name}　　{words}\n",
+        "・{name}：{words}\n",
+        "{name}（架空大学）：{words}\n",
+    ],
+)
+def test_the_ways_in_which_speakers_are_named(turn: str) -> None:
+    turns = list(zip(SPEAKERS, (A, B, C), strict=True))
+    text = "".join(turn.format(name=name, words=words) for name, words in turns)
+    _, rows, _ = read(f"（架空の資料）第７回架空部会　議事録\n\n{text}")
+    names = [row["names"][0][0].removesuffix("（架空大学）") for row in rows]
+    assert list(zip(names, (row["text"] for row in rows), strict=True)) == turns
+    assert {(row["kind"], row["names"][0][1]) for row in rows} == {("utterance", "speaker")}
+
+
+@pytest.mark.parametrize("name", ["委員Ａ", "Ａ委員", "委員長", "議長", "副会長", "アドバイザー"])
+def test_speakers_without_a_name(name: str) -> None:
+    _, rows, _ = read(f"（架空の資料）会議録\n会長：{A}\n{name}：{B}\n")
+    assert [(row["names"][0][0], row["text"]) for row in rows] == [("会長", A), (name, B)]
+
+
+def test_who_attended_is_no_speaker() -> None:
+    _, rows, _ = read(
+        "（架空の資料）架空審議会　委員名簿\n\n会　長　　山田　太郎　　架空大学教授\n委員　　佐藤　花子　　弁護士\n"
+        "委員　　鈴木　一郎　　架空市長\n山田委員\n佐藤委員\n"
+    )
+    assert not rows
+
+
+def test_a_speaker_under_a_heading_mark_is_whose_opinions_follow() -> None:
+    _, rows, _ = read(
+        f"（架空の資料）欠席委員からの意見\n○山田委員\n・{A}\n・{B}\n○佐藤委員\n・{C}\n"
+    )
+    assert [(row["theme"], row["names"][0][0]) for row in rows] == [
+        (None, "山田委員"),
+        (None, "山田委員"),
+        (None, "佐藤委員"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（１）計画（素案）について", "（２）その他"),
+        ("議題１　計画（素案）について", "議題２　その他"),
+        ("【計画（素案）について】", "【その他】"),
+        ("［議題１］計画（素案）について", "［議題２］その他"),
+    ],
+)
+def test_headings_over_turns(first: str, second: str) -> None:
+    found = placed(
+        "（架空の資料）架空市環境審議会　会議録\n\n日時　令和５年１２月５日\n場所　架空市役所\n\n１　開会\n２　議事\n"
+        f"{first}\n　（事務局から資料１に基づき説明）\n会長：{A}\nＡ委員：{B}\n{second}\n委員：{C}\n３　閉会\n"
+    )
+    assert [(theme, text) for theme, _, text in found] == [
+        (first.strip("【】"), A),
+        (first.strip("【】"), B),
+        (second.strip("【】"), C),
+    ]
+
+
+def test_minutes_whose_facts_have_the_speakers_mark() -> None:
+    document, rows, lines = read(
+        "2016年3月24日　（架空の資料）第94回架空部会議事録\n\n○日時\n平成28年3月24日（木）\n\n○場所\n架空会館\n\n○議題\n"
+        f"1.検討状況について\n2.見直しについて\n\n○議事\n\n○遠藤部会長　{A}\n\n○渡辺課長　{B}\n"
+    )
+    assert document["title"] == "2016年3月24日　（架空の資料）第94回架空部会議事録"
+    assert document["meeting_place"] == "架空会館"
+    assert [(row["names"][0][0], row["text"]) for row in rows] == [
+        ("遠藤部会長", A),
+        ("渡辺課長", B),
+    ]
+    assert ("meeting", "2.見直しについて") in lines
