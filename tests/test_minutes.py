@@ -82,14 +82,14 @@ def test_what_happens_between_turns_is_nobodys_words() -> None:
         "○山田座長　御異議なしと認めます。\n３．その他\n　次回は８月に開催する。\n４．閉会\n午後４時００分　散会\n"
     )
     assert [(row["theme"], row["path"], row["text"]) for row in rows] == [
-        (None, (), "開会いたします。"),
+        ("１．開会", (), "開会いたします。"),
         ("２．議事", ("（１）担い手について",), "参画が課題である。（拍手）"),
         ("２．議事", ("（１）担い手について",), "連携すべきである。"),
         ("２．議事", ("（１）担い手について",), "御異議なしと認めます。"),
     ]
     apart = ("午後３時００分　休憩", "〔座長退席、代理着席〕", "（異議なしの声あり）")
     assert {lines[text] for text in apart} == {"note"}
-    assert (lines["４．閉会"], lines["次回は８月に開催する。"]) == ("theme", "body")
+    assert (lines["４．閉会"], lines["次回は８月に開催する。"]) == ("body", "body")
 
 
 def test_answers_after_an_arrow_are_turns_of_their_own() -> None:
