@@ -115,7 +115,8 @@ class _Walk:
             return role
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
-        role = self._read_label(paragraph) if self.evidence.labelled else None
+        labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
+        role = self._read_label(paragraph) if labelled else None
         if role is None and paragraph.token is not None:
             role = self._read_head(index, paragraph, paragraph.token)
         elif role is None and self.evidence.persons_lead and (name := named_alone(paragraph)):
