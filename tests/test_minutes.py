@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from flows.ingest.text import read_text
+from schemas.checks import validate
 from tests.converting import Row, convert, opinion_rows
 
 HEAD = """架空検討会（第３回）　議事録
@@ -25,8 +26,10 @@ SAID = (
 
 
 def read(text: str) -> tuple[dict[str, Any], list[Row], dict[str, str]]:
-    """Give the document's row, its opinions, and each line's role."""
-    tables, _ = convert(read_text(text.encode(), "made-up.txt"))
+    """Give the document's row, its opinions, and each line's role; no rule of the tables breaks."""
+    source = read_text(text.encode(), "made-up.txt")
+    tables, _ = convert(source, "0" * 16, raw_path=f"{'0' * 16}/made-up.txt")
+    assert validate(tables) == []
     lines = {row["text"].strip(): row["role"] for row in tables["lines"].to_pylist()}
     return tables["documents"].to_pylist()[0], opinion_rows(tables), lines
 
@@ -89,17 +92,17 @@ def test_what_happens_between_turns_is_nobodys_words() -> None:
     ]
     apart = ("午後３時００分　休憩", "〔座長退席、代理着席〕", "（異議なしの声あり）")
     assert {lines[text] for text in apart} == {"note"}
-    assert (lines["４．閉会"], lines["次回は８月に開催する。"]) == ("theme", "body")
+    assert (lines["４．閉会"], lines["次回は８月に開催する。"]) == ("body", "body")
 
 
 def test_answers_after_an_arrow_are_turns_of_their_own() -> None:
     _, rows, _ = read(
         HEAD
-        + "（鈴木委員）担い手は何人か。\n→（事務局）約千人である。\n（佐藤委員）予算はいくらか。\n⇒ 事務局：一億円である。\n"
+        + "（鈴木委員）担い手は何人か。\n→（事務局）約千人である。\n　詳細は資料２のとおり。\n（佐藤委員）予算はいくらか。\n⇒ 事務局：一億円である。\n"
     )
     assert said(rows) == [
         ("鈴木委員", "担い手は何人か。"),
-        ("事務局", "約千人である。"),
+        ("事務局", "約千人である。詳細は資料２のとおり。"),
         ("佐藤委員", "予算はいくらか。"),
         ("事務局", "一億円である。"),
     ]
@@ -118,6 +121,14 @@ def test_answers_to_opinions_are_notes_and_words_of_others_opinions() -> None:
         ("opinion", "基金を設けるべきである。", ()),
     ]
     assert lines["→（事務局）検討する。"] == lines["（事務局）資料２のとおり。"] == "note"
+
+
+def test_a_mark_alone_below_a_name_says_nothing() -> None:
+    _, rows, lines = read(
+        HEAD + "○（鈴木委員）\n○\n○佐藤委員　連携すべきである。\n○鈴木委員　賛成である。\n"
+    )
+    assert said(rows) == [("佐藤委員", "連携すべきである。"), ("鈴木委員", "賛成である。")]
+    assert lines["○（鈴木委員）"] == "speaker"
 
 
 def test_names_over_marked_opinions_need_no_brackets() -> None:

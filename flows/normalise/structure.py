@@ -138,9 +138,12 @@ class _Walk:
             return self._read_proposal(index, paragraph)
         if self._introduces(paragraph):
             return "body"
-        role = self._read_label(index, paragraph) if self.evidence.labelled else None
+        labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
+        role = self._read_label(index, paragraph) if labelled else None
         if role is None and paragraph.token is not None:
             role = self._read_head(index, paragraph, paragraph.token)
+        elif role is None and self.evidence.persons_lead and (name := named_alone(paragraph)):
+            role = self._lead(name)
         if role is None and self.key and self.rules.runs_on(index):
             role = "legend"
         if role is not None:
@@ -457,7 +460,8 @@ class _Walk:
         token = paragraph.token
         marked = token is not None and token.kind == "mark"
         text = paragraph.text[1:].lstrip() if marked else paragraph.text
-        self.open.texts.append(text)
+        if text:  # none stands after a mark alone
+            self.open.texts.append(text)
         self.open.lines.extend(paragraph.lines)
         return "opinion"
 
