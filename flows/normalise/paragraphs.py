@@ -223,14 +223,15 @@ class _Grouping:
 
         poppler breaks a line where punctuation meets and is set closer, mostly before 「.
         """
-        if self.text[i][0] in NEVER_FIRST or _CONTINUED.fullmatch(self.text[i]):
+        first = self.text[i][0]
+        if first in NEVER_FIRST or (first in "（(" and _CONTINUED.fullmatch(self.text[i])):
             return True
         if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
             return False
         if self.text[before][-1] in NEVER_LAST:
             return True
         return (
-            self.text[i][0] in "「『"
+            first in "「『"
             and not ends_sentence(self.text[before])
             and self._is_prose(lines, None)
         )
