@@ -89,7 +89,7 @@ def test_what_happens_between_turns_is_nobodys_words() -> None:
     ]
     apart = ("午後３時００分　休憩", "〔座長退席、代理着席〕", "（異議なしの声あり）")
     assert {lines[text] for text in apart} == {"note"}
-    assert (lines["４．閉会"], lines["次回は８月に開催する。"]) == ("theme", "body")
+    assert (lines["４．閉会"], lines["次回は８月に開催する。"]) == ("body", "body")
 
 
 def test_answers_after_an_arrow_are_turns_of_their_own() -> None:

@@ -287,6 +287,14 @@ ITEM = Named(
     "head",
     "In minutes: an item of the agenda, which is a heading over what was said on it.",
 )
+LAST_ITEM = Named(
+    "last item",
+    r"そ[\s　]*の[\s　]*他|(?:事務)?連絡(?:事項)?"
+    r"|(?:今後の(?:予定|日程|スケジュール|進め方)|次回(?:の?(?:開催|日程|会議|予定))*)(?:等|など)?(?:について)?",
+    "その他",
+    "whole",
+    "In minutes: a last item of the agenda, under which nobody need speak.",
+)
 REPLY = Named(
     "reply",
     r"[→⇒⇨➡]",

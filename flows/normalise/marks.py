@@ -4,13 +4,22 @@ import re
 from functools import lru_cache
 from statistics import median
 
-from flows.normalise.grammar import ITEM, LEGEND_ENTRY, NOT_OPINION, PERSON, SPEAKER, compiled
+from flows.normalise.grammar import (
+    ITEM,
+    LAST_ITEM,
+    LEGEND_ENTRY,
+    NOT_OPINION,
+    PERSON,
+    SPEAKER,
+    compiled,
+)
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name
 from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
+_LAST_ITEM = compiled(LAST_ITEM)
 _PERSON = compiled(PERSON)
 _LEGEND = compiled(LEGEND_ENTRY)
 _NOT_OPINION = compiled(NOT_OPINION)
@@ -210,8 +219,9 @@ def titles_turns(
             following not in facts and _may_head_turns(paragraph) and _style_of(paragraph) != style
         )
         if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
-            return False
-    return False
+            break
+    token = found[index].token  # nobody need speak under the last items
+    return token is not None and _LAST_ITEM.fullmatch(token.rest) is not None
 
 
 def _may_head_turns(paragraph: Paragraph) -> bool:

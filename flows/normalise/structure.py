@@ -141,6 +141,8 @@ class _Walk:
         role = self._read_label(index, paragraph) if self.evidence.labelled else None
         if role is None and paragraph.token is not None:
             role = self._read_head(index, paragraph, paragraph.token)
+        elif role is None and self.evidence.persons_lead and (name := named_alone(paragraph)):
+            role = self._lead(name)
         if role is None and self.key and self.rules.runs_on(index):
             role = "legend"
         if role is not None:
