@@ -76,6 +76,32 @@ def one(outcomes: list[Outcome]) -> Outcome:
     return outcomes[0]
 
 
+# Pages in other forms
+
+
+def test_a_list_that_moved_into_frames_leads_to_the_materials_of_each_meeting(desk: Desk) -> None:
+    site = desk.site
+    site.put("/list.html", '<meta http-equiv="refresh" content="0;url=/new/"><p>移転しました。</p>')
+    site.put("/new/", "<frameset cols=20%,*><frame src=menu.html><frame src=main.html></frameset>")
+    site.put("/new/menu.html", '<body><a href="/">総合トップ</a></body>')
+    site.put(
+        "/new/main.html",
+        "<body><form method=post><h1>試験調査会</h1><dl>"
+        "<dt>第2回（令和5年8月10日）</dt><dd><a href=2.html>配付資料</a></dd>"
+        "<dt>第1回（令和5年7月10日）</dt><dd><a href=1.pdf>議事録</a></dd></dl></form></body>",
+    )
+    site.put("/new/2.html", page(link("2.pdf", "【資料1】主な意見［PDF：1KB］"), title="配付資料"))
+    for name in ("1", "2"):
+        site.file(f"/new/{name}.pdf", pdf(name))
+    report = desk.run()
+    sources = {outcome.url.rpartition("/")[2]: desk.of(outcome) for outcome in report.arrivals}
+    assert {
+        name: (source.meeting_number, str(source.meeting_date)) for name, source in sources.items()
+    } == {"1.pdf": (1, "2023-07-10"), "2.pdf": (2, "2023-08-10")}
+    assert (sources["2.pdf"].material_label, sources["2.pdf"].title) == ("資料1", "主な意見")
+    assert desk.next_day().document_ids == []
+
+
 # The sample feeds and pages, with real PDFs behind them
 
 

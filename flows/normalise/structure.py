@@ -138,7 +138,8 @@ class _Walk:
             return self._read_proposal(index, paragraph)
         if self._introduces(paragraph):
             return "body"
-        role = self._read_label(index, paragraph) if self.evidence.labelled else None
+        labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
+        role = self._read_label(index, paragraph) if labelled else None
         if role is None and paragraph.token is not None:
             role = self._read_head(index, paragraph, paragraph.token)
         elif role is None and self.evidence.persons_lead and (name := named_alone(paragraph)):
