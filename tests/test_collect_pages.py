@@ -365,6 +365,26 @@ def test_materials_that_name_other_meetings_are_of_the_pages_own() -> None:
     ] * 3
 
 
+def test_news_are_dated_by_themselves_and_related_links_lead_elsewhere() -> None:
+    html = """<h1>試験検討会</h1><h2>新着情報</h2><ul><li>2024年2月20日 <a href=1.html>第4回検討会 議事要旨</a></li>
+      <li>2024年3月1日 <a href=2.html>第5回検討会（令和6年2月21日） 議事要旨</a></li></ul>
+      <h2>関連リンク</h2><a href=/other.html>別の会議の議事録</a>"""
+    watch = watching()
+    item = Item("test", watch.sources[0].url, "page", TestClock().now())
+    facts = [one.facts for one in in_page(watch, watch.sources[0], item, read(html))]
+    stated = [(one.get("meeting_number"), one.get("meeting_date")) for one in facts]
+    assert stated == [(4, None), (5, "2024-02-21")]
+
+
+def test_what_stands_between_links_names_none() -> None:
+    html = "<dl><dt>第2回 令和5年11月1日</dt><dd><a href=1.html>資料を見る</a>｜<a href=2.pdf>議事録</a></dd></dl>"
+    watch = watching()
+    item = Item("test", watch.sources[0].url, "page", TestClock().now(), depth=1)
+    one, two = in_page(watch, watch.sources[0], item, read(html))
+    assert (one.role, one.facts["meeting_number"]) == ("page", 2)
+    assert two.facts == {"rounds": [2], "meeting_number": 2, "meeting_date": "2023-11-01"}
+
+
 def test_a_title_states_its_meetings_day() -> None:
     html = "<h1>法制審議会部会第25回会議（令和4年2月1日開催）</h1><a href=1.pdf>議事録</a>"
     assert read(html).meeting == Meeting((25,), date(2022, 2, 1))

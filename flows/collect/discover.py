@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +26,13 @@ from flows.collect.wording import (
 )
 from flows.dates import dates_in
 
+# Headings over links that are none of the council's, and over news, which are dated by themselves.
+_ELSEWHERE = re.compile(
+    r"関連(?:リンク|情報|サイト|ページ|する?ホームページ)|(?:外部)?リンク集?|(?:お|ご)?問い?合わ?せ先?"
+)
+_NEWS = re.compile(
+    r"新着|お知らせ|更新(?:情報|履歴)|トピックス|ニュース|What.?s\s*New", re.IGNORECASE
+)
 _NOTICES = ("開催案内", "開催通知", "傍聴", "開催について", "開催します")
 
 
@@ -70,12 +77,17 @@ def in_page(watch: WatchList, source: WatchedSource, item: Item, page: Page) -> 
     lists = _lists_meetings(page)
     seen: set[str] = set()
     for link in page.links:
-        if link.url in seen or link.url == item.url:
+        nearest = link.headings[-1] if link.headings else ""
+        if link.url in seen or link.url == item.url or _ELSEWHERE.fullmatch(fold(nearest)):
             continue
         words, inherited = named_meeting(without_corrections(link.words)), _of_facts(item.facts)
+        under = link.under
+        if _NEWS.search(page.title) or _NEWS.search(nearest):
+            words = named_meeting(without_corrections(link.text))
+            under = replace(under, day=None) if under else None
         # On a meeting's own page, a link that names a round (第4回までの主な意見) names another's.
         near = (words, inherited) if lists else (page.meeting, inherited, words)
-        meeting = _nearest(link.row, link.under, *near)
+        meeting = _nearest(link.row, under, *near)
         facts = _facts(source, link, meeting, [*reversed(link.headings), page.title, item.words])
         found = _material(watch, source, link, facts)
         if found.role != "material" and _is_followed(source, item, link):

@@ -25,6 +25,8 @@ from flows.collect.wording import correction_mark, fold, is_generic, tidy, witho
 _NOTE = re.compile(
     r"[\s\u3000]*(?:[(（\[［【〔][^)）\]］】〕]{1,60}[)）\]］】〕][\s\u3000]*|※[^。]{1,60}。?)+"
 )
+# What only stands between two links: 資料｜議事録.
+_BETWEEN = re.compile(r"^[\s\u3000|｜/／、,]+$")
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,10 @@ def links_of(
             yield waiting
             waiting = None
         if isinstance(piece, Anchor):
-            force.line(tidy(line), piece.depth)
+            before = tidy(_BETWEEN.sub("", line))
+            force.line(before, piece.depth)
             force.link(piece.text)
-            label = tidy(line) or label
+            label = before or label
             line = ""
             around = (*headings, *levels.values())
             waiting = PageLink(
