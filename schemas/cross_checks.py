@@ -24,7 +24,8 @@ _NUMBERED = {
     "lines": ("document_id", "line_number"),
 }
 # What a text and its span may differ in: white space, bullets, and the colon after a speaker.
-_NO_TEXT = rf"[\s\p{{Co}}：:{re.escape(BULLETS)}]+"
+# An arrow before a turn (→（事務局）…) is no text either.
+_NO_TEXT = rf"[\s\p{{Co}}：:→⇒⇨➡{re.escape(BULLETS)}]+"
 
 
 def cross_failures(frames: Frames) -> list[Failure]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from flows.ingest.text import read_text
+from schemas.checks import validate
 from tests.converting import Row, convert, opinion_rows
 
 HEAD = """架空検討会（第３回）　議事録
@@ -25,8 +26,10 @@ SAID = (
 
 
 def read(text: str) -> tuple[dict[str, Any], list[Row], dict[str, str]]:
-    """Give the document's row, its opinions, and each line's role."""
-    tables, _ = convert(read_text(text.encode(), "made-up.txt"))
+    """Give the document's row, its opinions, and each line's role; no rule of the tables breaks."""
+    source = read_text(text.encode(), "made-up.txt")
+    tables, _ = convert(source, "0" * 16, raw_path=f"{'0' * 16}/made-up.txt")
+    assert validate(tables) == []
     lines = {row["text"].strip(): row["role"] for row in tables["lines"].to_pylist()}
     return tables["documents"].to_pylist()[0], opinion_rows(tables), lines
 
