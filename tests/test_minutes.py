@@ -98,11 +98,11 @@ def test_what_happens_between_turns_is_nobodys_words() -> None:
 def test_answers_after_an_arrow_are_turns_of_their_own() -> None:
     _, rows, _ = read(
         HEAD
-        + "（鈴木委員）担い手は何人か。\n→（事務局）約千人である。\n（佐藤委員）予算はいくらか。\n⇒ 事務局：一億円である。\n"
+        + "（鈴木委員）担い手は何人か。\n→（事務局）約千人である。\n　詳細は資料２のとおり。\n（佐藤委員）予算はいくらか。\n⇒ 事務局：一億円である。\n"
     )
     assert said(rows) == [
         ("鈴木委員", "担い手は何人か。"),
-        ("事務局", "約千人である。"),
+        ("事務局", "約千人である。詳細は資料２のとおり。"),
         ("佐藤委員", "予算はいくらか。"),
         ("事務局", "一億円である。"),
     ]

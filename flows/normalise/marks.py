@@ -188,7 +188,7 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token is None:
         return None
     if token.kind == "reply":
-        return speaker(token.rest) if token.rest else None
+        return speaker(paragraph.text[1:].lstrip())
     if token.kind == "mark":
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
