@@ -123,6 +123,14 @@ def test_answers_to_opinions_are_notes_and_words_of_others_opinions() -> None:
     assert lines["→（事務局）検討する。"] == lines["（事務局）資料２のとおり。"] == "note"
 
 
+def test_a_mark_alone_below_a_name_says_nothing() -> None:
+    _, rows, lines = read(
+        HEAD + "○（鈴木委員）\n○\n○佐藤委員　連携すべきである。\n○鈴木委員　賛成である。\n"
+    )
+    assert said(rows) == [("佐藤委員", "連携すべきである。"), ("鈴木委員", "賛成である。")]
+    assert lines["○（鈴木委員）"] == "speaker"
+
+
 def test_names_over_marked_opinions_need_no_brackets() -> None:
     _, rows, _ = read(
         "架空検討会　議事要旨\n\n２．主な発言\n　鈴木委員\n　　・参画が課題である。\n　　・連携すべきである。\n　佐藤委員\n　　・財源が必要である。\n"

@@ -460,7 +460,8 @@ class _Walk:
         token = paragraph.token
         marked = token is not None and token.kind == "mark"
         text = paragraph.text[1:].lstrip() if marked else paragraph.text
-        self.open.texts.append(text)
+        if text:  # none stands after a mark alone
+            self.open.texts.append(text)
         self.open.lines.extend(paragraph.lines)
         return "opinion"
 
