@@ -57,6 +57,11 @@ def test_a_speaker_above_their_bullets() -> None:
     assert roles(tables) == ["title", "speaker", "opinion", "opinion", "speaker", "opinion"]
 
 
+def test_marks_without_any_text_are_no_opinion() -> None:
+    rows, _ = rows_of("主な意見\n○ 見直すべき。\n◯\n・\n")
+    assert [row["text"] for row in rows] == ["見直すべき。"]
+
+
 @pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_line_ends_within_a_line_do_not_reach_a_text(end: str) -> None:
     rows, _ = rows_of(f"主な意見\n○制度は{end}維持すべき{end}である。\n○use{end}it\n")
