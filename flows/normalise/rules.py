@@ -1,6 +1,5 @@
 """The rules by which a paragraph is a heading, or part of the opinion that is open above it."""
 
-import re
 from itertools import pairwise
 
 from flows.lines import SourceLines
@@ -14,15 +13,8 @@ from flows.normalise.marks import meaning_of, titles_turns
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 
-_DIGITS = re.compile("[0-9０-９]+")
 # Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
 _LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))
-
-
-def _number(paragraph: Paragraph) -> int | None:
-    token = paragraph.token
-    digits = _DIGITS.search(token.head) if token is not None and token.kind == "number" else None
-    return int(digits[0]) if digits else None
 
 
 def _may_foot(paragraph: Paragraph) -> bool:
@@ -42,28 +34,17 @@ class Rules:
         self.listed = _listed(found)
         # style -> where its headings stand: the indent of the last one
         self._indents: dict[str, float] = {}
-        # style -> the number of its last heading
-        self._numbers: dict[str, int | None] = {}
 
     def learn(self, style: str, paragraph: Paragraph) -> None:
-        """Learn where a heading of a style stands, and its number."""
+        """Learn where a heading of a style stands."""
         self._indents[style] = paragraph.indent
-        self._numbers[style] = _number(paragraph)
 
     def _after(self, index: int) -> Paragraph | None:
         return self._found[index + 1] if index + 1 < len(self._found) else None
 
     def titles_turns(self, index: int) -> bool:
-        """Tell whether a paragraph of minutes is a heading over a speaker's turn.
-
-        It may stand over nobody's words (３．その他, ４．閉会) where it is the next in number.
-        """
+        """Tell whether a paragraph of minutes is a heading over a speaker's turn."""
         evidence = self._evidence
-        paragraph = self._found[index]
-        if paragraph.token is not None and titular(paragraph) and index not in evidence.facts:
-            last, own = self._numbers.get(paragraph.token.style), _number(paragraph)
-            if last is not None and own == last + 1:
-                return True
         return titles_turns(index, self._found, evidence.announced, evidence.facts)
 
     def runs_on(self, index: int) -> bool:

@@ -435,7 +435,7 @@ class _Walk:
     def _enter_topic(self, paragraph: Paragraph, cell: Cell) -> str:
         """Put the opinions beside a cell under what it says they are about."""
         self._close()
-        style = f"column {cell.table} {cell.column}"
+        style = f"column {cell.column}"  # alike in a table that goes on overleaf
         if style not in self.topics:
             self.topics.append(style)
         self.outline.heading(style, split_title(paragraph.text), paragraph.page)
