@@ -353,3 +353,8 @@ def test_a_number_may_have_a_line_to_itself() -> None:
         ("第１　国の役割", ()),
         ("第１　国の役割", ("①　財源",)),
     ]
+
+
+def test_a_sub_committee_is_the_committee_of_a_council_that_is_not_named() -> None:
+    document, _ = read("専門小委員会における主な意見（架空の資料）\n\n○ 支援すべき。\n○ 賛成。\n")
+    assert (document["council"], document["committee"]) == (None, "専門小委員会")

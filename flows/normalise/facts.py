@@ -185,10 +185,10 @@ def _read_names(printed: str, line: int, facts: dict[str, Fact]) -> None:
     number = _NUMBER.search(text.translate(_DIGITS))
     names = text[: number.start()] or text[number.end() :] if number else text
     council = _COUNCIL.match(names)
+    if council and council[0].endswith("小委員会"):
+        council = None  # it is a committee, of a council that is not named
     committee = _COMMITTEE.match(names, council.end() if council else 0)
-    if council and not (
-        committee and committee.end() >= council.end() and council[0].endswith("小委員会")
-    ):
+    if council:
         facts.setdefault("council", Fact(council[0], line))
     if committee and committee[0]:
         facts.setdefault("committee", Fact(committee[0], line))
