@@ -66,3 +66,15 @@ def test_marks_without_any_text_are_no_opinion() -> None:
 def test_line_ends_within_a_line_do_not_reach_a_text(end: str) -> None:
     rows, _ = rows_of(f"主な意見\n○制度は{end}維持すべき{end}である。\n○use{end}it\n")
     assert [row["text"] for row in rows] == ["制度は維持すべきである。", "use it"]
+
+
+def test_a_numbered_line_that_titles_no_page_stays_in_its_place() -> None:
+    rows, tables = rows_of("①②\n\f\n◇\n①\n民１－３\n【反対】")
+    for row in rows:
+        numbers = [
+            line["line_number"]
+            for line in tables["lines"].to_pylist()
+            if line["opinion_id"] == row["opinion_id"]
+        ]
+        assert numbers == sorted(numbers)
+        assert (numbers[0], numbers[-1]) == (row["line_start"], row["line_end"])

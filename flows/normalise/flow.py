@@ -34,8 +34,11 @@ def _margins(kind: list[str | None], text: list[str]) -> dict[int, str]:
     }
 
 
-def flow(source: SourceLines) -> Flow:
-    """Give the running text of a document."""
+def flow(source: SourceLines, titles: frozenset[int] | None = None) -> Flow:
+    """Give the running text of a document.
+
+    Where `titles` are given, lines (indices), no other line floats.
+    """
     text = printed(source.text)
     if source.kind is None:
         beside = furniture(text, source.page, sizes(text, source.layout), source.layout)
@@ -44,6 +47,8 @@ def flow(source: SourceLines) -> Flow:
     measures = measure(source, text, beside)
     lines = [i for i, text in enumerate(measures.text) if text and i not in beside]
     floating = set(numbered_title_lines(source, measures, lines))
+    if titles is not None:
+        floating &= titles
     found = paragraphs(source, measures, [i for i in lines if i not in floating])
     if floating:
         found += [paragraphs(source, measures, [i])[0] for i in floating]

@@ -3,7 +3,7 @@
 from flows.lines import Cell, SourceLines
 from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence
-from flows.normalise.flow import flow
+from flows.normalise.flow import Flow, flow
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.gather import gather
 from flows.normalise.grammar import (
@@ -54,12 +54,22 @@ _REASON = compiled(REASON)
 
 def structure(source: SourceLines) -> Structure:
     """Find the themes, sections and opinions of a document, and the role of every line."""
-    text = flow(source)
-    evidence = gather(source, text.paragraphs, text.floating)
+    text, evidence = _gathered(source, None)
+    titles = frozenset(text.paragraphs[i].lines[0] for i in evidence.titles.values())
+    if not text.floating <= titles:
+        # A line that titles no page after all is text like any other, and nothing runs past it.
+        text, evidence = _gathered(source, titles)
+        if not text.floating <= {text.paragraphs[i].lines[0] for i in evidence.titles.values()}:
+            text, evidence = _gathered(source, frozenset())
     walk = _Walk(source, text.paragraphs, evidence)
     for i, role in text.furniture.items():
         walk.role[i] = role
     return walk.run()
+
+
+def _gathered(source: SourceLines, titles: frozenset[int] | None) -> tuple[Flow, Evidence]:
+    text = flow(source, titles)
+    return text, gather(source, text.paragraphs, text.floating)
 
 
 def _is_contents(text: str) -> bool:
