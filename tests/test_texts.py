@@ -220,6 +220,15 @@ def test_numbered_facts_and_the_title_of_the_proceedings_are_no_themes() -> None
     ]
 
 
+def test_a_list_may_be_numbered_as_its_title_is() -> None:
+    _, rows, lines = read(
+        "（架空の資料）架空審議会　議事録\n\n1.日時\n平成27年2月9日\n\n3.議題\n1.審議の状況について\n2.その他\n\n"
+        f"4.出席者\n安西会長、相原委員\n\n5.議事録\n【安西会長】\n　{A}\n【相原委員】\n　{B}\n"
+    )
+    assert [(row["theme"], row["text"]) for row in rows] == [(None, A), (None, B)]
+    assert ("meeting", "2.その他") in lines
+
+
 def test_the_facts_end_where_the_body_begins() -> None:
     from flows.normalise.flow import flow
 

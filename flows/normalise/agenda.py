@@ -76,7 +76,7 @@ def signless(paragraph: Paragraph) -> str:
 def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     """Give the index after the items of one kind below a list's title, where they are `fewest`.
 
-    A single item with something else below it is a heading, and no item; so is what counts from
+    Items numbered as their title is (3.議題, then 1., 2. …) count from 1. A single item with something else below it is a heading, and no item; so is what counts from
     the start again.
     """
     first = title + 1
@@ -87,7 +87,10 @@ def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
         token = found[index].token
         if token is None or token.kind not in ("mark", "number") or not _is_item(found[index]):
             break
-        if own is not None and token.style == own.style:
+        if titles_list(found[index]) or titles_proceedings(found[index]):
+            break
+        beside = own is not None and token.style == own.style
+        if beside and start is None and token.head not in ("1", "１"):
             break
         again = token.kind == "number" and token.head == start
         if style is not None and (token.style != style or again):
