@@ -231,9 +231,7 @@ class _Grouping:
         if self.text[before][-1] in NEVER_LAST:
             return True
         return (
-            first in "「『"
-            and not ends_sentence(self.text[before])
-            and self._is_prose(lines, None)
+            first in "「『" and not ends_sentence(self.text[before]) and self._is_prose(lines, None)
         )
 
     def _is_prose(self, lines: list[int], head: Token | None) -> bool:
