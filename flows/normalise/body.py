@@ -5,8 +5,8 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.facts import front_role, names_kind
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
 from flows.normalise.headings import is_said, titular
-from flows.normalise.marks import titles_turns, turn
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import titles_turns, turn
 from flows.normalise.unwrap import bare
 
 _SELF_REFERENCE = compiled(SELF_REFERENCE)

@@ -11,18 +11,12 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
 from flows.normalise.headings import is_said, is_voiced, titular
 from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
-from flows.normalise.marks import (
-    announced,
-    is_legend,
-    is_minutes,
-    mark_meanings,
-    meaning_of,
-    named_alone,
-)
+from flows.normalise.marks import is_legend, mark_meanings, meaning_of
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import announced, is_minutes, named_alone
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
 _OPINION_TITLE = compiled(OPINION_TITLE)

@@ -9,9 +9,10 @@ from flows.normalise.found import Opinion
 from flows.normalise.grammar import LISTED
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
-from flows.normalise.marks import meaning_of, titles_turns
+from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import titles_turns
 
 # Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
 _LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))

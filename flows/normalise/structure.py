@@ -4,7 +4,7 @@ from flows.lines import Cell, SourceLines
 from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence
 from flows.normalise.flow import Flow, flow
-from flows.normalise.found import Opinion, Structure
+from flows.normalise.found import Structure
 from flows.normalise.gather import gather
 from flows.normalise.grammar import (
     CONTENTS_LINE,
@@ -14,7 +14,7 @@ from flows.normalise.grammar import (
     REASON,
     compiled,
 )
-from flows.normalise.headings import is_said, split_title, titular
+from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import (
     ends_material,
     gives_contact,
@@ -24,23 +24,15 @@ from flows.normalise.labels import (
     labels_opinion,
     tells_what_follows,
     titles_a_key,
-    titles_an_annex,
 )
-from flows.normalise.marks import (
-    answers,
-    is_person,
-    meaning_of,
-    named_alone,
-    named_in_list,
-    turn,
-)
+from flows.normalise.marks import meaning_of
 from flows.normalise.opinion_tables import is_no_opinion
-from flows.normalise.outline import Outline
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.rules import Rules
 from flows.normalise.sentences import ends_sentence
+from flows.normalise.state import State
 from flows.normalise.tokens import Token
+from flows.normalise.turns import answers, is_person, named_alone, named_in_list, turn
 from flows.normalise.unwrap import bare
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
@@ -78,34 +70,8 @@ def _is_contents(text: str) -> bool:
     return text[-1].isdigit() and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
 
 
-class _Walk:
-    """The state while reading: headings, stance and opinion in force."""
-
-    def __init__(self, source: SourceLines, found: list[Paragraph], evidence: Evidence) -> None:
-        count = len(source.text)
-        self.source = source
-        self.evidence = evidence
-        self.rules = Rules(source, found, evidence)
-        self.found = found
-        self.role: list[str] = ["blank"] * count
-        self.theme: list[int | None] = [None] * count
-        self.section: list[int | None] = [None] * count
-        self.opinion: list[int | None] = [None] * count
-        self.paragraph: list[int | None] = [None] * count
-        self.outline = Outline(outermost=evidence.outermost)
-        self.opinions: list[Opinion] = []
-        self.title_indices = set(evidence.titles.values())
-        self.stance: str | None = None
-        self.supporters: list[str] = []
-        self.by: str | None = None  # the person in brackets over the opinions
-        self.open: Opinion | None = None
-        self.note: Paragraph | None = None
-        self.awaited = False  # a label (【意見】) announces an opinion
-        self.topics: list[str] = []  # the styles of the columns of topics that are in force
-        self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
-        self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
-        self.key = False  # what follows is a key to the document: abbreviations, names …
-        self.page = 0
+class _Walk(State):
+    """Reads the paragraphs one by one: what each is, by what it begins with and what is in force."""
 
     def run(self) -> Structure:
         """Read all paragraphs."""
@@ -113,8 +79,8 @@ class _Walk:
             if paragraph.page != self.page:
                 self._turn_page(paragraph.page)
             role = self._read(index, paragraph)
-            self._record(paragraph, role)
-        self._close()
+            self.record(paragraph, role)
+        self.close()
         return Structure(
             self.role, self.theme, self.section, self.opinion, self.paragraph,
             self.outline, self.opinions, self.evidence.attributions,
@@ -129,7 +95,7 @@ class _Walk:
             title = title_of(self.found[self.evidence.titles[page]])
             current = self.outline.theme
             if current is None or self.outline.themes[current].key != title.key:
-                self._close()
+                self.close()
                 self.stance, self.supporters, self.by = None, [], None
                 self.aside = False
             self.outline.page_title(title, page)
@@ -153,13 +119,13 @@ class _Walk:
         if role is None and paragraph.token is not None:
             role = self._read_head(index, paragraph, paragraph.token)
         elif role is None and self.evidence.persons_lead and (name := named_alone(paragraph)):
-            role = self._lead(name)
+            role = self.lead(name)
         if role is None and self.key and self.rules.runs_on(index):
             role = "legend"
         if role is not None:
             return role
         if self.rules.is_heading(index, self.open):
-            return self._enter(paragraph)
+            return self.enter(paragraph)
         return self._read_plain(paragraph)
 
     def _read_beside(self, index: int, paragraph: Paragraph) -> str | None:
@@ -179,7 +145,7 @@ class _Walk:
         if token.kind == "mark":
             return self._read_mark(index, paragraph, token)
         if self.evidence.is_stance(paragraph):
-            self._close()
+            self.close()
             label = paragraph.text.index(token.head) + len(token.head) + 1
             self.stance = paragraph.text[:label]
             self.supporters = stance_names(paragraph.text[label:])
@@ -190,24 +156,24 @@ class _Walk:
             return "note"
         if token.kind == "note":
             if self.rules.is_note_heading(index):
-                return self._enter(paragraph)
+                return self.enter(paragraph)
             return self._read_note(paragraph)
         if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
-            return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         return self._read_bracket(paragraph, token)
 
     def _read_bracket(self, paragraph: Paragraph, token: Token) -> str | None:
         """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
         if self.evidence.persons_lead and (name := named_alone(paragraph)) is not None:
-            return self._lead(name)
+            return self.lead(name)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
-            return self._append(paragraph)
+            return self.append(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
-            self._close()
+            self.close()
             self.key = True
             return "legend"
         if is_plan(token.head):
-            self._close()
+            self.close()
             self.plan = True
             return "proposal"
         return self._read_answer(paragraph) if self.open is not None else None
@@ -218,8 +184,8 @@ class _Walk:
         if named is None:
             return None
         if _NOT_OPINION.search(named[0]) is None:
-            return self._begin(paragraph, "opinion", named[1], named[0], mark=None)
-        self._close()
+            return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
+        self.close()
         self.note = paragraph
         return "note"
 
@@ -229,40 +195,40 @@ class _Walk:
         if self.aside or (named is not None and answers(named[0])):
             meaning = "note"
         if index < self.evidence.noted or meaning == "note":
-            self._close()
+            self.close()
             self.note = paragraph
             return "note"
         if meaning == "heading" and is_person(token.rest):
-            return self._lead(token.rest)
+            return self.lead(token.rest)
         short = len(token.rest) <= _SHORTEST_OPINION and not paragraph.complete
         if meaning == "heading" and (short or titular(paragraph)):
-            return self._enter(paragraph)
+            return self.enter(paragraph)
         if meaning == "sub" and self.open is not None:
-            return self._append(paragraph)
+            return self.append(paragraph)
         text = paragraph.text[1:].lstrip()
         by = self.by
         if named is not None:
             by, text = named_in_list(text) or (by, text)
-        return self._begin(paragraph, "opinion", text, by)
+        return self.begin(paragraph, "opinion", text, by)
 
     def _read_table(self, paragraph: Paragraph) -> str | None:
         """Read a paragraph of a table of opinions: a topic, an opinion; null for others."""
         tables, cell = self.evidence.tables, paragraph.cell
         if self.topics and not tables.hold(paragraph):
-            self._close()
+            self.close()
             for style in self.topics:
                 self.outline.leave(style)
             self.topics = []
         if cell is None:
             return None
         if cell in tables.topics:
-            return self._enter_topic(paragraph, cell)
+            return self.enter_topic(paragraph, cell)
         return self._read_cell(paragraph, cell) if cell in tables.authors else None
 
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
         """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
         if is_no_opinion(paragraph.text):
-            self._close()
+            self.close()
             return "table"
         marked = paragraph.token is not None and paragraph.token.kind == "mark"
         goes_on = self._is_open_in(cell, paragraph.page)
@@ -272,7 +238,7 @@ class _Walk:
             same = self.open is not None and self.open.mark == paragraph.token.head
             goes_on = goes_on and meaning == "sub" and not same
         if goes_on:
-            return self._append(paragraph)
+            return self.append(paragraph)
         text = paragraph.text[1:].lstrip() if marked else paragraph.text
         names, spoken = (
             self.evidence.tables.authors[cell],
@@ -280,7 +246,7 @@ class _Walk:
         )
         kind, mark = "utterance" if spoken else "opinion", "" if marked else None
         by = next(iter(names), None) if spoken else None
-        role = self._begin(paragraph, kind, text, by, mark=mark)
+        role = self.begin(paragraph, kind, text, by, mark=mark)
         opinion = self.opinions[-1]
         opinion.cell, opinion.authors = cell, [] if spoken else names
         return role
@@ -292,7 +258,7 @@ class _Walk:
             return False
         if len(text) > _LONGEST_INTRODUCTION or not tells_what_follows(text):
             return False
-        self._close()
+        self.close()
         self.aside = "回答" in text or ("説明" in text and "意見" not in text)
         return True
 
@@ -304,7 +270,7 @@ class _Walk:
         label = paragraph.text if token is None else token.head
         text = paragraph.text.partition(label)[2][1:].lstrip("：: 　")
         if labels_answer(label):
-            self._close()
+            self.close()
             self.note = paragraph
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
             self.aside = not text and following is not None and following.kind == "mark"
@@ -312,22 +278,16 @@ class _Walk:
         if not labels_opinion(label):
             return None
         if text:
-            return self._begin(paragraph, "opinion", text, None, mark=None)
-        self._close()
+            return self.begin(paragraph, "opinion", text, None, mark=None)
+        self.close()
         self.awaited, self.aside = True, False
         return "note"
 
     def _read_reply(self, paragraph: Paragraph) -> str:
         if self.open is not None and (self.evidence.answers or turn(paragraph) is not None):
-            self._close()
+            self.close()
             self.note = paragraph
         return self._read_plain(paragraph)
-
-    def _lead(self, name: str) -> str:
-        """Put a person over the opinions below."""
-        self._close()
-        self.by = bare(name)
-        return "speaker"
 
     def _is_open_in(self, cell: Cell, page: int) -> bool:
         """Tell whether the open opinion stands in a cell, or goes on there from the page before."""
@@ -342,12 +302,12 @@ class _Walk:
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
-            return self._append(paragraph)
+            return self.append(paragraph)
         self.note = paragraph
         return "note"
 
     def _read_proposal(self, index: int, paragraph: Paragraph) -> str:
-        self._close()
+        self.close()
         token = paragraph.token
         if token is None:
             return "proposal"
@@ -359,38 +319,38 @@ class _Walk:
         listed = token.style in ("丸数字", "英字", "ローマ") and not (opens or paragraph.bold)
         listed = listed or index in self.rules.listed
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
-            return self._enter(paragraph)
+            return self.enter(paragraph)
         return "proposal"
 
     def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
         announced = self.evidence.announced.get(index)
         if announced is not None:
-            return self._begin(paragraph, "utterance", "", announced, mark=None)
+            return self.begin(paragraph, "utterance", "", announced, mark=None)
         named = turn(paragraph)
         token = paragraph.token
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
-            return self._begin(paragraph, "utterance", named[1], named[0], mark=mark)
+            return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
         if self.rules.titles_turns(index):
-            return self._enter(paragraph)
+            return self.enter(paragraph)
         if self.open is None:
             return "body"
         if _DIRECTION.fullmatch(paragraph.text) and len(paragraph.text) <= 80:
             return "note"
-        return self._append(paragraph)
+        return self.append(paragraph)
 
     def _read_plain(self, paragraph: Paragraph) -> str:
         if self.awaited or (self.note is None and self.evidence.is_plain_opinion(paragraph)):
-            return self._begin(paragraph, "opinion", paragraph.text, None, mark=None)
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self.note is not None:
             return "note"
         if self.evidence.voiced and self.open is not None and self.open.mark is None:
-            self._close()  # it reports no opinion
+            self.close()  # it reports no opinion
         if self.open is not None and self.rules.belongs(paragraph, self.open):
-            return self._append(paragraph)
+            return self.append(paragraph)
         if self.plan and paragraph.region_kind != "cell":
             return "proposal"
-        self._close()
+        self.close()
         return "table" if paragraph.region_kind == "cell" else "body"
 
     def _closes(self, paragraph: Paragraph, token: Token) -> bool:
@@ -408,99 +368,12 @@ class _Walk:
     def _ends(self, paragraph: Paragraph) -> bool:
         """Tell whether the material ends here (以上), or gives addresses from here on."""
         if ends_material(paragraph.text):
-            self._close()
+            self.close()
             return True
         token = paragraph.token
         text = token.rest if token is not None and token.kind == "mark" else paragraph.text
         if not gives_contact(text):
             return False
-        self._close()
+        self.close()
         self.note = paragraph
         return True
-
-    # -- effects ------------------------------------------------------------------------------
-
-    def _enter(self, paragraph: Paragraph) -> str:
-        self._close()
-        if paragraph.token is None and is_person(bare(paragraph.text)):
-            return self._lead(paragraph.text)
-        self.aside = titles_an_annex(paragraph.text)
-        self.stance, self.supporters, self.by = None, [], None
-        token = paragraph.token
-        stated = paragraph.heading_level
-        if token is not None and token.kind == "bracket":
-            style, printed = token.style, token.head
-        elif token is not None and token.kind == "mark":
-            style, printed = token.style, paragraph.text[1:].lstrip()
-        else:
-            style, printed = (
-                ("plain" if token is None or token.kind == "note" else token.style),
-                paragraph.text,
-            )
-        self.rules.learn(style, paragraph)
-        rank = float(stated) if stated else None
-        self.outline.heading(style, split_title(printed), paragraph.page, rank)
-        return "theme" if self.outline.section is None else "section"
-
-    def _enter_topic(self, paragraph: Paragraph, cell: Cell) -> str:
-        """Put the opinions beside a cell under what it says they are about."""
-        self._close()
-        style = f"column {cell.column}"  # alike in a table that goes on overleaf
-        if style not in self.topics:
-            self.topics.append(style)
-        self.outline.heading(style, split_title(paragraph.text), paragraph.page)
-        return "theme" if self.outline.section is None else "section"
-
-    def _begin(
-        self, paragraph: Paragraph, kind: str, text: str, by: str | None, mark: str | None = ""
-    ) -> str:
-        self._close()
-        self.open = Opinion(
-            kind, paragraph.text[0] if mark == "" else mark, by, self.stance, self.supporters,
-            self.outline.theme, self.outline.part, self.outline.section,
-            paragraph.indent, [text] if text else [], list(paragraph.lines),
-            paragraph.kind == "item",
-        )  # fmt: skip
-        self.opinions.append(self.open)
-        return "opinion"
-
-    def _append(self, paragraph: Paragraph) -> str:
-        if self.open is None:
-            raise ValueError("no opinion is open")
-        token = paragraph.token
-        marked = token is not None and token.kind == "mark"
-        text = paragraph.text[1:].lstrip() if marked else paragraph.text
-        if text:  # none stands after a mark alone
-            self.open.texts.append(text)
-        self.open.lines.extend(paragraph.lines)
-        return "opinion"
-
-    def _close(self) -> None:
-        if self.open is not None and not self.open.texts:
-            self._withdraw(self.open)
-        self.open = None
-        self.note = None
-        self.plan = self.key = self.awaited = False
-
-    def _withdraw(self, opinion: Opinion) -> None:
-        """Take back the last opinion: a turn that was announced, and in which nothing was said."""
-        self.opinions.pop()
-        for i in opinion.lines:
-            self.role[i] = "speaker"
-            self.opinion[i] = self.paragraph[i] = None
-
-    def _record(self, paragraph: Paragraph, role: str) -> None:
-        outline = self.outline
-        if role not in ("front", "legend", "contents", "theme"):
-            outline.touch(paragraph.page)
-        opinion = len(self.opinions) - 1 if role == "opinion" else None
-        # A speaker on a line of their own stands in the first paragraph, that of their words.
-        number = max(len(self.opinions[-1].texts), 1) if role == "opinion" else None
-        theme = outline.theme
-        section = None if role == "theme" else outline.section
-        for i in paragraph.lines:
-            self.role[i] = role
-            self.theme[i] = theme
-            self.section[i] = section
-            self.opinion[i] = opinion
-            self.paragraph[i] = number

@@ -1,0 +1,139 @@
+"""What the walk through a document has found so far, and what is in force where it stands."""
+
+from flows.lines import Cell, SourceLines
+from flows.normalise.evidence import Evidence
+from flows.normalise.found import Opinion
+from flows.normalise.headings import split_title
+from flows.normalise.labels import titles_an_annex
+from flows.normalise.outline import Outline
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.rules import Rules
+from flows.normalise.turns import is_person
+from flows.normalise.unwrap import bare
+
+
+class State:
+    """Headings, stance and opinion in force, the role of every line, and how they change."""
+
+    def __init__(self, source: SourceLines, found: list[Paragraph], evidence: Evidence) -> None:
+        """Take a document's lines, its paragraphs, and the evidence that they give."""
+        count = len(source.text)
+        self.source = source
+        self.evidence = evidence
+        self.rules = Rules(source, found, evidence)
+        self.found = found
+        self.role: list[str] = ["blank"] * count
+        self.theme: list[int | None] = [None] * count
+        self.section: list[int | None] = [None] * count
+        self.opinion: list[int | None] = [None] * count
+        self.paragraph: list[int | None] = [None] * count
+        self.outline = Outline(outermost=evidence.outermost)
+        self.opinions: list[Opinion] = []
+        self.title_indices = set(evidence.titles.values())
+        self.stance: str | None = None
+        self.supporters: list[str] = []
+        self.by: str | None = None  # the person in brackets over the opinions
+        self.open: Opinion | None = None
+        self.note: Paragraph | None = None
+        self.awaited = False  # a label (【意見】) announces an opinion
+        self.topics: list[str] = []  # the styles of the columns of topics that are in force
+        self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
+        self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
+        self.key = False  # what follows is a key to the document: abbreviations, names …
+        self.page = 0
+
+    def enter(self, paragraph: Paragraph) -> str:
+        """Put what follows under a heading, and give its role: theme, section, or a person over opinions."""
+        self.close()
+        if paragraph.token is None and is_person(bare(paragraph.text)):
+            return self.lead(paragraph.text)
+        self.aside = titles_an_annex(paragraph.text)
+        self.stance, self.supporters, self.by = None, [], None
+        token = paragraph.token
+        stated = paragraph.heading_level
+        if token is not None and token.kind == "bracket":
+            style, printed = token.style, token.head
+        elif token is not None and token.kind == "mark":
+            style, printed = token.style, paragraph.text[1:].lstrip()
+        else:
+            style, printed = (
+                ("plain" if token is None or token.kind == "note" else token.style),
+                paragraph.text,
+            )
+        self.rules.learn(style, paragraph)
+        rank = float(stated) if stated else None
+        self.outline.heading(style, split_title(printed), paragraph.page, rank)
+        return "theme" if self.outline.section is None else "section"
+
+    def lead(self, name: str) -> str:
+        """Put a person over the opinions below."""
+        self.close()
+        self.by = bare(name)
+        return "speaker"
+
+    def enter_topic(self, paragraph: Paragraph, cell: Cell) -> str:
+        """Put the opinions beside a cell under what it says they are about."""
+        self.close()
+        style = f"column {cell.column}"  # alike in a table that goes on overleaf
+        if style not in self.topics:
+            self.topics.append(style)
+        self.outline.heading(style, split_title(paragraph.text), paragraph.page)
+        return "theme" if self.outline.section is None else "section"
+
+    def begin(
+        self, paragraph: Paragraph, kind: str, text: str, by: str | None, mark: str | None = ""
+    ) -> str:
+        """Begin an opinion or a turn (`kind`); `mark` is null where it has none."""
+        self.close()
+        self.open = Opinion(
+            kind, paragraph.text[0] if mark == "" else mark, by, self.stance, self.supporters,
+            self.outline.theme, self.outline.part, self.outline.section,
+            paragraph.indent, [text] if text else [], list(paragraph.lines),
+            paragraph.kind == "item",
+        )  # fmt: skip
+        self.opinions.append(self.open)
+        return "opinion"
+
+    def append(self, paragraph: Paragraph) -> str:
+        """Add a paragraph to the opinion that is open. Raises ValueError where none is."""
+        if self.open is None:
+            raise ValueError("no opinion is open")
+        token = paragraph.token
+        marked = token is not None and token.kind == "mark"
+        text = paragraph.text[1:].lstrip() if marked else paragraph.text
+        if text:  # none stands after a mark alone
+            self.open.texts.append(text)
+        self.open.lines.extend(paragraph.lines)
+        return "opinion"
+
+    def close(self) -> None:
+        """End what is open: the opinion, a note, a plan, a key."""
+        if self.open is not None and not self.open.texts:
+            self._withdraw(self.open)
+        self.open = None
+        self.note = None
+        self.plan = self.key = self.awaited = False
+
+    def _withdraw(self, opinion: Opinion) -> None:
+        """Take back the last opinion: a turn that was announced, and in which nothing was said."""
+        self.opinions.pop()
+        for i in opinion.lines:
+            self.role[i] = "speaker"
+            self.opinion[i] = self.paragraph[i] = None
+
+    def record(self, paragraph: Paragraph, role: str) -> None:
+        """Note the role of a paragraph's lines, and what they belong to."""
+        outline = self.outline
+        if role not in ("front", "legend", "contents", "theme"):
+            outline.touch(paragraph.page)
+        opinion = len(self.opinions) - 1 if role == "opinion" else None
+        # A speaker on a line of their own stands in the first paragraph, that of their words.
+        number = max(len(self.opinions[-1].texts), 1) if role == "opinion" else None
+        theme = outline.theme
+        section = None if role == "theme" else outline.section
+        for i in paragraph.lines:
+            self.role[i] = role
+            self.theme[i] = theme
+            self.section[i] = section
+            self.opinion[i] = opinion
+            self.paragraph[i] = number
