@@ -1,0 +1,286 @@
+"""Tells which line of a document goes on with the paragraph of the lines before it."""
+
+import re
+
+from flows.lines import SourceLines
+from flows.normalise.grammar import (
+    BLANK_NUMBER,
+    MATERIAL_LABEL,
+    NEVER_FIRST,
+    NEVER_LAST,
+    TITLE_END,
+    compiled,
+)
+from flows.normalise.labels import is_stance
+from flows.normalise.measures import Measures
+from flows.normalise.sentences import ends_sentence
+from flows.normalise.tokens import Token, is_aside, token
+from flows.normalise.wrapping import goes_on, usual_pitch
+
+_BLANK_NUMBER = compiled(BLANK_NUMBER)
+_TITLE_END = compiled(TITLE_END)
+_LABEL = compiled(MATERIAL_LABEL)
+_LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
+_CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
+# Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
+_INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
+# Lines that are wholly in these may still be a sentence's; those in 【】 or ＜＞ open something.
+_ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕"))
+# Where a format states its paragraphs, a line break within one that stands after fewer characters
+# is a break that somebody typed.
+_SHORTEST_WRAPPED = 15
+_FAR = 2.2  # of the usual way from a line to the next one of its region
+_CLAUSES = re.compile("[、。]")
+
+
+class Grouping:
+    """The evidence for one document: what is printed, where, and how far it runs."""
+
+    def __init__(self, source: SourceLines, measures: Measures, blanks_divide: bool) -> None:
+        self.blanks_divide = blanks_divide
+        self.pitch = usual_pitch(source)
+        self.cover = False
+        self.unjustified = False
+        self.dots_begin = False
+        self.hangs: bool | None = None
+        self.headings: set[int] = set()
+        self.top: list[int] = []  # the first lines, among them the title's
+        self.text = measures.text
+        self.indent = measures.indent
+        self.full = measures.full
+        self.ragged = measures.ragged
+        self.size = measures.size
+        self.page = source.page
+        self.layout = source.layout
+        self.levels = source.heading_level
+        self.stated = source.continues
+        self.kind = source.kind
+        self.cell = source.cell
+
+    def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
+        """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
+        before = lines[-1]
+        stated = self.stated[i] if self.stated else None
+        if stated is not None:
+            return stated
+        if lines[0] == before and self._is_sign(before, head):
+            return begins is None
+        if self.levels and (self.levels[i] or self.levels[before]):
+            return False
+        if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
+            return True
+        if self.layout is None and self._broken_within(lines, before, i, begins):
+            return True
+        closed = ends_sentence(self.text[before])
+        cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
+        if self._parted(lines, head, i, cut=cut):
+            return False
+        if not closed and is_aside(self.text[i]) and self._same_region(before, i):
+            return True
+        if begins is not None and (
+            closed or _is_stance_below(head, begins) or not self._within(begins, before, i)
+        ):
+            return False
+        if self.layout is not None:
+            return self._continues_in_place(lines, head, i, closed)
+        if self.indent[i] > 0.6 or self.indent[before] > 0.6:
+            return self._continues_by_indent(lines, head, i, closed)
+        # Without indents, a sentence that has not ended goes on; one that ended at the right edge
+        # may be followed by the next of the same paragraph, which is the caller's to judge.
+        return not closed and (self.full[before] or self._same_sentence(head, before, i))
+
+    def _is_sign(self, before: int, head: Token | None) -> bool:
+        """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
+        if head is not None and head.kind == "mark":
+            return len(self.text[before]) == 1
+        return self.is_number(before)
+
+    def is_number(self, i: int) -> bool:
+        """Tell whether a line is a heading's number (第１, ①) and nothing else."""
+        if self.layout is not None or len(self.text[i]) > _LONGEST_NUMBER:
+            return False
+        head = token(self.text[i])
+        return head is not None and head.kind == "number" and not head.rest
+
+    def _broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:
+        """Tell whether a line break can only stand within a paragraph: after 、, or before 」.
+
+        poppler breaks a line where punctuation meets and is set closer, mostly before 「.
+        """
+        first = self.text[i][0]
+        if first in NEVER_FIRST or (first in "（(" and _CONTINUED.fullmatch(self.text[i])):
+            return True
+        if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
+            return False
+        if self.text[before][-1] in NEVER_LAST:
+            return True
+        return (
+            first in "「『" and not ends_sentence(self.text[before]) and self._is_prose(lines, None)
+        )
+
+    def _is_prose(self, lines: list[int], head: Token | None) -> bool:
+        """Tell whether a paragraph that has not ended is more than a title: an item, a sentence."""
+        return head is not None or any("、" in self.text[i] or "。" in self.text[i] for i in lines)
+
+    def _parted(self, lines: list[int], head: Token | None, i: int, *, cut: bool) -> bool:
+        """Tell whether something parts line `i` from the one before, whatever the two say.
+
+        An empty line does not where a sentence is `cut` at the right edge.
+        """
+        before = lines[-1]
+        if self.stated is not None and len(self.text[before]) < _SHORTEST_WRAPPED:
+            return True
+        if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before] and not cut:
+            return True
+        if self.cover and self.page[before] == 1 < self.page[i]:
+            return True
+        if i in self.headings or self._is_label(before):
+            return True
+        titled = head is None or head.kind in ("bracket", "label")
+        if titled and i in self.top and _TITLE_END.search(self.text[before]):
+            return not goes_on(self.text[i])
+        # An extractor may set the pages apart from each other.
+        paged = self.page[i] == self.page[before]
+        return paged and self.hangs is True and self._stands_out(lines, head, i)
+
+    def _is_label(self, i: int) -> bool:
+        """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
+        text = self.text[i]
+        return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
+
+    def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""
+        marked = head is not None and head.kind == "mark"
+        return marked and self.indent[i] <= self.indent[lines[0]] + 0.4
+
+    def _same_sentence(self, head: Token | None, before: int, i: int) -> bool:
+        """Tell whether a line after a short one that ends nothing still goes on with it."""
+        sentence = head is None or head.kind in ("mark", "note")
+        return sentence and self.ragged[before] and ends_sentence(self.text[i])
+
+    def _closes_bracket(self, before: int, i: int) -> bool:
+        """Tell whether line `i` closes a bracket that the line before it left open."""
+        text = self.text[before]
+        closing = self.text[i].find("）")
+        return (
+            (text.rfind("）") < text.rfind("（") or text.count("）") < text.count("（"))
+            and "（" not in self.text[i][:closing]
+            and self._same_region(before, i)
+        )
+
+    def _same_region(self, before: int, i: int) -> bool:
+        layout = self.layout
+        return layout is None or layout.region_kind[before] == layout.region_kind[i] != "cell"
+
+    def _within(self, begins: Token, before: int, i: int) -> bool:
+        """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
+        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply"):
+            return False
+        if begins.kind == "mark" and self.stated is not None:
+            return False  # a line break that somebody typed
+        if begins.kind == "mark":
+            dotted = begins.style == "dot" and not self.text[i][1:2].isspace()
+            if not dotted:
+                return bool(_BLANK_NUMBER.match(self.text[i]))
+            if self.dots_begin:
+                return False
+            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
+        if begins.kind == "number":
+            return begins.style in _INLINE_NUMBERS
+        if begins.kind == "bracket":
+            if self.layout is None:
+                return begins.style in _ASIDE_BRACKETS
+            return self.indent[i] >= self.indent[before] - 0.6
+        return True
+
+    def _continues_in_place(
+        self, lines: list[int], head: Token | None, i: int, closed: bool
+    ) -> bool:
+        before = lines[-1]
+        layout = self.layout
+        if layout is None:
+            raise TypeError("a document without layout has no places")
+        if layout.region_kind[i] != layout.region_kind[before]:
+            return False
+        overleaf = self.page[i] != self.page[before]
+        kind, same = layout.region_kind[i], layout.region[i] == layout.region[before]
+        if (kind == "cell" and (overleaf or not same)) or (
+            kind == "box" and not (overleaf or same)
+        ):
+            return False
+        if abs(self.size[i] - self.size[before]) > 0.12:
+            return False
+        below = (layout.y0[i] or 0.0) - (layout.y0[before] or 0.0)
+        # What stands between may be a picture, but only within an opinion's sentence.
+        whole = closed or head is None or head.kind != "mark"
+        if whole and same and not overleaf and below > _FAR * self.pitch:
+            return False
+        if layout.bold[i] and (overleaf or (closed and not layout.bold[before])):
+            return False  # what is bold is a title, and titles do not go on overleaf
+        if (
+            layout.bold[i]
+            and layout.bold[before]
+            and layout.underlined[i] != layout.underlined[before]
+        ):
+            return False
+        if not self.full[before]:
+            ragged = self._runs_on(before, i) and not closed
+            if not ragged or (head is not None and head.kind not in ("mark", "note")):
+                return False
+        return self._fits_indent(lines, head, i, closed)
+
+    def _runs_on(self, before: int, i: int) -> bool:
+        """Tell whether a line may end where it does because it was broken there.
+
+        In justified text, type that is proportional may leave more white than a character where a
+        sentence is broken: then both lines are part of one.
+        """
+        if self.full[before]:
+            return True
+        if not self.ragged[before]:
+            return False
+        prose = (
+            self.layout is not None and "。" in self.text[i] and _CLAUSES.search(self.text[before])
+        )
+        return self.unjustified or bool(prose)
+
+    def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:
+        """Tell whether the indent of line `i` is the one this paragraph's lines have."""
+        indent = self.indent[i]
+        if len(lines) > 1:
+            return abs(indent - self.indent[lines[-1]]) < 0.6
+        first = self.indent[lines[0]]
+        if head is not None:
+            # Under a mark or number, lines hang below its text or its sign, or run back to the
+            # left edge; further in stands a sub-bullet's paragraph.
+            return indent <= first + 2.6 or (not closed and indent <= first + 4)
+        if closed:
+            return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
+        return first - 4 <= indent <= first + 2.6
+
+    def _continues_by_indent(
+        self, lines: list[int], head: Token | None, i: int, closed: bool
+    ) -> bool:
+        before = lines[-1]
+        if closed:
+            if self.hangs is False and self.indent[i] > self.indent[before] + 0.4:
+                return False
+            return self.full[before] and self._fits_indent(lines, head, i, closed)
+        return self.full[before] or (
+            self._fits_indent(lines, head, i, closed) and self._same_sentence(head, before, i)
+        )
+
+
+def _is_stance_below(head: Token | None, begins: Token) -> bool:
+    """Tell whether what begins is a stance, and what it would go on with a heading or a stance."""
+    return (
+        head is not None
+        and head.kind in ("number", "bracket", "label")
+        and begins.kind in ("bracket", "label")
+        and is_stance(begins.head)
+    )
+
+
+def _stands_apart(begins: Token, text: str) -> bool:
+    """Tell whether white space follows a number: it opens an item, and is not referred to (⑴で)."""
+    return begins.kind == "number" and text[len(begins.head) :][:1].isspace()
