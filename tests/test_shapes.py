@@ -358,3 +358,12 @@ def test_a_number_may_have_a_line_to_itself() -> None:
 def test_a_sub_committee_is_the_committee_of_a_council_that_is_not_named() -> None:
     document, _ = read("専門小委員会における主な意見（架空の資料）\n\n○ 支援すべき。\n○ 賛成。\n")
     assert (document["council"], document["committee"]) == (None, "専門小委員会")
+
+
+def test_a_titles_second_line_is_no_heading() -> None:
+    title = "（架空の資料）「子育て相談の窓口に関する中間試案」に対して寄せられた意見"
+    document, rows = read(
+        f"部会資料　７\n{title}\nの概要\n\n○　支援すべきである。\n○　賛成する。\n"
+    )
+    assert document["title"] == f"{title}の概要"
+    assert [row["theme"] for row in rows] == [None, None]

@@ -1,5 +1,7 @@
 """Finds where a document's body begins, and where the notes on the material itself end."""
 
+import re
+
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.facts import front_role, names_kind
@@ -13,6 +15,8 @@ _SELF_REFERENCE = compiled(SELF_REFERENCE)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _TITLE_ASIDE = compiled(TITLE_ASIDE)
 _LONGEST_LABEL = 50
+# What a title's second line begins with, and no heading does: … | の概要, … | に対する意見.
+_TITLE_REST = re.compile(r"[のを]|に(?:対|関|係|つい|おけ|向け|寄せ)")
 _SAME_SIZE = 0.02  # of the document's usual size
 
 
@@ -132,7 +136,7 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:
         return index
-    if titles_proceedings(heading):
+    if titles_proceedings(heading) or _TITLE_REST.match(heading.text):
         return index
     title = titles[-1]
     apart = (
