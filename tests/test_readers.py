@@ -41,3 +41,8 @@ def test_what_is_collected_as_a_page_is_read_as_one(start: str) -> None:
     data = f"{start}\n<ul><li>意見です。</ul>\n".encode()
     assert kind_of(data) == "html"
     assert read_lines(data, "page.html").text == ["・意見です。"]
+
+
+def test_the_encoding_of_mails_is_named() -> None:
+    with pytest.raises(RejectedDocument, match=r"ISO-2022-JP.*save it as UTF-8"):
+        read_lines("（架空の資料）主な意見\n○ 賛成する。\n".encode("iso2022_jp"), "mail.txt")

@@ -45,6 +45,12 @@ def decode(data: bytes, name: str) -> Decoded:
     if "\ufffe" in text:
         text = _BROKEN_WORD.sub("-", text)
     found = _BINARY.search(text) if _may_be_binary(data, encoding) else None
+    if found and b"\x1b$" in data and data.isascii():
+        raise RejectedDocument(
+            name,
+            "the file is in ISO-2022-JP (JIS), an encoding of mails that iken does not read",
+            _SAVE_AS_UTF8,
+        )
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise RejectedDocument(
