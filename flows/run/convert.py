@@ -1,12 +1,14 @@
 """Converts files to a package in this process and its workers, without Prefect."""
 
 import tempfile
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from flows.publish.dataset import Dataset, read_dataset
 from flows.publish.package import PublicationFailed, PublishReport, publish_package
 from flows.run.assembly import point_to_published
 from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
@@ -96,11 +98,23 @@ def convert(
             output=output,
             descriptor=output / "datapackage.json",
             quality=conversion.quality,
+            dataset=_of_its_own(conversion),
             verify=check,
             notify=notify,
         )
         progress("write", 1, 1)
     return conversion, report
+
+
+def _of_its_own(conversion: Conversion) -> Dataset:
+    """Give the declaration of what was converted: not the published dataset, so not by its id.
+
+    The id is made of the documents' (RFC 9562, UUID v5): the same documents have the same.
+    """
+    dataset = read_dataset()
+    documents = [document["document_id"] for document in conversion.quality["documents"]]
+    own = uuid.uuid5(uuid.UUID(dataset.id), " ".join(documents))
+    return replace(dataset, id=own.urn)
 
 
 def _identified(found: Found, pool: Workers, progress: Progress) -> tuple[list[Item], list[Repeat]]:
