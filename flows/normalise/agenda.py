@@ -76,8 +76,8 @@ def signless(paragraph: Paragraph) -> str:
 def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     """Give the index after the items of one kind below a list's title, where they are `fewest`.
 
-    Items numbered as their title is (3.議題, then 1., 2. …) count from 1. A single item with something else below it is a heading, and no item; so is what counts from
-    the start again.
+    Items numbered as their title is (3.議題, then 1., 2. …) count from 1. A single item with
+    something else below it is a heading, and no item; so is what counts from the start again.
     """
     first = title + 1
     own = found[title].token

@@ -3,12 +3,12 @@
 from collections.abc import Container
 
 from flows.lines import Layout
+from flows.normalise.sentences import CLOSING
 
 Region = tuple[int, int | None]
 NEAR_END = 1.6  # characters: a line that ends nearer than this to the right edge is full
 _FILLED = 2  # lines beside the longest that fill a column, each ending within a sentence
 _HANGING = frozenset("、。，．")
-CLOSING = frozenset("。）)」】")
 
 
 def region_edges(

@@ -1,6 +1,5 @@
 """Finds what a page carries beside its text: page numbers and running headers."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -9,12 +8,11 @@ from itertools import islice, pairwise
 from flows.lines import Layout
 from flows.normalise.grammar import PAGE_NUMBER, compiled
 from flows.normalise.labels import is_stance
-from flows.normalise.margins import margins, outermost
+from flows.normalise.margins import DIGITS, lines_of_pages, margins, outermost
 from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
-_DIGIT = re.compile(r"[0-9０-９]+")
 _LONGEST_LABEL = 40
 _EDGE = 2  # lines from the top or bottom of a page
 _PRINTED_EDGE = 4  # the same, where the place of the lines is known
@@ -71,17 +69,14 @@ def _of_label(text: list[str], i: int) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Tell whether a line reads as a page number: - 12 -, 3/10, P.5."""
-    return len(text) <= 14 and bool(_PAGE_NUMBER.fullmatch(text)) and bool(_DIGIT.search(text))
+    return len(text) <= 14 and bool(_PAGE_NUMBER.fullmatch(text)) and bool(DIGITS.search(text))
 
 
 def _edges(text: list[str], page: list[int], count: int = _EDGE) -> set[int]:
     edges: set[int] = set()
-    start = 0
-    while start < len(page):
-        end = bisect_right(page, page[start], start)
-        edges.update(islice((i for i in range(start, end) if text[i]), count))
-        edges.update(islice((i for i in range(end - 1, start - 1, -1) if text[i]), count))
-        start = end
+    for lines in lines_of_pages(page):
+        edges.update(islice((i for i in lines if text[i]), count))
+        edges.update(islice((i for i in reversed(lines) if text[i]), count))
     return edges
 
 
@@ -94,7 +89,7 @@ def _may_return(line: str) -> bool:
 
 
 def _unpaged_numbers(text: list[str]) -> dict[int, str]:
-    found = [(i, _DIGIT.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
+    found = [(i, DIGITS.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
     values = [int(digits[0]) for _, digits in found]
     counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return {i: "page_number" for i, _ in found if counting or _is_set_off(text[i])}
@@ -102,7 +97,7 @@ def _unpaged_numbers(text: list[str]) -> dict[int, str]:
 
 def _is_set_off(text: str) -> bool:
     """Tell whether a page number has more than its digits: - 12 -, P.5."""
-    return not _DIGIT.match(text)
+    return not DIGITS.match(text)
 
 
 def _opens(line: str) -> bool:
@@ -120,7 +115,7 @@ def _running_headers(
     A line of the first page's head that most other pages begin with is one as well, though the
     pages may be few.
     """
-    shapes = {i: _DIGIT.sub("0", text[i]) for i in edges if len(text[i]) <= 60}
+    shapes = {i: DIGITS.sub("0", text[i]) for i in edges if len(text[i]) <= 60}
     pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
     first = bisect_right(page, page[0])

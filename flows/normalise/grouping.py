@@ -14,9 +14,19 @@ from flows.normalise.grammar import (
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.tokens import Token, is_aside, token
-from flows.normalise.wrapping import goes_on, usual_pitch
+from flows.normalise.tokens import Token, is_aside
+from flows.normalise.wrapping import (
+    bare_headings,
+    blanks_divide,
+    dots_begin,
+    goes_on,
+    hangs,
+    has_cover,
+    unjustified,
+    usual_pitch,
+)
 
+_TOP = 8
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
 _LABEL = compiled(MATERIAL_LABEL)
@@ -36,15 +46,26 @@ _CLAUSES = re.compile("[、。]")
 class Grouping:
     """The evidence for one document: what is printed, where, and how far it runs."""
 
-    def __init__(self, source: SourceLines, measures: Measures, blanks_divide: bool) -> None:
-        self.blanks_divide = blanks_divide
+    def __init__(
+        self,
+        source: SourceLines,
+        measures: Measures,
+        flow: list[int],
+        tokens: dict[int, Token | None],
+    ) -> None:
+        """Take the lines `flow` of a document, and what each of them begins with."""
+        self.blanks_divide = blanks_divide(source, measures, flow, tokens)
         self.pitch = usual_pitch(source)
-        self.cover = False
-        self.unjustified = False
-        self.dots_begin = False
+        self.cover = has_cover(source, flow, tokens)
+        self.unjustified = unjustified(source, measures, flow, tokens)
+        self.dots_begin = dots_begin(source, measures, flow, tokens)
         self.hangs: bool | None = None
         self.headings: set[int] = set()
         self.top: list[int] = []  # the first lines, among them the title's
+        if source.layout is None:
+            self.hangs = hangs(measures, flow, tokens)
+            self.headings = bare_headings(measures, flow, tokens)
+            self.top = flow[:_TOP]
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full
@@ -54,8 +75,6 @@ class Grouping:
         self.layout = source.layout
         self.levels = source.heading_level
         self.stated = source.continues
-        self.kind = source.kind
-        self.cell = source.cell
 
     def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
         """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
@@ -93,13 +112,12 @@ class Grouping:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
         if head is not None and head.kind == "mark":
             return len(self.text[before]) == 1
-        return self.is_number(before)
+        return self.is_number(before, head)
 
-    def is_number(self, i: int) -> bool:
-        """Tell whether a line is a heading's number (第１, ①) and nothing else."""
+    def is_number(self, i: int, head: Token | None) -> bool:
+        """Tell whether a line, which begins with `head`, is a heading's number (第１, ①) alone."""
         if self.layout is not None or len(self.text[i]) > _LONGEST_NUMBER:
             return False
-        head = token(self.text[i])
         return head is not None and head.kind == "number" and not head.rest
 
     def _broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:

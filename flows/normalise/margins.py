@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flows.lines import Layout
 from flows.normalise.grammar import MATERIAL_LABEL, compiled
 from flows.normalise.unwrap import bare
 
 _LABEL = compiled(MATERIAL_LABEL)
-_DIGIT = re.compile(r"[0-9０-９]+")
+DIGITS = re.compile(r"[0-9０-９]+")
 # Sizes of type against the text's own; a footer is not larger than text, a header is smaller.
 _USUAL = 1.05
 _SMALL = 0.96
@@ -20,13 +20,19 @@ _LEVEL = 6.0  # points by which what is printed beside a page number may stand h
 def outermost(page: list[int], layout: Layout, count: int) -> set[int]:
     """Give the lines that stand highest and lowest on their page: `count` of each."""
     edges: set[int] = set()
+    for lines in lines_of_pages(page):
+        ordered = sorted(lines, key=lambda i: _middle(i, layout))
+        edges.update(ordered[:count], ordered[-count:])
+    return edges
+
+
+def lines_of_pages(page: list[int]) -> Iterator[range]:
+    """Give the lines of each page in turn; `page` is that of each line."""
     start = 0
     while start < len(page):
         end = bisect_right(page, page[start], start)
-        ordered = sorted(range(start, end), key=lambda i: _middle(i, layout))
-        edges.update(ordered[:count], ordered[-count:])
+        yield range(start, end)
         start = end
-    return edges
 
 
 def margins(
@@ -73,7 +79,7 @@ def margins(
     places: dict[tuple[str, int, int], set[int]] = {}
     for i in edges:
         if size[i] < _SMALL:
-            key = (_DIGIT.sub("0", text[i]), round(layout.x0[i] or 0.0), round(middle[i]))
+            key = (DIGITS.sub("0", text[i]), round(layout.x0[i] or 0.0), round(middle[i]))
             places.setdefault(key, set()).add(i)
     for lines in places.values():
         if lines & found or (len(lines) > 1 and len({page[i] for i in lines}) >= page[-1] - 1):

@@ -7,9 +7,9 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from flows.lines import Layout, SourceLines
-from flows.normalise.edges import CLOSING, NEAR_END, region_edges
+from flows.normalise.edges import NEAR_END, region_edges
 from flows.normalise.grammar import BLANK_NUMBER, NEVER_FIRST, NEVER_LAST, compiled
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import CLOSING, ends_sentence
 from flows.normalise.tokens import HEADS, is_aside
 from flows.normalise.unwrap import unwrap
 

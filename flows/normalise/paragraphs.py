@@ -8,16 +8,6 @@ from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, begins, token
 from flows.normalise.unwrap import unwrap
-from flows.normalise.wrapping import (
-    bare_headings,
-    blanks_divide,
-    dots_begin,
-    hangs,
-    has_cover,
-    unjustified,
-)
-
-_TOP = 8
 
 
 @dataclass(slots=True)
@@ -49,19 +39,18 @@ class Paragraph:
         """Whether it ends as a sentence does."""
         return ends_sentence(self.text)
 
+    @property
+    def unmarked(self) -> str:
+        """Its text without the mark that it begins with, whole where it has none."""
+        marked = self.token is not None and self.token.kind == "mark"
+        return self.text[1:].lstrip() if marked else self.text
+
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
     text = measures.text
     tokens = {i: token(text[i]) if begins(text[i]) else None for i in flow}
-    grouping = Grouping(source, measures, blanks_divide(source, measures, flow, tokens))
-    grouping.cover = has_cover(source, flow, tokens)
-    grouping.unjustified = unjustified(source, measures, flow, tokens)
-    grouping.dots_begin = dots_begin(source, measures, flow, tokens)
-    if source.layout is None:
-        grouping.hangs = hangs(measures, flow, tokens)
-        grouping.top = flow[:_TOP]
-        grouping.headings = bare_headings(measures, flow, tokens)
+    grouping = Grouping(source, measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
     for i in flow:
@@ -72,7 +61,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
             found.append([i])
             heads.append(head)
     return [
-        _paragraph(source, measures, lines, head, numbered=grouping.is_number(lines[0]))
+        _paragraph(source, measures, lines, head, numbered=grouping.is_number(lines[0], head))
         for lines, head in zip(found, heads, strict=True)
     ]
 

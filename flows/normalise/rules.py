@@ -14,9 +14,6 @@ from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import titles_turns
 
-# Numbers of lists within an opinion (次の三つ：① … ② …), where they are set in from its mark.
-_LISTED = frozenset(("丸数字", "カタカナ", "括弧カタカナ", "英字"))
-
 
 def _may_foot(paragraph: Paragraph) -> bool:
     token = paragraph.token
@@ -100,24 +97,13 @@ class Rules:
         known = self._indents.get(style)
         if known is not None and abs(paragraph.indent - known) < 0.7:
             return False  # headings of this style stand just there
-        if self._layout is None:
-            return (
-                style in _LISTED
-                and paragraph.indent > opinion.indent + 0.9
-                and style in self._styles_beside(index)
-            )
-        if self._heads_opinions(index):
+        if self._layout is None or self._heads_opinions(index):
             return False
         return (
             paragraph.indent > opinion.indent + 1.4
             and not paragraph.bold
             and paragraph.size <= 1.05
         )
-
-    def _styles_beside(self, index: int) -> set[str]:
-        """Give what the paragraphs right above and below begin with: a list's items are together."""
-        beside = self._found[max(index - 1, 0) : index] + self._found[index + 1 : index + 2]
-        return {other.token.style for other in beside if other.token is not None}
 
     def is_footnote(self, index: int) -> bool:
         """Tell whether a paragraph is a footnote, and the sentence above it goes on overleaf."""

@@ -12,6 +12,8 @@ _CLAUSE = re.compile(
 _SENTENCE = re.compile(
     r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
 )
+# What a line ends with that is not cut within a sentence, by its last character.
+CLOSING = frozenset("。）)」】")
 _GROUP_OPENING = {"）": "（", ")": "("}
 
 

@@ -43,7 +43,7 @@ class State:
         self.page = 0
 
     def enter(self, paragraph: Paragraph) -> str:
-        """Put what follows under a heading, and give its role: theme, section, or a person over opinions."""
+        """Put what follows under a heading or a person; give the role: theme, section, speaker."""
         self.close()
         if paragraph.token is None and is_person(bare(paragraph.text)):
             return self.lead(paragraph.text)
@@ -54,7 +54,7 @@ class State:
         if token is not None and token.kind == "bracket":
             style, printed = token.style, token.head
         elif token is not None and token.kind == "mark":
-            style, printed = token.style, paragraph.text[1:].lstrip()
+            style, printed = token.style, paragraph.unmarked
         else:
             style, printed = (
                 ("plain" if token is None or token.kind == "note" else token.style),
@@ -98,11 +98,8 @@ class State:
         """Add a paragraph to the opinion that is open. Raises ValueError where none is."""
         if self.open is None:
             raise ValueError("no opinion is open")
-        token = paragraph.token
-        marked = token is not None and token.kind == "mark"
-        text = paragraph.text[1:].lstrip() if marked else paragraph.text
-        if text:  # none stands after a mark alone
-            self.open.texts.append(text)
+        if paragraph.unmarked:  # nothing stands after a mark alone
+            self.open.texts.append(paragraph.unmarked)
         self.open.lines.extend(paragraph.lines)
         return "opinion"
 
@@ -113,6 +110,12 @@ class State:
         self.open = None
         self.note = None
         self.plan = self.key = self.awaited = False
+
+    def note_down(self, paragraph: Paragraph) -> str:
+        """Take a paragraph, and the plain ones below it, for a note; what is open ends."""
+        self.close()
+        self.note = paragraph
+        return "note"
 
     def _withdraw(self, opinion: Opinion) -> None:
         """Take back the last opinion: a turn that was announced, and in which nothing was said."""

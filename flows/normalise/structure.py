@@ -98,8 +98,6 @@ class _Walk(State):
             self.found[: self.evidence.body], self.evidence.minutes,
         )  # fmt: skip
 
-    # -- reading ------------------------------------------------------------------------------
-
     def _turn_page(self, page: int) -> None:
         self.page = page
         if page in self.evidence.titles:
@@ -196,9 +194,7 @@ class _Walk(State):
             return None
         if _NOT_OPINION.search(named[0]) is None:
             return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
-        self.close()
-        self.note = paragraph
-        return "note"
+        return self.note_down(paragraph)
 
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = meaning_of(self.evidence.meanings, token) or "opinion"
@@ -206,9 +202,7 @@ class _Walk(State):
         if self.aside or (named is not None and answers(named[0])):
             meaning = "note"
         if index < self.evidence.noted or meaning == "note":
-            self.close()
-            self.note = paragraph
-            return "note"
+            return self.note_down(paragraph)
         if meaning == "heading" and is_person(token.rest):
             return self.lead(token.rest)
         short = len(token.rest) <= _SHORTEST_OPINION and not paragraph.complete
@@ -216,7 +210,7 @@ class _Walk(State):
             return self.enter(paragraph)
         if meaning == "sub" and self.open is not None:
             return self.append(paragraph)
-        text = paragraph.text[1:].lstrip()
+        text = paragraph.unmarked
         by = self.by
         if named is not None:
             by, text = named_in_list(text) or (by, text)
@@ -250,7 +244,7 @@ class _Walk(State):
             goes_on = goes_on and meaning == "sub" and not same
         if goes_on:
             return self.append(paragraph)
-        text = paragraph.text[1:].lstrip() if marked else paragraph.text
+        text = paragraph.unmarked
         names, spoken = (
             self.evidence.tables.authors[cell],
             cell.table in self.evidence.tables.spoken,
@@ -281,8 +275,7 @@ class _Walk(State):
         label = paragraph.text if token is None else token.head
         text = paragraph.text.partition(label)[2][1:].lstrip("：: 　")
         if labels_answer(label):
-            self.close()
-            self.note = paragraph
+            self.note_down(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
             self.aside = not text and following is not None and following.kind == "mark"
             return "note"
@@ -296,8 +289,7 @@ class _Walk(State):
 
     def _read_reply(self, paragraph: Paragraph) -> str:
         if self.open is not None and (self.evidence.answers or turn(paragraph) is not None):
-            self.close()
-            self.note = paragraph
+            self.note_down(paragraph)
         return self._read_plain(paragraph)
 
     def _is_open_in(self, cell: Cell, page: int) -> bool:
@@ -385,6 +377,5 @@ class _Walk(State):
         text = token.rest if token is not None and token.kind == "mark" else paragraph.text
         if not gives_contact(text):
             return False
-        self.close()
-        self.note = paragraph
+        self.note_down(paragraph)
         return True

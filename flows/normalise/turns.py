@@ -47,9 +47,7 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
-    if token.kind == "reply":
-        return speaker(paragraph.text[1:].lstrip())
-    if token.kind == "mark":
+    if token.kind in ("mark", "reply"):
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
         if token.style == "column" and not paragraph.complete:

@@ -8,7 +8,7 @@ from statistics import median
 from flows.lines import SourceLines
 from flows.normalise.grammar import OPINION_ENDING, compiled
 from flows.normalise.measures import Measures
-from flows.normalise.sentences import ends_sentence, is_phrase
+from flows.normalise.sentences import CLOSING, ends_sentence, is_phrase
 from flows.normalise.tokens import Token
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
@@ -33,7 +33,7 @@ def blanks_divide(
     text, full, page = measures.text, measures.full, source.page
     within = parted = 0
     for before, i in pairwise(flow):
-        cut = full[before] and tokens[i] is None and text[before][-1] not in "。）)」】"
+        cut = full[before] and tokens[i] is None and text[before][-1] not in CLOSING
         if cut and page[before] == page[i]:
             within += 1
             parted += i - before > 1
@@ -58,7 +58,7 @@ def unjustified(
     for before, i in pairwise(flow):
         if (
             tokens[i] is None
-            and measures.text[before][-1] not in "。）)」】"
+            and measures.text[before][-1] not in CLOSING
             and measures.ragged[before]
             and layout.region[i] == layout.region[before]
             and abs(measures.indent[i] - measures.indent[before]) < 1.5
