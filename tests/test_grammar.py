@@ -4,11 +4,23 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.normalise import grammar, grammar_page
-from flows.normalise.grammar import BRACKETS, MARKS, NUMBERINGS, Named, Numbering, compiled
+from flows.normalise.grammar import (
+    BRACKETS,
+    GAP_TURN,
+    MARKS,
+    NUMBERINGS,
+    TURN,
+    Named,
+    Numbering,
+    compiled,
+)
 from flows.normalise.grammar_page import NAMED
 from flows.normalise.marks import _PRECEDENCE
+from flows.normalise.tokens import begins
 
 NORMALISE = Path(grammar_page.__file__).parent
 METHODS = {
@@ -70,6 +82,24 @@ def test_a_numbering_begins_with_its_heads_and_has_a_label(
     assert found is not None
     assert row.example.startswith(found["label"])
     assert row.example[0] in row.heads
+
+
+@pytest.mark.parametrize("row", [row for row in NAMED if row.heads], ids=lambda row: row.name)
+@given(data=st.data())
+def test_a_named_pattern_with_heads_matches_nothing_that_begins_otherwise(
+    row: Named, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(row.pattern, fullmatch=True)).strip()
+    if re.fullmatch(row.pattern, text):
+        assert text[0] in row.heads
+
+
+@given(st.from_regex(TURN.pattern) | st.from_regex(GAP_TURN.pattern))
+def test_what_names_a_speaker_is_never_passed_over_as_plain_text(text: str) -> None:
+    text = text.strip()
+    found = re.match(TURN.pattern, text) or re.match(GAP_TURN.pattern, text)
+    if found and found.end() <= 30:  # further on no sign is looked for
+        assert begins(text)
 
 
 def test_every_mark_has_its_precedence() -> None:

@@ -13,6 +13,8 @@ _BRACKETED = re.compile(
     r"(?:【([^【】]{2,60})】|［([^［］]{2,60})］|〔([^〔〕]{2,60})〕)[\s　]*[。．]?$"
 )
 _BRACKETS = frozenset("】］〕")
+_CLOSING_SIGNS = _BRACKETS | frozenset("）)")
+_AFTER_CLOSING = "。． 　"
 # The meeting at which it was said, before or beside a name; it is no name.
 _MEETING = re.compile(
     r"(?:第[0-9０-９一二三四五六七八九十]{1,3}回(?:会合|会議|部会|検討会|委員会|研究会|ＷＧ|WG)?|[0-9０-９]{1,2}[/／][0-9０-９]{1,2})[:：]?"
@@ -42,9 +44,7 @@ class Attributions:
     def __init__(self, texts: list[str], known: set[str]) -> None:
         """Learn from the paragraphs' texts and from the names `known` already."""
         counts: dict[str, int] = {}
-        for text in set(texts):
-            if not _may_close(text):
-                continue
+        for text in set(filter(_may_close, texts)):
             groups, rest = _closing(text)
             if rest:
                 for name in {name for group in groups for name in _names(group)}:
@@ -81,25 +81,34 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    return text.rstrip("。． 　").endswith(("）", ")", "】", "］", "〕"))
+    return _last_sign(text) in _CLOSING_SIGNS
+
+
+def _last_sign(text: str) -> str:
+    """Give the last character, full stops and white space aside."""
+    last = text[-1:]
+    return text.rstrip(_AFTER_CLOSING)[-1:] if last in _AFTER_CLOSING else last
 
 
 def _closing(text: str) -> tuple[list[str], str]:
     """Give the contents of the parentheses that end a text, last first, and the text before them."""
     groups: list[str] = []
-    while len(groups) < _MOST_GROUPS and _may_close(text):
-        bracketed = None if _BRACKETS.isdisjoint(text[-3:]) else _BRACKETED.search(text)
-        if bracketed:
-            groups.append(next(group for group in bracketed.groups() if group))
-            text = text[: bracketed.start()].rstrip()
-            continue
-        # They hold at most one pair within: they open with the last sign that opens, or the one before.
-        last = max(text.rfind("（"), text.rfind("("))
-        before = max(text.rfind("（", 0, last), text.rfind("(", 0, last)) if last > 0 else 0
-        found = _CLOSING.search(text, max(before, 0))
+    while len(groups) < _MOST_GROUPS:
+        last = _last_sign(text)
+        if last not in _CLOSING_SIGNS:
+            break
+        if last in _BRACKETS:
+            found = _BRACKETED.search(text)
+            content = next(group for group in found.groups() if group) if found else ""
+        else:
+            # They hold at most one pair within: they open with the last sign, or the one before.
+            opening = max(text.rfind("（"), text.rfind("("))
+            before = max(text.rfind("（", 0, opening), text.rfind("(", 0, opening), 0)
+            found = _CLOSING.search(text, before)
+            content = found[1] if found else ""
         if not found:
             break
-        groups.append(found[1])
+        groups.append(content)
         text = text[: found.start()].rstrip()
     return groups, text
 

@@ -42,7 +42,8 @@ class Bracket(NamedTuple):
 class Named(NamedTuple):
     """A named pattern with an example that it matches, and what it is for.
 
-    `where` says whether it matches the whole of a text, its head, or anything in it.
+    `where` says whether it matches the whole of a text, its head, or anything in it. `heads`, where
+    given, are the characters that what it matches can begin with.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Named(NamedTuple):
     example: str
     where: Literal["whole", "head", "anywhere"]
     use: str
+    heads: str = ""
 
 
 # NFKC does not unify ○ (U+25CB), 〇 (U+3007) and ◯ (U+25EF); to a reader they are one mark.
@@ -334,6 +336,11 @@ _UNNAMED = (
     "副?部会長(?:代理)?|分科会長|小委員長|副?議長|主査(?:代理)?|司会|進行|事務局|事務方|担当課|担当部局|担当者|オブザーバー|アドバイザー|教育長)"
     "[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}"
 )
+# What a name and its title, or the bracket after them, can end with: each word's last character.
+NAME_ENDS = (
+    "".join(sorted(set(re.findall(r"\w(?=[|()]|$)", f"{_TITLE_WORDS}|{_UNNAMED}"))))
+    + "Ａ-ＺA-Z0-9０-９①-⑳）)"
+)
 _NAME = (
     rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]{{1,5}}[\s　])?(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?[\s　]?(?:{_TITLE_WORDS})"
     rf"|{_UNNAMED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
@@ -523,6 +530,7 @@ END = Named(
     "以　上",
     "whole",
     "The line that says that the material ends.",
+    heads="（( 　\t-－―─ー—以了文速本※",
 )
 CONTACT = Named(
     "contact",
@@ -530,6 +538,7 @@ CONTACT = Named(
     "【問合せ先】",
     "whole",
     "The line from which the material gives addresses, to its end or the next heading or mark.",
+    heads="【＜〈〔［（(本こにつのお御問連照ア",
 )
 
 CONTENTS_TITLE = Named(

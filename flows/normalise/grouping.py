@@ -5,9 +5,11 @@ import re
 from flows.lines import SourceLines
 from flows.normalise.grammar import (
     BLANK_NUMBER,
+    CLOSERS,
     MATERIAL_LABEL,
     NEVER_FIRST,
     NEVER_LAST,
+    TERMINALS,
     TITLE_END,
     compiled,
 )
@@ -41,6 +43,7 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 _SHORTEST_WRAPPED = 15
 _FAR = 2.2  # of the usual way from a line to the next one of its region
 _CLAUSES = re.compile("[、。]")
+_ENDS = TERMINALS | CLOSERS  # a sentence may end with them
 
 
 class Grouping:
@@ -75,10 +78,13 @@ class Grouping:
         self.layout = source.layout
         self.levels = source.heading_level
         self.stated = source.continues
+        self.plain = not (self.layout or self.levels or self.stated)
 
     def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
         """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
         before = lines[-1]
+        if begins is None and head is not None and self._runs_over(lines, head, i):
+            return True
         stated = self.stated[i] if self.stated else None
         if stated is not None:
             return stated
@@ -107,6 +113,23 @@ class Grouping:
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self._same_sentence(head, before, i))
+
+    def _runs_over(self, lines: list[int], head: Token, i: int) -> bool:
+        """Tell cheaply what most lines of a text file are: the rest of a sentence cut at its edge.
+
+        All that follows would say so too; where it might not, this is false.
+        """
+        before = lines[-1]
+        return (
+            self.plain
+            and self.full[before]
+            and self.text[before][-1] not in _ENDS
+            and head.kind not in ("bracket", "label")
+            and i not in self.headings
+            and not (self.cover and self.page[before] == 1 < self.page[i])
+            and not (self.hangs and self._stands_out(lines, head, i))
+            and not self._is_label(before)
+        )
 
     def _is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""

@@ -26,6 +26,7 @@ _ANSWER_LABEL = compiled(ANSWER_LABEL)
 _FOLLOWS = compiled(FOLLOWS)
 _END = compiled(END)
 _CONTACT = compiled(CONTACT)
+_END_HEADS, _CONTACT_HEADS = frozenset(END.heads), frozenset(CONTACT.heads)
 _CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
 _LONGEST_LABEL = 25
 _LONGEST_END = 80
@@ -81,12 +82,16 @@ def closing_reference(text: str) -> str | None:
 
 def ends_material(text: str) -> bool:
     """Tell whether a line says that the material ends: 以上, （了）."""
-    return len(text) <= _LONGEST_END and _END.fullmatch(text) is not None
+    if text[:1] not in _END_HEADS or len(text) > _LONGEST_END:
+        return False
+    return _END.fullmatch(text) is not None
 
 
 def gives_contact(text: str) -> bool:
     """Tell whether a line begins the addresses of those who answer for the material."""
-    return len(text) <= _LONGEST_CONTACT and _CONTACT.fullmatch(text) is not None
+    if text[:1] not in _CONTACT_HEADS or len(text) > _LONGEST_CONTACT:
+        return False
+    return _CONTACT.fullmatch(text) is not None
 
 
 @lru_cache(4096)
@@ -105,7 +110,6 @@ def titles_an_annex(text: str) -> bool:
     return _ANNEX.search(text) is not None
 
 
-@lru_cache(4096)
 def tells_what_follows(text: str) -> bool:
     """Tell whether a text introduces what stands below it (主な意見は次のとおり)."""
     return _ANNOUNCED.search(text) is not None and _FOLLOWS.search(text) is not None

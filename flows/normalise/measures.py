@@ -68,6 +68,8 @@ _RAGGED_TEXT = 0.5
 _ROW = 1.1
 # A row of which a sentence ends in the middle is known by its being full.
 _FULL_ROW = 0.97
+# What the rest of such a row begins with.
+_MEETS = NEVER_FIRST | frozenset("「『（")
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
@@ -93,7 +95,8 @@ def _add_up_rows(ends: list[int], text: list[str], usual: float) -> None:
     width = 0  # of the line before alone
     for i, line in enumerate(text):
         own = ends[i]
-        if i and width and line and _meet(text[i - 1], line):
+        may_meet = width and line and (line[0] in _MEETS or text[i - 1][-1] in NEVER_LAST)
+        if may_meet and _meet(text[i - 1], line):
             # 「 may also have begun a row of its own: then the part after it tells.
             rows = [end + own for end in (ends[i - 1], width) if end < usual * _SHORTFALL]
             least = usual * _FULL_ROW if ends_sentence(text[i - 1]) else 0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.lines import Cell, SourceLines
+from flows.lines import Cell, Layout, SourceLines
 from flows.normalise.grouping import Grouping
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
@@ -25,11 +25,11 @@ class Paragraph:
     page: int
     indent: float
     hang: float
-    region: int | None
-    region_kind: str | None
-    size: float
-    bold: bool
-    underlined: bool
+    region: int | None = None
+    region_kind: str | None = None
+    size: float = 1.0
+    bold: bool = False
+    underlined: bool = False
     heading_level: int | None = None
     kind: str | None = None
     cell: Cell | None = None
@@ -70,34 +70,37 @@ def _paragraph(
     source: SourceLines, measures: Measures, lines: list[int], head: Token | None, *, numbered: bool
 ) -> Paragraph:
     """Make a paragraph of its lines; `numbered`: the first is a number and nothing else."""
-    first = lines[0]
-    layout, levels, kind = source.layout, source.heading_level, source.kind
-    cell = source.cell[first] if source.cell else None
+    first = second = lines[0]
     text, indent = measures.text, measures.indent
     whole = text[first]
     if len(lines) > 1:
+        second = lines[1]
         whole = unwrap([text[i] for i in lines])
         if numbered:
             whole = f"{text[first]}　{unwrap([text[i] for i in lines[1:]])}"
         if head is None or head.kind == "label" or not head.rest:
             # A bracket, or （続き） after it, may close on a later line; a mark stand alone.
             head = token(whole)
-    return Paragraph(
-        lines=lines,
-        token=head,
-        text=whole,
-        page=source.page[first],
-        indent=indent[first],
-        hang=indent[lines[min(1, len(lines) - 1)]],
-        region=layout.region[first] if layout else cell.table if cell else None,
-        region_kind=layout.region_kind[first] if layout else cell and _frame(cell),
-        size=measures.size[first],
-        bold=bool(layout.bold[first]) if layout else False,
-        underlined=bool(layout.underlined[first]) if layout else False,
-        heading_level=levels[first] if levels else None,
-        kind=kind[first] if kind else None,
-        cell=cell,
-    )
+    made = Paragraph(lines, head, whole, source.page[first], indent[first], indent[second])
+    if source.layout is not None:
+        _put_in_place(made, source.layout, measures.size[first])
+    if source.heading_level is not None:
+        made.heading_level = source.heading_level[first]
+    if source.kind is not None:
+        made.kind = source.kind[first]
+    if source.cell is not None and (cell := source.cell[first]) is not None:
+        made.cell = cell
+        if source.layout is None:
+            made.region, made.region_kind = cell.table, _frame(cell)
+    return made
+
+
+def _put_in_place(paragraph: Paragraph, layout: Layout, size: float) -> None:
+    """Note where and how a paragraph's first line is printed; `size` as in Measures."""
+    first = paragraph.lines[0]
+    paragraph.region, paragraph.region_kind = layout.region[first], layout.region_kind[first]
+    paragraph.size = size
+    paragraph.bold, paragraph.underlined = bool(layout.bold[first]), bool(layout.underlined[first])
 
 
 def _frame(cell: Cell) -> str:

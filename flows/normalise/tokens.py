@@ -11,6 +11,7 @@ from flows.normalise.grammar import (
     FIELD,
     GAP_TURN,
     MARKS,
+    NAME_ENDS,
     NOTE,
     NUMBERINGS,
     REDACTED,
@@ -56,7 +57,8 @@ _REPLY_HEADS = frozenset("→⇒⇨➡")
 _TURN = compiled(TURN)
 _GAP_TURN = compiled(GAP_TURN)
 _IN_BRACKETS = re.compile(r"[（(].*")
-_TURN_SIGN = re.compile(r"[：:（()）]|　|  |\t")
+# The end of a name and what parts it from the words, or the bracket that belongs to it.
+_TURN_SIGN = re.compile(rf"[{NAME_ENDS}](?:[：:（()）　\t]|  )")
 _COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
 HEADS = (
@@ -101,11 +103,11 @@ def token(text: str) -> Token | None:
 
 def begins(text: str) -> bool:
     """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
-    return text[0] in HEADS or _TURN_SIGN.search(text, 1, _COLON_WITHIN) is not None
+    return text[0] in HEADS or _TURN_SIGN.search(text, 0, _COLON_WITHIN) is not None
 
 
 def _turn(text: str) -> Token | None:
-    if _TURN_SIGN.search(text, 1, _COLON_WITHIN) is None:
+    if _TURN_SIGN.search(text, 0, _COLON_WITHIN) is None:
         return None
     head = text[:_COLON_WITHIN]
     found = _TURN.match(text) if "：" in head or ":" in head else None

@@ -27,7 +27,6 @@ _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
 _ANSWERER = re.compile(r"事務局|事務方|担当(?:課|部局|者)|説明者")
 
 
-@lru_cache(1024)
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
