@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from flows.ingest.text import read_text
-from flows.normalise.agenda import meeting_facts
 from flows.normalise.labels import (
     closing_reference,
     ends_material,
@@ -14,6 +13,7 @@ from flows.normalise.labels import (
     labels_answer,
     labels_opinion,
 )
+from flows.normalise.meeting import meeting_facts
 from tests.converting import Row, convert, opinion_rows
 
 A = "地域の実情に応じた取組を進めるため、自治体の裁量を認めることが必要ではないか。"
@@ -628,3 +628,173 @@ def test_minutes_whose_facts_have_the_speakers_mark() -> None:
         ("渡辺課長", B),
     ]
     assert ("meeting", "2.見直しについて") in lines
+
+
+def test_a_mark_before_a_word_that_also_counts_begins_an_opinion() -> None:
+    # ○人 stands for a number of people in ○人程度, and for nothing in ○人材の確保.
+    assert placed(
+        "架空審議会　主な意見\n（１）人材について\n○人材の確保を急ぐべき\n○年金も併せて検討すべき\n○条例の見直しを\n"
+        "（２）回答について\n○回答の期限を示すべき\n"
+    ) == [
+        ("（１）人材について", (), "人材の確保を急ぐべき"),
+        ("（１）人材について", (), "年金も併せて検討すべき"),
+        ("（１）人材について", (), "条例の見直しを"),
+        ("（２）回答について", (), "回答の期限を示すべき"),
+    ]
+
+
+# -- as councils of towns write --------------------------------------------------------------
+
+
+def test_an_agenda_with_items_below_items_is_no_body() -> None:
+    document, rows, lines = read(
+        "○○市　第３回架空環境審議会　議事録\n\n"
+        "1. 日　　時: 令和６年５月１０日（金） 10:00 ~ 12:00\n\n2. 場　　所: 市役所　第１委員会室\n\n"
+        "3. 次　第:\n\n  1. 開会\n  2. 議題\n  (1) 計画の見直しについての審議\n  (2) その他\n  3. 閉会\n\n"
+        "4. 資　料\n\n  資料1 委員の一覧\n\n5. 議　事(◎は会長、○は委員、●は事務局の発言)\n\n"
+        f"《議題(1)》\n◎説明をお願いしたい。\n●資料に基づき説明する。\n○{A}\n《議題(2)》\n○{B}\n"
+    )
+    assert (document["council"], document["meeting_number"]) == ("架空環境審議会", 3)
+    assert [(row["theme"], row["text"]) for row in rows] == [
+        ("議題(1)", "説明をお願いしたい。"),
+        ("議題(1)", A),
+        ("議題(2)", B),
+    ]
+    assert ("meeting", "3. 閉会") in lines
+
+
+def test_an_agenda_with_deeper_numbers_within_is_one_list() -> None:
+    assert placed(
+        "架空審議会　議事概要\n議題\n１　報告\n２　審議\n（１）計画について\n（２）予算について\n３　その他\n\n"
+        f"（１）計画について\n○{A}\n（２）予算について\n○{B}\n"
+    ) == [("（１）計画について", (), A), ("（２）予算について", (), B)]
+
+
+def test_what_was_handed_out_is_no_opinion() -> None:
+    document, rows, _ = read(
+        "会議名\n\n架空市共生協議会代表者会議\n\n日 時\n\n令和６年５月１０日(金)9時30分～11時30分\n\n"
+        "場 所\n\n市役所2階会議室\n\n出席者\n\n【委員】委員25名(団体、家族会)\n\n【事務局】5名\n\n"
+        "議 案\n\n〇相談窓口の周知について\n\n〇その他\n\n参考資料\n\n(事前配布資料)\n\n・次第\n\n・委員名簿\n\n"
+        f"【開会】\n\n・資料の確認をした。\n\n【意見交換】\n\n・{A}\n\n・{B}\n"
+    )
+    assert document["title"] is None  # none is stated, and those who came are none
+    assert document["material_label"] is None
+    assert document["council"] == "架空市共生協議会"
+    assert [(row["theme"], row["text"]) for row in rows] == [
+        ("開会", "資料の確認をした。"),
+        ("意見交換", A),
+        ("意見交換", B),
+    ]
+
+
+def test_the_day_of_the_meeting_within_the_title_leaves_it_a_title() -> None:
+    document, rows, _ = read(
+        "架空分科会（平成31年2月4日開催）記者会見\n\n架空制度等審議会　架空分科会\n\n"
+        f"〔増田分科会長代理〕　{A}\n\n〔問〕　{B}\n\n〔増田分科会長代理〕　{C}\n"
+    )
+    assert document["title"] == "架空分科会（平成31年2月4日開催）記者会見"
+    assert str(document["meeting_date"]) == "2019-02-04"
+    assert (document["council"], document["committee"]) == ("架空制度等審議会", "架空分科会")
+    assert [row["names"] for row in rows] == [
+        (("増田分科会長代理", "speaker"),),
+        (("問", "speaker"),),
+        (("増田分科会長代理", "speaker"),),
+    ]
+
+
+def test_a_line_of_council_and_day_is_the_title_where_there_is_no_other() -> None:
+    document, rows, lines = read(
+        "架空文教常任委員会　令和６年６月２２日（月）\n（開会前）\n※ 日程確認\n（開　会）\n"
+        f"委員長（相馬君）：ただいまより開会いたします。\n{A}\n本間君：{B}\n"
+    )
+    assert document["title"] == "架空文教常任委員会　令和６年６月２２日（月）"
+    assert ("body", "（開会前）") in lines
+    assert [row["names"][0][0] for row in rows] == ["委員長（相馬君）", "本間君"]
+
+
+def test_whoever_is_named_in_brackets_after_an_office_speaks() -> None:
+    _, rows, _ = read(
+        "架空町議会　会議録\n\n○議長（野村太郎君）　８番中山花子君。\n　　　〔８番　中山花子君登壇〕\n"
+        f"○８番（中山花子君）　{A}\n　さて、伺います。\n○市長（橋詰次郎君）　{B}\n"
+    )
+    assert [(row["kind"], row["names"][0][0]) for row in rows] == [
+        ("utterance", "議長（野村太郎君）"),
+        ("utterance", "８番（中山花子君）"),
+        ("utterance", "市長（橋詰次郎君）"),
+    ]
+
+
+def test_those_who_came_say_nothing() -> None:
+    document, rows, lines = read(
+        "第７回　架空消費者会議　議事録\n\n日時\n\n令和６年５月１０日（金）\n\n出席者\n\n  • 【委員】\n"
+        "    （会議室）後藤委員長\n    （テレビ会議）青木委員、飯島委員\n  • 【説明者】\n    架空庁日下部審議官\n"
+        "  • 【事務局】\n    加納事務局長、太田参事官\n\n議事次第\n\n  1. 本部の取組について\n\n"
+        f"《1.開会》\n\n○後藤委員長　{A}\n\n○太田参事官　{B}\n\n以上でございます。\n"
+    )
+    assert document["title"] == "第７回　架空消費者会議　議事録"
+    assert [(row["theme"], row["names"][0][0]) for row in rows] == [
+        ("1.開会", "後藤委員長"),
+        ("1.開会", "太田参事官"),
+    ]
+    assert {role for role, text in lines if "委員、" in text or "審議官" in text} == {"meeting"}
+
+
+def test_those_who_came_before_a_colon_say_nothing() -> None:
+    assert [
+        (row["names"][0][0], row["text"])
+        for row in read(
+            "架空市市民参加審議会　会議録\n1 日時\n\n令和６年４月２７日（水）\n\n2 場所\n\n市役所会議室\n\n3 出席者\n\n"
+            "委員：奥村隆一、関谷昇、\n伊藤秀親、小林未結希（４名）\n\n事務局：政策室長　冨田泰\n\n傍聴者：１名\n\n"
+            "4 欠席者\n\nなし\n\n5 会議の結果\n\n（会長）進め方について意見はあるか。\n（委員）日程を早めに示してほしい。\n"
+            "（事務局）承知した。\n"
+        )[1]
+    ] == [
+        ("会長", "進め方について意見はあるか。"),
+        ("委員", "日程を早めに示してほしい。"),
+        ("事務局", "承知した。"),
+    ]
+
+
+def test_absent_members_opinions_are_no_list_of_absent_members() -> None:
+    document, rows, _ = read(f"参考資料\n架空審議会（第３回）\n欠席委員からの意見\n\n○{A}\n○{B}\n")
+    assert document["material_label"] == "参考資料"
+    assert document["title"] is not None
+    assert document["title"].endswith("欠席委員からの意見")
+    assert [row["text"] for row in rows] == [A, B]
+
+
+def test_the_title_of_all_that_was_said_ends_the_heading_above_it() -> None:
+    assert [
+        (row["theme"], row["text"])
+        for row in read(
+            "第３回　架空地域審議会　議事要旨\n１　日　時\n令和６年２月３日（火）\n２　出席者\n【委員】　藤野一郎（会長）、篠原二郎\n"
+            f"３　会長あいさつ\n◎藤野会長\n{A}\n４　議　事\n○ 議事における主な意見要旨\n（１）答申について\n◎藤野会長\n"
+            f"{B}\n○篠原副会長\n{C}\n"
+        )[1]
+    ] == [("３　会長あいさつ", A), ("（１）答申について", B), ("（１）答申について", C)]
+
+
+def test_an_agenda_that_a_speaker_tells_holds_no_headings() -> None:
+    rows = read(
+        "架空評価委員会　議事録\n議題\n１．実績について\n２．その他\n\n議事概要\n\n橘川部会長\n　開催いたします。本日の議題は、\n"
+        f"　１．実績について\n　２．その他\n　となっております。\n平野政策課長\n　{A}\n橘川部会長\n　{B}\n"
+    )[1]
+    assert [(row["theme"], row["names"][0][0]) for row in rows] == [
+        (None, "橘川部会長"),
+        (None, "平野政策課長"),
+        (None, "橘川部会長"),
+    ]
+
+
+def test_who_did_something_and_said_nothing_is_no_heading() -> None:
+    document, rows, lines = read(
+        "審議会・研究会\n\n架空構造審議会架空技術分科会（第７回）　議事録\n\n"
+        f"【分科会長】\nそれでは、審議に入りたいと存じます。\n【事務局】\n（資料説明）\n【分科会長】\n{A}\n【Ａ委員】\n{B}\n"
+    )
+    assert (document["council"], document["committee"]) == ("架空構造審議会", "架空技術分科会")
+    assert [(row["theme"], row["names"][0][0]) for row in rows] == [
+        (None, "分科会長"),
+        (None, "分科会長"),
+        (None, "Ａ委員"),
+    ]
+    assert ("speaker", "【事務局】") in lines

@@ -1,51 +1,20 @@
-"""Finds what a document states of its meeting before the body: date, place, agenda, who came."""
+"""Tells the agenda and other lists before a document's body: their titles, and where they end."""
 
-from itertools import pairwise
-
-from flows.normalise.grammar import FIELD, ITEM, LIST_TITLE, MEETING_HEADING, PROCEEDINGS, compiled
-from flows.normalise.headings import is_said, titular
+from flows.normalise.grammar import (
+    ITEM,
+    LIST_TITLE,
+    PROCEEDINGS,
+    compiled,
+)
+from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
-_FIELD = compiled(FIELD)
 _ITEM = compiled(ITEM)
 _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
-_MEETING_HEADING = compiled(MEETING_HEADING)
-_MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
-
-
-def meeting_facts(found: list[Paragraph]) -> set[int]:
-    """Give the paragraphs that state the meeting's facts though they begin as headings or bullets.
-
-    １．日時：…, ○場所 …, ４　議事, and the items below 議題 or 配付資料. The first sentence that begins with
-    a sign ends the search: there the body has begun.
-    """
-    facts: set[int] = set()
-    index = 0
-    while index < len(found):
-        paragraph = found[index]
-        token = paragraph.token
-        if token is not None and (is_said(paragraph) or token.style == "turn"):
-            break
-        end = index + 1
-        if token is None and is_item(paragraph.text):
-            while end < len(found) and found[end].token is None and is_item(found[end].text):
-                end += 1
-            facts.update(range(index, end) if end - index > 1 else ())
-        elif titles_list(paragraph):
-            end = _end_of_items(index, found, fewest=1)
-            facts.update(range(index, end))
-        elif token is not None and token.kind in ("mark", "number", "bracket"):
-            if titles_proceedings(paragraph):
-                end = _end_of_items(index, found, fewest=2)
-                facts.update(range(index, end))
-            elif _FIELD.match(signless(paragraph)):
-                facts.add(index)
-        index = end
-    return facts
 
 
 def is_item(text: str) -> bool:
@@ -73,7 +42,7 @@ def signless(paragraph: Paragraph) -> str:
     return token.head if token.kind == "bracket" else token.rest
 
 
-def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
+def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     """Give the index after the items of one kind below a list's title, where they are `fewest`.
 
     Items numbered as their title is (3.議題, then 1., 2. …) count from 1. A single item with
@@ -81,21 +50,31 @@ def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     """
     first = title + 1
     own = found[title].token
+    handouts = "資料" in bare(found[title].text)  # among which is the agenda (・次第)
     style = start = None
+    numbered = False
     index = first
     while index < len(found):
         token = found[index].token
         if token is None or token.kind not in ("mark", "number") or not _is_item(found[index]):
             break
-        if titles_list(found[index]) or titles_proceedings(found[index]):
-            break
         beside = own is not None and token.style == own.style
+        if _ends_list(index, found, within=style == token.style and not beside):
+            break
+        if titles_list(found[index]) and not (handouts and token.kind == "mark"):
+            break
         if beside and start is None and token.head not in ("1", "１"):
             break
         again = token.kind == "number" and token.head == start
-        if style is not None and (token.style != style or again):
+        if style is not None and token.style != style:
+            below = _after_deeper(index, found, style) if numbered else None
+            if below is None:
+                break
+            index = below
+            continue
+        if again:
             break
-        style, start = token.style, start or token.head
+        style, start, numbered = token.style, start or token.head, token.kind == "number"
         index += 1
     if index - first < fewest:
         return first
@@ -106,23 +85,34 @@ def _end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     return index
 
 
+def _ends_list(index: int, found: list[Paragraph], *, within: bool) -> bool:
+    """Tell whether a paragraph is the title of all that was said, and no item of the list above.
+
+    `within` the list stands one with a number like the others' (２　審議), unless words follow.
+    """
+    if not titles_proceedings(found[index]):
+        return False
+    following = found[index + 1].token if index + 1 < len(found) else None
+    return not within or following is None or following.kind in ("mark", "turn", "label")
+
+
+def _after_deeper(index: int, found: list[Paragraph], style: str) -> int | None:
+    """Give the index after items of a deeper numbering where one of `style` follows them; else null.
+
+    1. 開会, 2. 議題, (1) …, (2) …, 3. 閉会.
+    """
+    first = index
+    while index < len(found):
+        token = found[index].token
+        if token is None or token.kind != "number" or not _is_item(found[index]):
+            return None
+        if token.style == style:
+            return None if index == first or is_first(token.head) else index
+        if rank_of(token.style) <= rank_of(style):
+            return None
+        index += 1
+    return None
+
+
 def _is_item(paragraph: Paragraph) -> bool:
     return not paragraph.complete and len(paragraph.text) <= _LONGEST_ITEM
-
-
-def meeting_headings(found: list[Paragraph]) -> set[int]:
-    """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
-
-    There are two of them at least, and none is the document's first line, which is its title.
-    """
-    headings = {
-        index
-        for index, (paragraph, following) in enumerate(pairwise(found))
-        if index
-        and paragraph.text[0] in _MEETING_HEADS
-        and _MEETING_HEADING.fullmatch(paragraph.text)
-        and following.token is not None
-        and following.token.kind in ("mark", "number", "bracket", "label")
-        and titular(paragraph)
-    }
-    return headings if len(headings) > 1 else set()

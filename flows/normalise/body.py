@@ -4,7 +4,7 @@ import re
 
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
-from flows.normalise.facts import front_role, names_kind
+from flows.normalise.front import front_role, names_kind
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
-from flows.normalise.agenda import meeting_facts, meeting_headings
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
@@ -12,6 +11,7 @@ from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, comp
 from flows.normalise.headings import is_said, is_voiced, titular
 from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
 from flows.normalise.marks import is_legend, mark_meanings, meaning_of
+from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles

@@ -87,7 +87,8 @@ REDACTED = Named(
 )
 BLANK_NUMBER = Named(
     "blank number",
-    r"[○〇◯●](?:条|項|号|年|月|日|円|名|人|％|%|回|頁)",
+    r"[○〇◯●](?:条(?![例件約文])|項(?!目)|号|年(?![齢代金])|月(?![額例])|日(?![本常程々])|円(?!滑)|名(?![称古簿前])"
+    r"|人(?![材口権事々間的物員命工生類])|％|%|回(?![答復収避線路顧])|頁)",
     "●条の規定を置くべきである。",
     "head",
     "A circle in place of a number (第●条); at the head of a line that a sentence runs on to, no mark.",
@@ -315,7 +316,7 @@ ANSWERS = Named(
 MATERIAL_LABEL = Named(
     "material label",
     r"(?:[^\s　]{0,25}(?:部会|委員会|審議会|調査会|研究会|会議)[\s　]*)?"
-    r"(?:配[布付])?(?:参考|会議|机上|追加|補足|席上)?(?:資[\s　]*料|別紙|別添|別冊)[\s　]*"
+    r"(?:配[布付])?(?:参考|会議|机上|追加|補足|席上)?(?:資[\s　]*料|別紙|別添|別冊|様式)[\s　]*"
     r"(?:No\.?|№|番号)?[\s　]*(?:[一-龥](?=[0-9０-９]))?[0-9０-９一二三四五六七八九十①-⑳]*(?:[-－―‐ー–−の][0-9０-９①-⑳]+)*(?:[\s　]*[（(].{0,20}[）)])?",
     "参考資料１",
     "whole",
@@ -336,6 +337,8 @@ _UNNAMED = (
     "副?部会長(?:代理)?|分科会長|小委員長|副?議長|主査(?:代理)?|司会|進行|事務局|事務方|担当課|担当部局|担当者|オブザーバー|アドバイザー|教育長)"
     "[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}"
 )
+# 市長(山田太郎君), ８番（山田太郎君）: whatever the office is, the brackets hold a name.
+_TITLED = r"[^\s　。、，「」（）()：:]{1,16}[（(][^（）()\s]{2,12}(?:君|氏|様|議員)[）)]"
 # What a name and its title, or the bracket after them, can end with: each word's last character.
 NAME_ENDS = (
     "".join(sorted(set(re.findall(r"\w(?=[|()]|$)", f"{_TITLE_WORDS}|{_UNNAMED}"))))
@@ -343,7 +346,7 @@ NAME_ENDS = (
 )
 _NAME = (
     rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]{{1,5}}[\s　])?(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?[\s　]?(?:{_TITLE_WORDS})"
-    rf"|{_UNNAMED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
+    rf"|{_UNNAMED}|{_TITLED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
 )
 SPEAKER = Named(
     "speaker",
@@ -368,7 +371,7 @@ GAP_TURN = Named(
 )
 PERSON = Named(
     "person",
-    _NAME,
+    f"{_NAME}|[問答]",
     "鈴木委員",
     "whole",
     "A person in brackets, at the head of a turn or over the opinions of that person.",
@@ -415,8 +418,8 @@ NO_OPINION = Named(
 
 LIST_TITLE = Named(
     "list title",
-    r"(?:本日の|当日の|会議)?(?:議題|案件|(?:議事)?次第|議事日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?"
-    r"|(?:委員|構成員)名簿|傍聴者?|参加者|日時|場所|(?:開催)?(?:日時|場所)|開催日)(?:[（(].{0,15}[）)])?[：:]?",
+    r"(?:本日の|当日の?|会議|事前|参考)?(?:議題|議案|案件|(?:議事)?次第|議事日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?"
+    r"|(?:委員|構成員)名簿|傍聴者?|参加者|日時|場所|(?:開催)?(?:日時|場所)|開催日)(?:[（(](?![0-9０-９①-⑳]{1,2}[）)]).{0,15}[）)])?[：:]?",
     "配付資料",
     "whole",
     "In the front matter: what titles a list of the meeting's facts, whose items are no headings.",
@@ -493,7 +496,7 @@ PUBLISHER = Named(
 )
 TITLE_END = Named(
     "title end",
-    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見(?:等)?(?:の?(?:概要|要旨|整理|まとめ|一覧))?|発言(?:要旨|の?(?:概要|要旨))?|論点整理)(?:について)?(?:[（(].{1,12}[）)])?$",
+    r"(?:議事(?:録|要旨|概要)|会議録|摘録|意見(?:等)?(?:の?(?:概要|要旨|整理|まとめ|一覧))?|(?<!冒頭)発言(?:要旨|の?(?:概要|要旨))?|論点整理)(?:について)?(?:[（(].{1,12}[）)])?$",
     "専門小委員会における主な意見",
     "anywhere",
     "How a title ends that says what the material is: the line below it is no more part of it.",

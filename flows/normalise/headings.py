@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.normalise.grammar import INTRODUCTION, OPINION_ENDING, VOICED, compiled
+from flows.normalise.grammar import INTRODUCTION, ITEM, OPINION_ENDING, VOICED, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.unwrap import bare, close_up
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _VOICED = compiled(VOICED)
+_ITEM = compiled(ITEM)
 _INTRODUCTION = compiled(INTRODUCTION)
 _PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
 _PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
@@ -38,16 +39,17 @@ class Title:
 def split_title(printed: str) -> Title:
     """Take a heading apart: title, and the number of the part (①②…, （１）…) it opens.
 
-    The ordinal is not always last: 附帯決議について①（衆議院） is part 1 of 附帯決議について.
+    The ordinal is not always last: 附帯決議について①（衆議院） is part 1 of 附帯決議について. After
+    a word for an item (議題（１）, 論点②) it tells which item it is, and no part.
     """
     text = _CONTINUED.sub("", printed.strip())
     part = None
-    found = _PART.search(text, 1)
+    found = _PART.search(text, 1) or _PAREN_PART.search(text, 1)
+    item = _ITEM.match(text) if found else None
+    if item and item.end() == len(text):
+        found = None
     if found:
-        part = ord(found[1]) - ord("①") + 1
-    else:
-        found = _PAREN_PART.search(text, 1)
-        part = int(found[1]) if found else None
+        part = int(found[1]) if found[1].isdecimal() else ord(found[1]) - ord("①") + 1
     text = text[: found.start()] + text[found.end() :] if found else text
     text = close_up(text.strip())
     key = bare(text[: found.start()] if found else text)

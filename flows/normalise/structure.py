@@ -326,6 +326,11 @@ class _Walk(State):
         return "proposal"
 
     def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
+        if index in self.evidence.facts:  # the title of all that was said ends what was opened
+            self.close()
+            if paragraph.token is not None:
+                self.outline.leave(paragraph.token.style)
+            return "meeting"
         announced = self.evidence.announced.get(index)
         if announced is not None:
             return self.begin(paragraph, "utterance", "", announced, mark=None)

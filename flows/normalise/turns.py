@@ -13,7 +13,10 @@ _LAST_ITEM = compiled(LAST_ITEM)
 _PERSON = compiled(PERSON)
 _SPEAKER = compiled(SPEAKER)
 _HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉"))
-_EXPLAINED = re.compile(r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)")
+_EXPLAINED = re.compile(
+    r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)|資料(?:の?確認|説明)"
+)
+_GOES_ON = re.compile("[とでがを、]")  # a speaker told the agenda: …, その他 | となっております。
 _LONGEST_DIRECTION = 80
 _MOST_BETWEEN = 3  # headings or directions between a heading and the first turn below it
 _LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
@@ -75,10 +78,14 @@ def titles_turns(
         deeper = (
             following not in facts and _may_head_turns(paragraph) and _style_of(paragraph) != style
         )
-        if not (deeper and titular(paragraph)) and not _is_explained(paragraph):
+        said_of = paragraph.token is not None and paragraph.token.kind == "mark"  # ○ 主な意見
+        if not ((deeper or said_of) and titular(paragraph)) and not _is_explained(paragraph):
             break
     token = found[index].token  # nobody need speak under the last items
-    return token is not None and _LAST_ITEM.fullmatch(token.rest) is not None
+    if token is None or not _LAST_ITEM.fullmatch(token.rest):
+        return False
+    below = found[index + 1] if index + 1 < len(found) else None
+    return below is None or below.token is not None or not _GOES_ON.match(below.text)
 
 
 def _may_head_turns(paragraph: Paragraph) -> bool:
@@ -107,9 +114,21 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     names: dict[int, str] = {}
     for index in range(len(found) - 1):
         name = named_alone(found[index])
-        if name and _is_said(found[index + 1]):
+        if name and (_is_said(found[index + 1]) or _acts(index, found)):
             names[index] = name
     return names
+
+
+def _acts(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a name in brackets stands over what its bearer did: 【事務局】, （資料説明）."""
+    token, below = found[index].token, found[index + 1].token
+    return (
+        token is not None
+        and token.style in _HEADING_BRACKETS
+        and below is not None
+        and (below.kind, below.style) in (("bracket", "（）"), ("bracket", "()"))
+        and _EXPLAINED.search(below.head) is not None
+    )
 
 
 def answers(name: str) -> bool:

@@ -1,0 +1,59 @@
+"""Finds who came to the meeting, as its record lists them before the body."""
+
+import re
+
+from flows.normalise.agenda import signless, titles_list
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import is_person
+from flows.normalise.unwrap import bare
+
+_TITLE = re.compile(
+    r"(?:[出欠][\s　]*席[\s　]*(?:者|委[\s　]*員)|傍[\s　]*聴[\s　]*[者人]|参加者|(?:委員|構成員)名簿)(?:[\s　：:（(]|$)"
+)
+# How a line ends that names people.
+_PEOPLE = re.compile(
+    r"(?:委員|構成員|メンバー|[員会座部課局室議事社校園所院団組学支次係主代]長|[理監幹知]事|[事議括務画]官|教授|弁護士|氏|様"
+    r"|[0-9０-９]+[名人]|なし|敬称略|ほか)[）)]?$"
+)
+# How a line ends below which the people of an office are named.
+_OFFICE = re.compile(r"[省庁局課室部会市町村県府都][）)]?[：:]?$|[：:]$")
+_SEPARATED = re.compile(r"[、，,：:]")
+_NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
+_LONGEST_NAME = 14
+
+
+def attendees(found: list[Paragraph], index: int) -> range:
+    """Give the paragraphs that name who came, their title first; none where `index` is no such title.
+
+    They go on to what is no list of people: a number, another list's title, a sentence, or a
+    person with words below, who speaks.
+    """
+    end = index
+    if titles_attendees(found[index]):
+        end += 1
+        while end < len(found) and _names_people(end, found):
+            end += 1
+    return range(index, end)
+
+
+def titles_attendees(paragraph: Paragraph) -> bool:
+    """Tell whether a line is the title of those who came or did not: ３　出席者, 欠席委員：…."""
+    return _TITLE.match(signless(paragraph)) is not None and not paragraph.complete
+
+
+def _names_people(index: int, found: list[Paragraph]) -> bool:
+    paragraph = found[index]
+    token, text = paragraph.token, paragraph.text
+    if "。" in text or titles_list(paragraph):
+        return False
+    following = found[index + 1] if index + 1 < len(found) else None
+    if token is not None and token.kind not in ("turn", "label", "bracket", "mark"):
+        return False
+    alone = token.head if token is not None and token.kind == "bracket" else paragraph.unmarked
+    if is_person(bare(alone)) and (following is None or following.complete):
+        return False
+    if len(text) <= _LONGEST_NAME and _NAME.fullmatch(text):
+        return True
+    if _OFFICE.search(text) and following is not None:
+        return _names_people(index + 1, found)
+    return _SEPARATED.search(text) is not None or _PEOPLE.search(bare(text)) is not None

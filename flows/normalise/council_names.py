@@ -1,0 +1,62 @@
+"""Reads the names of a council and its committee, and the number of the meeting, in a line."""
+
+import re
+from dataclasses import dataclass
+
+from flows.normalise.unwrap import bare
+
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
+_COUNCIL = re.compile(
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|委員会(?!室))"
+)
+_COMMITTEE = re.compile(
+    r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会)"
+)
+_KINDS = re.compile(r"(?:(?:審議会|委員会|研究会|検討会|協議会|懇談会)等?[・、／/]?)+")
+# 令和５年度第３回…: in which year the meetings are counted.
+_FISCAL_YEAR = re.compile(r"[（(]?(?:令和|平成|昭和)?(?:元|[0-9０-９]{1,4})年度[）)]?")
+
+
+@dataclass(slots=True, frozen=True)
+class Names:
+    """What a line names: the council, its committee, and which meeting; null where it does not."""
+
+    council: str | None
+    committee: str | None
+    meeting_number: int | None
+
+
+def names_in(printed: str) -> Names:
+    """Read the names in a title, or in what stands after 会議名, white space aside."""
+    text = _FISCAL_YEAR.sub("", bare(printed))
+    number = _NUMBER.search(text.translate(_DIGITS))
+    names = text[: number.start()] or text[number.end() :] if number else text
+    council = _COUNCIL.match(names)
+    if council is None and number and not _COMMITTEE.match(names):
+        names = text[number.end() :]  # ○○市第３回環境審議会
+        council = _COUNCIL.match(names)
+    if council and _KINDS.fullmatch(council[0]):
+        council = None  # a page's menu: 審議会・研究会
+    if council and council[0].endswith("小委員会"):
+        council = None  # it is a committee, of a council that is not named
+    committee = _COMMITTEE.match(names, council.end() if council else 0)
+    return Names(
+        council[0] if council else None,
+        committee[0] or None if committee else None,
+        int(number[1]) if number else None,
+    )
+
+
+def is_council(printed: str) -> bool:
+    """Tell whether a line is the name of a council, its committee after it, and nothing else."""
+    text = bare(printed)
+    council = _COUNCIL.match(text)
+    return council is not None and (
+        council.end() == len(text) or _COMMITTEE.fullmatch(text, council.end()) is not None
+    )
+
+
+def begins_with_council(printed: str) -> bool:
+    """Tell whether a line begins with the name of a council."""
+    return _COUNCIL.match(bare(printed)) is not None

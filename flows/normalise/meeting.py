@@ -1,0 +1,90 @@
+"""Finds what a document states of its meeting before the body: date, place, agenda, who came."""
+
+from itertools import pairwise
+
+from flows.normalise.agenda import (
+    end_of_items,
+    is_item,
+    signless,
+    titles_list,
+    titles_proceedings,
+)
+from flows.normalise.attendees import attendees
+from flows.normalise.grammar import FIELD, MATERIAL_LABEL, MEETING_HEADING, compiled
+from flows.normalise.headings import is_said, titular
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.unwrap import bare
+
+_FIELD = compiled(FIELD)
+_LABEL = compiled(MATERIAL_LABEL)
+_MEETING_HEADING = compiled(MEETING_HEADING)
+_MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
+_ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
+
+
+def meeting_facts(found: list[Paragraph]) -> set[int]:
+    """Give the paragraphs that state the meeting's facts though they begin as headings or bullets.
+
+    １．日時：…, ○場所 …, ４　議事, those below 出席者, and the items below 議題 or 配付資料. The first sentence
+    that begins with a sign ends the search: there the body has begun.
+    """
+    facts: set[int] = set()
+    index = 0
+    while index < len(found):
+        stated = attendees(found, index)
+        if not stated:
+            token = found[index].token
+            if token is not None and (is_said(found[index]) or token.style == "turn"):
+                break
+            stated = _items(index, found) or _listed(index, found, after_facts=bool(facts))
+        facts.update(stated)
+        index = max(index + 1, stated.stop)
+    return facts
+
+
+def _items(index: int, found: list[Paragraph]) -> range:
+    """Give the plain lines that are items of the agenda (議題１　…), two at least; else none."""
+    end = index
+    while end < len(found) and found[end].token is None and is_item(found[end].text):
+        end += 1
+    return range(index, end if end - index > 1 else index)
+
+
+def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
+    """Give a list of the meeting's facts with its title, or a line that states one; else none."""
+    paragraph = found[index]
+    if titles_list(paragraph) and (after_facts or not _is_label(index, found)):
+        return range(index, end_of_items(index, found, fewest=1))
+    if paragraph.token is None or paragraph.token.kind not in ("mark", "number", "bracket"):
+        return range(index, index)
+    if titles_proceedings(paragraph):
+        return range(index, end_of_items(index, found, fewest=2))
+    text = signless(paragraph)
+    states = _FIELD.match(text) is not None or bare(text) in _ENDS
+    return range(index, index + 1 if states else index)
+
+
+def _is_label(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether what may title a list (参考資料) is the material's label: no item is below it."""
+    if not _LABEL.fullmatch(found[index].text):
+        return False
+    following = found[index + 1].token if index + 1 < len(found) else None
+    return following is None or following.kind not in ("mark", "number")
+
+
+def meeting_headings(found: list[Paragraph]) -> set[int]:
+    """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
+
+    There are two of them at least, and none is the document's first line, which is its title.
+    """
+    headings = {
+        index
+        for index, (paragraph, following) in enumerate(pairwise(found))
+        if index
+        and paragraph.text[0] in _MEETING_HEADS
+        and _MEETING_HEADING.fullmatch(paragraph.text)
+        and following.token is not None
+        and following.token.kind in ("mark", "number", "bracket", "label")
+        and titular(paragraph)
+    }
+    return headings if len(headings) > 1 else set()
