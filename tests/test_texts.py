@@ -774,6 +774,30 @@ def test_the_title_of_all_that_was_said_ends_the_heading_above_it() -> None:
     ] == [("３　会長あいさつ", A), ("（１）答申について", B), ("（１）答申について", C)]
 
 
+def test_numbered_opinions_below_a_key_to_the_list_of_members() -> None:
+    document, rows, lines = read(
+        "架空審議会架空分科会「架空部会」のページ\n\n第１６回架空部会\n日 時令和６年４月２８日（金）10:00～12:00\n"
+        "場 所架空省11階　特別会議室\n委　員\n家田　仁\n架空大学教授\n　（令和６年４月２８日現在）\n　○は出席した委員\n\n"
+        f"論点整理について（委員意見発表、意見交換）\n1. {A}\n2. {B}\n3. 柱の太さを変えるなどの工夫が必要。\n"
+    )
+    assert ("legend", "○は出席した委員") in lines
+    assert [row["text"][:2] for row in rows] == ["1.", "2.", "3."]
+    assert document["title"].startswith("架空審議会架空分科会")
+
+
+def test_a_department_answers_by_its_own_name() -> None:
+    document, rows, _ = read(
+        "令和６年第２回架空評価会議\n\n概要\n\n資料\n\n議事概要\n\n日時\n\n令和６年６月１９日（水）\n\n"
+        f"出席者\n\n委員\n\n佐藤座長、岩崎委員\n\n1. 各事業について\n\n委員: {A}\n\n担当: {B}\n\n御指摘を踏まえる。\n\n委員: {C}\n"
+    )
+    assert document["material_label"] is None
+    assert [(row["names"][0][0], row["text"]) for row in rows] == [
+        ("委員", A),
+        ("担当", B + "御指摘を踏まえる。"),
+        ("委員", C),
+    ]
+
+
 def test_an_agenda_that_a_speaker_tells_holds_no_headings() -> None:
     rows = read(
         "架空評価委員会　議事録\n議題\n１．実績について\n２．その他\n\n議事概要\n\n橘川部会長\n　開催いたします。本日の議題は、\n"

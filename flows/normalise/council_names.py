@@ -41,6 +41,8 @@ def names_in(printed: str) -> Names:
     if council and council[0].endswith("小委員会"):
         council = None  # it is a committee, of a council that is not named
     committee = _COMMITTEE.match(names, council.end() if council else 0)
+    if council and not committee and number and council.end() == number.start():
+        committee = _COMMITTEE.match(text, number.end())  # ○○審議会第３回計画部会
     return Names(
         council[0] if council else None,
         committee[0] or None if committee else None,

@@ -17,20 +17,18 @@ from flows.normalise.front import (
 )
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.unwrap import close_up
+from flows.normalise.unwrap import bare, close_up
 
-_PLACE = re.compile(
-    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?場[\s　]*所[\s　：:]*(?P<place>\S.*)"
-)
+# １．, （２）, 第３: before what is stated.
+_ORDINAL = r"(?:[（(]?[第０-９0-9]{1,3}[）)]?[\s　．.]*)?"
+_PLACE = re.compile(rf"{_ORDINAL}(?:開催)?場[\s　]*所[\s　：:]*(?P<place>\S.*)")
 _PLACE_LABEL = re.compile(r"(?:開催)?場[\s　]*所[\s　：:]*")
 # The day of the page or of the material, not of the meeting.
 _DAY_OF_PAGE = re.compile(r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行")
 _NAME_LABEL = re.compile(
-    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
+    rf"{_ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
 )
-_DATE_LINE = re.compile(
-    r"(?:[第０-９0-9]{1,3}[\s　．.]*)?(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日"
-)
+_DATE_LINE = re.compile(rf"{_ORDINAL}(?:開催)?日[\s　]*時|開[\s　]*催[\s　]*日")
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,6 +50,8 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     for paragraph in front:
         reading.read(paragraph)
     facts, roles = reading.facts, reading.roles
+    if "material_label" in facts and bare(str(facts["material_label"].value)) == "資料":
+        del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or _dated_title(front, roles), facts)
     for paragraph in front:
         role = roles[paragraph.lines[0]]
@@ -68,7 +68,8 @@ class _Reading:
 
     `stated`: the format says which paragraph is the title. `labelled` and `named`: the line before
     says that this one states the place, the meeting. `listed`: those who came have been named,
-    above which the title stands.
+    above which the title stands; `fielded`: so has its day or place (日時：…), and no other line
+    below is a better title than the one above.
     """
 
     stated: bool
@@ -78,6 +79,7 @@ class _Reading:
     labelled: bool = False
     named: bool = False
     listed: bool = False
+    fielded: bool = False
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the next paragraph: its role, and the facts it states."""
@@ -101,8 +103,10 @@ class _Reading:
         self.listed = self.listed or titles_attendees(paragraph)
         if self.listed and _is_listed(paragraph, role, self.titles):
             role = "meeting"
+        stated = _DATE_LINE.match(paragraph.text) or _PLACE.match(paragraph.text)
+        self.fielded = self.fielded or self.listed or stated is not None
         if role == "title":
-            self.titles = _kept(self.titles, paragraph)
+            self.titles = self.titles if self.fielded else _kept(self.titles, paragraph)
             if not _goes_on(paragraph, self.titles) or (self.stated and paragraph.kind != "title"):
                 role = "body"
         return role
@@ -160,7 +164,8 @@ def _kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
 
     That is the kind of the material (主な意見, 議事録); those above name the council, say.
     """
-    apart = bool(titles) and paragraph.lines[0] - titles[-1].lines[-1] > 1
+    listed = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
+    apart = bool(titles) and not listed and paragraph.lines[0] - titles[-1].lines[-1] > 1
     says_more = apart and names_kind(paragraph) and not any(map(names_kind, titles))
     return [] if says_more else titles
 

@@ -40,6 +40,11 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         meanings = {
             name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
         }
+    marked = any(
+        _has_opinion_mark(paragraph, meanings)
+        for index, paragraph in enumerate(found)
+        if index not in legends
+    )
     evidence = Evidence(
         minutes=minutes,
         titles={} if minutes else page_titles(found, source, floating),
@@ -52,7 +57,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         proposals=_proposal_boxes(found, meanings),
         hanging=_hanging(found),
         persons_lead=_persons_lead(found),
-        numbered=None if minutes or "opinion" in meanings.values() else _numbered_opinions(found),
+        numbered=None if minutes or marked else _numbered_opinions(found),
         outermost=outermost_numbering(
             [
                 (paragraph.token.style, paragraph.token.head)
@@ -81,8 +86,9 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     }
     evidence.answers = _tells_answers(found)
     evidence.labelled = _labels_answers(found)
-    evidence.plain = not minutes and evidence.numbered is None and _plain_opinions(found, meanings)
-    evidence.voiced = not minutes and not evidence.plain and _voices_opinions(found, meanings)
+    unmarked = not minutes and not marked
+    evidence.plain = unmarked and evidence.numbered is None and _plain_opinions(found)
+    evidence.voiced = unmarked and not evidence.plain and _voices_opinions(found)
     evidence.announced = named if minutes else {}
     evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
@@ -185,12 +191,12 @@ def _labels_answers(found: list[Paragraph]) -> bool:
     return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
 
 
-def _plain_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+def _plain_opinions(found: list[Paragraph]) -> bool:
     """Tell whether plain paragraphs are the opinions: the title says so, and nothing is marked.
 
     Most of them end as opinions do.
     """
-    if "opinion" in meanings.values() or not any(
+    if not any(
         _OPINION_TITLE.search(paragraph.text)
         for paragraph in found[:_FRONT]
         if (paragraph.token is None or paragraph.token.kind == "label") and titular(paragraph)
@@ -201,9 +207,9 @@ def _plain_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
     return ending > 1 and ending * 2 >= len(plain)
 
 
-def _voices_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+def _voices_opinions(found: list[Paragraph]) -> bool:
     """Tell whether plain paragraphs report opinions, where nothing is marked as one."""
-    return "opinion" not in meanings.values() and sum(map(is_voiced, found)) > 1
+    return sum(map(is_voiced, found)) > 1
 
 
 def _is_unmarked(paragraph: Paragraph) -> bool:

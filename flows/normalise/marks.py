@@ -17,6 +17,7 @@ _LEGEND_SIGN = re.compile(
     r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
 )
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
+_STATED = re.compile(r"[：:＝=]|印|^[○〇◯●◎◆◇■□▲△▼▽・★☆]\s*は")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
     "circle", "double circle", "black circle", "star", "black star", "diamond", "black diamond",
@@ -35,7 +36,7 @@ def is_legend(text: str) -> bool:
     if not entries:
         return False
     rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
-    stated = len(entries) > 1 or "凡例" in text or re.search(r"[：:＝=]|印", text) is not None
+    stated = len(entries) > 1 or "凡例" in text or _STATED.search(text) is not None
     return stated and len(rest) <= 4
 
 

@@ -158,7 +158,8 @@ def _is_said(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as spoken words: a sentence, and neither bullet nor turn."""
     token = paragraph.token
     spoken = token is None or token.kind in ("number", "label")
-    return spoken and paragraph.complete and turn(paragraph) is None
+    # Words may break off where a list begins: …開催いたします。本日の議題は、
+    return spoken and "。" in paragraph.text and turn(paragraph) is None
 
 
 @lru_cache(4096)
