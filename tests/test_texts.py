@@ -822,3 +822,52 @@ def test_who_did_something_and_said_nothing_is_no_heading() -> None:
         (None, "Ａ委員"),
     ]
     assert ("speaker", "【事務局】") in lines
+
+
+def test_notes_and_offices_before_the_body_are_no_opinions() -> None:
+    document, rows, _ = read(
+        "令和６年11月委員会会議会議録\n\n架空府教育委員会会議会議録\n\n※印刷用は会議録（PDF）をご参照ください。\n\n"
+        "1 会議開催の日時\n\n令和６年11月10日（火）午前10時00分　開会\n\n2 会議の場所\n\n委員会議室\n\n3 会議に出席した者\n\n"
+        "  • 教育長 酒井 隆行\n  • 委員 竹若 洋三\n  • 高等学校課長 大久保 宣明\n\n4 会議に付した案件等\n\n"
+        f"  • 議題1 募集人員について\n  • 報告事項1 議案について\n\n5 主な意見\n\n  • {A}\n  • {B}\n"
+    )
+    assert document["council"] == "架空府教育委員会"
+    assert str(document["meeting_date"]) == "2024-11-10"
+    assert [(row["theme"], row["text"]) for row in rows] == [("5　主な意見", A), ("5　主な意見", B)]
+
+
+def test_whoever_has_an_office_and_no_name_speaks_on_a_line_of_their_own() -> None:
+    assert [
+        (row["theme"], row["names"][0][0], row["text"])
+        for row in read(
+            f"第１回　架空川流域委員会\n議事詳録\n令和６年７月２７日\n1.開　会\n◯庶務\n　{A}\n2.挨　拶\n◯河川管理者\n　{B}\n"
+            f"◯委員長\n　それでは議事に入ります。\n◯委員\n　{C}\n"
+        )[1]
+    ] == [
+        ("1.開　会", "庶務", A),
+        ("2.挨　拶", "河川管理者", B),
+        ("2.挨　拶", "委員長", "それでは議事に入ります。"),
+        ("2.挨　拶", "委員", C),
+    ]
+
+
+def test_words_that_begin_with_a_quotation_are_not_part_of_the_speakers_name() -> None:
+    assert [
+        (row["names"][0][0], row["text"])
+        for row in read(
+            f"架空川流域委員会準備会議　議事録\n\n中川議長\n　　{A}\n\n庶務（和佐）\n　　「答申（案）」を読み上げて説明とさせていただきます。\n\n"
+            f"養父委員\n　　{B}\n\n中川議長\n　　「管理者は、前項で定めた内容について」というのは委員会で定めた内容です。\n"
+        )[1]
+    ] == [
+        ("中川議長", A),
+        ("庶務（和佐）", "「答申（案）」を読み上げて説明とさせていただきます。"),
+        ("養父委員", B),
+        ("中川議長", "「管理者は、前項で定めた内容について」というのは委員会で定めた内容です。"),
+    ]
+
+
+def test_a_committee_is_named_after_the_meetings_number_as_well() -> None:
+    document = read(f"中央架空審議会第84回架空政策部会会議録.\n\n○ 主な意見\n○ {A}\n")[0]
+    assert (document["council"], document["committee"]) == ("中央架空審議会", "架空政策部会")
+    document = read(f"架空評価委員会　第６回部会　議事録\n\n○ {A}\n○ {B}\n")[0]
+    assert (document["council"], document["committee"]) == ("架空評価委員会", None)

@@ -8,7 +8,7 @@ from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
 _TITLE = re.compile(
-    r"(?:[出欠][\s　]*席[\s　]*(?:者|委[\s　]*員)|傍[\s　]*聴[\s　]*[者人]|参加者|(?:委員|構成員)名簿)(?:[\s　：:（(]|$)"
+    r"(?:会議に出席した(?:者|委員)|[出欠][\s　]*席[\s　]*(?:者|委[\s　]*員)|傍[\s　]*聴[\s　]*[者人]|参加者|(?:委員|構成員)名簿)(?:[\s　：:（(]|$)"
 )
 # How a line ends that names people.
 _PEOPLE = re.compile(
@@ -17,6 +17,11 @@ _PEOPLE = re.compile(
 )
 # How a line ends below which the people of an office are named.
 _OFFICE = re.compile(r"[省庁局課室部会市町村県府都][）)]?[：:]?$|[：:]$")
+# 委員長　山田太郎, 高等学校課長　鈴木花子
+_TITLED = re.compile(
+    r"(?:委員長?|委員長職務代理者|副?[会座議]長|副?部会長|教育[長監]|[^、。：:]{1,12}[課部局室次所係]長|[^、。：:]{0,8}参事|[^、。：:]{0,8}主査)"
+    r"[^\s、。ぁ-ん]{2,8}"
+)
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
 _LONGEST_NAME = 14
@@ -56,4 +61,7 @@ def _names_people(index: int, found: list[Paragraph]) -> bool:
         return True
     if _OFFICE.search(text) and following is not None:
         return _names_people(index + 1, found)
-    return _SEPARATED.search(text) is not None or _PEOPLE.search(bare(text)) is not None
+    plain = bare(paragraph.unmarked)
+    if _TITLED.fullmatch(plain) or _PEOPLE.search(plain):
+        return True
+    return _SEPARATED.search(text) is not None

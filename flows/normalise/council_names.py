@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.normalise.unwrap import bare
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_SHORT = 3  # 部会, 分科会: the kind and no name
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
     r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|委員会(?!室))"
@@ -15,7 +16,9 @@ _COMMITTEE = re.compile(
 )
 _KINDS = re.compile(r"(?:(?:審議会|委員会|研究会|検討会|協議会|懇談会)等?[・、／/]?)+")
 # 令和５年度第３回…: in which year the meetings are counted.
-_FISCAL_YEAR = re.compile(r"[（(]?(?:令和|平成|昭和)?(?:元|[0-9０-９]{1,4})年度[）)]?")
+_FISCAL_YEAR = re.compile(
+    r"^(?:令和|平成|昭和)(?:元|[0-9０-９]{1,2})年(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?(?!度)|[（(]?(?:令和|平成|昭和)?(?:元|[0-9０-９]{1,4})年度[）)]?"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,6 +46,9 @@ def names_in(printed: str) -> Names:
     committee = _COMMITTEE.match(names, council.end() if council else 0)
     if council and not committee and number and council.end() == number.start():
         committee = _COMMITTEE.match(text, number.end())  # ○○審議会第３回計画部会
+        committee = (
+            committee if committee and committee.end() - committee.start() > _SHORT else None
+        )
     return Names(
         council[0] if council else None,
         committee[0] or None if committee else None,

@@ -32,7 +32,7 @@ _OPINION_ENDING = compiled(OPINION_ENDING)
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     named = announced(found)
-    facts = meeting_facts(found)
+    facts = meeting_facts(found, named)
     minutes = is_minutes(found, named, facts)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
     meanings = mark_meanings(found, legends, facts, minutes=minutes)

@@ -100,7 +100,7 @@ class Grouping:
         cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
         if self._parted(lines, head, i, cut=cut):
             return False
-        if not closed and is_aside(self.text[i]) and self._same_region(before, i):
+        if not closed and self._goes_on_aside(lines, head, i):
             return True
         if begins is not None and (
             closed or _is_stance_below(head, begins) or not self._within(begins, before, i)
@@ -198,6 +198,16 @@ class Grouping:
         """Tell whether a line after a short one that ends nothing still goes on with it."""
         sentence = head is None or head.kind in ("mark", "note")
         return sentence and self.ragged[before] and ends_sentence(self.text[i])
+
+    def _goes_on_aside(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether line `i` begins with a bracket that the sentence before goes on with.
+
+        After a short line that is no sentence's (a speaker alone) it begins one.
+        """
+        before = lines[-1]
+        if not is_aside(self.text[i]) or not self._same_region(before, i):
+            return False
+        return self.ragged[before] or self._is_prose(lines, head)
 
     def _closes_bracket(self, before: int, i: int) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""

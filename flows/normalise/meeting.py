@@ -1,5 +1,6 @@
 """Finds what a document states of its meeting before the body: date, place, agenda, who came."""
 
+from collections.abc import Container
 from itertools import pairwise
 
 from flows.normalise.agenda import (
@@ -22,11 +23,12 @@ _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
 _ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
 
 
-def meeting_facts(found: list[Paragraph]) -> set[int]:
+def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[int]:
     """Give the paragraphs that state the meeting's facts though they begin as headings or bullets.
 
     １．日時：…, ○場所 …, ４　議事, those below 出席者, and the items below 議題 or 配付資料. The first sentence
-    that begins with a sign ends the search: there the body has begun.
+    that begins with a sign ends the search, or a speaker on a line of their own (`spoken`): there
+    the body has begun.
     """
     facts: set[int] = set()
     index = 0
@@ -34,7 +36,8 @@ def meeting_facts(found: list[Paragraph]) -> set[int]:
         stated = attendees(found, index)
         if not stated:
             token = found[index].token
-            if token is not None and (is_said(found[index]) or token.style == "turn"):
+            said = token is not None and token.kind != "note" and is_said(found[index])
+            if said or index in spoken or (token is not None and token.style == "turn"):
                 break
             stated = _items(index, found) or _listed(index, found, after_facts=bool(facts))
         facts.update(stated)
