@@ -871,3 +871,21 @@ def test_a_committee_is_named_after_the_meetings_number_as_well() -> None:
     assert (document["council"], document["committee"]) == ("中央架空審議会", "架空政策部会")
     document = read(f"架空評価委員会　第６回部会　議事録\n\n○ {A}\n○ {B}\n")[0]
     assert (document["council"], document["committee"]) == ("架空評価委員会", None)
+
+
+def test_comments_and_what_came_of_them_in_numbered_labels() -> None:
+    document, rows, lines = read(
+        "架空総合計画素案\n\n検討結果公表日　令和６年８月15日（水）\n意見募集期間　令和６年６月26日（火）から７月25日（水）\n\n"
+        "項目　お寄せいただいた意見　市の検討結果と理由\n"
+        f"1 [お寄せいただいた意見]\n{A}\n[市の検討結果と理由]\n計画の中でお示しします。\n"
+        f"2 [お寄せいただいた意見]\n{B}\n[市の検討結果と理由]\n御意見として承ります。\n"
+    )
+    assert document["meeting_date"] is None  # nobody met
+    assert [row["text"] for row in rows] == [A, B]
+    assert ("note", "計画の中でお示しします。") in lines
+
+
+def test_who_left_the_room_titles_nothing() -> None:
+    assert placed(
+        f"架空審議会　議事録\n（開会宣言の後、次のようにあいさつがあった。）\n● {A}\n（大臣退席）\n● {B}\n（休憩）\n● {C}\n"
+    ) == [(None, (), A), (None, (), B), (None, (), C)]

@@ -24,7 +24,9 @@ _ORDINAL = r"(?:[（(]?[第０-９0-9]{1,3}[）)]?[\s　．.]*)?"
 _PLACE = re.compile(rf"{_ORDINAL}(?:会議の?)?(?:開催)?の?場[\s　]*所[\s　：:]*(?P<place>\S.*)")
 _PLACE_LABEL = re.compile(r"(?:会議の?)?(?:開催)?の?場[\s　]*所[\s　：:]*")
 # The day of the page or of the material, not of the meeting.
-_DAY_OF_PAGE = re.compile(r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行")
+_DAY_OF_PAGE = re.compile(
+    r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行|募集|期間|締[切め]|期限"
+)
 _NAME_LABEL = re.compile(
     rf"{_ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
 )

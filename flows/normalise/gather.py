@@ -8,7 +8,7 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
-from flows.normalise.headings import is_said, is_voiced, titular
+from flows.normalise.headings import is_said, is_voiced, label_of, titular
 from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
 from flows.normalise.marks import is_legend, mark_meanings, meaning_of
 from flows.normalise.meeting import meeting_facts, meeting_headings
@@ -186,8 +186,12 @@ def _numbered_opinions(found: list[Paragraph]) -> str | None:
 
 def _labels_answers(found: list[Paragraph]) -> bool:
     """Tell whether labels in brackets (【意見】, 【回答】) say what are opinions and what answers."""
-    heads = [p.token.head for p in found if p.token is not None and p.token.kind in _LABELS]
-    heads += [p.text for p in found if p.token is None and len(p.text) <= _LONGEST_LABEL]
+    heads = [
+        label
+        for p in found
+        if (label := label_of(p)) is not None
+        and (p.token is not None or len(label) <= _LONGEST_LABEL)
+    ]
     return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
 
 

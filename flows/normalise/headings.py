@@ -7,6 +7,7 @@ from functools import lru_cache
 from flows.normalise.grammar import INTRODUCTION, ITEM, OPINION_ENDING, VOICED, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
+from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare, close_up
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
@@ -62,6 +63,16 @@ def titular(paragraph: Paragraph) -> bool:
     if paragraph.token is not None and paragraph.token.kind == "number":
         text = text.rstrip("：:") or text  # １．人材の育成：
     return len(text) <= _LONGEST and _is_title(text)
+
+
+def label_of(paragraph: Paragraph) -> str | None:
+    """Give what a paragraph is labelled, in brackets (【意見】, １［意見］) or as a whole; else null."""
+    head = paragraph.token
+    if head is None:
+        return paragraph.text
+    if head.kind == "number" and head.rest:
+        head = token(head.rest)
+    return head.head if head is not None and head.kind in ("bracket", "label") else None
 
 
 def is_said(paragraph: Paragraph) -> bool:

@@ -14,7 +14,7 @@ from flows.normalise.grammar import (
     REASON,
     compiled,
 )
-from flows.normalise.headings import is_said, titular
+from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.labels import (
     ends_material,
     gives_contact,
@@ -22,6 +22,7 @@ from flows.normalise.labels import (
     is_reference,
     labels_answer,
     labels_opinion,
+    tells_a_deed,
     tells_what_follows,
     titles_a_key,
 )
@@ -177,6 +178,8 @@ class _Walk(State):
             return self.lead(name)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
+        if token.style in ("（）", "()") and tells_a_deed(token.head):
+            return self.note_down(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self.close()
             self.key = True
@@ -269,10 +272,9 @@ class _Walk(State):
 
     def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
-        token = paragraph.token
-        if token is not None and token.kind not in ("bracket", "label"):
+        label = label_of(paragraph)
+        if label is None:
             return None
-        label = paragraph.text if token is None else token.head
         text = paragraph.text.partition(label)[2][1:].lstrip("：: 　")
         if labels_answer(label):
             self.note_down(paragraph)
