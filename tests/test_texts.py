@@ -889,3 +889,12 @@ def test_who_left_the_room_titles_nothing() -> None:
     assert placed(
         f"架空審議会　議事録\n（開会宣言の後、次のようにあいさつがあった。）\n● {A}\n（大臣退席）\n● {B}\n（休憩）\n● {C}\n"
     ) == [(None, (), A), (None, (), B), (None, (), C)]
+
+
+def test_many_dots_beside_a_single_circle_are_opinions_of_their_own() -> None:
+    items = [f"{n}つ目として、{A}" for n in "一二三四五六七八九"]
+    assert said(f"架空審議会　主な意見\n○ {B}\n" + "".join(f"・ {item}\n" for item in items)) == [
+        B,
+        *items,
+    ]
+    assert said(f"架空審議会　主な意見\n○ {B}\n・ {A}\n・ {C}\n") == [B + A + C]

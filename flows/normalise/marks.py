@@ -26,6 +26,7 @@ _PRECEDENCE = (
 )  # fmt: skip
 _ALIKE = ("circle", "black circle")  # whose characters look the same
 _DEEPER = 0.6  # characters
+_MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
 
 
 def is_legend(text: str) -> bool:
@@ -141,5 +142,6 @@ def _by_depth(
         level = abs(depth[name] - depth[main]) <= _DEEPER
         dot, above = _PRECEDENCE.index("dot"), _PRECEDENCE.index(_style(main))
         lower = _PRECEDENCE.index(_style(name)) >= dot > above
+        lower = lower and len(items[name]) <= _MOST_BELOW * len(items[main])
         result[name] = "sub" if deeper or (level and lower) else "opinion"
     return result
