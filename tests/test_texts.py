@@ -898,3 +898,65 @@ def test_many_dots_beside_a_single_circle_are_opinions_of_their_own() -> None:
         *items,
     ]
     assert said(f"架空審議会　主な意見\n○ {B}\n・ {A}\n・ {C}\n") == [B + A + C]
+
+
+def test_lines_that_begin_with_one_space_open_no_pages_where_they_are_values() -> None:
+    document, rows, _ = read(
+        "第25回架空審議会　議事要旨\n\n第25回架空審議会　議事要旨\n\n1 日時\n 令和６年６月７日（水）15:59～17:49\n \n"
+        "2 場所\n 架空庁舎３号館\n \n3 出席委員\n 永野会長、増田会長代理、遠藤委員\n \n4 議事\n（1）計画の原案について\n"
+        "（2）利用計画について\n \n主な発言内容（委員発言順）\n事務局より説明を行ったのち、各委員から発言を行った。"
+        f"各委員から出た意見や事務局の回答は以下のとおり。\n \n\n○{A}\n○{B}\n○{C}\n"
+    )
+    assert (document["title"], document["page_count"]) == ("第25回架空審議会　議事要旨", 1)
+    assert str(document["meeting_date"]) == "2024-06-07"
+    assert document["meeting_place"] == "架空庁舎３号館"
+    assert [row["text"] for row in rows] == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["１　条例の見直し", "２　回答の状況", "３　年間計画", "４ 人員の確保", "５　円滑な運営"],
+)
+def test_a_number_before_a_word_that_also_counts_is_a_headings(title: str) -> None:
+    assert placed(f"架空審議会　主な意見\n{title}\n○{A}\n○{B}\n") == [
+        (title.replace(" ", "　"), (), A),
+        (title.replace(" ", "　"), (), B),
+    ]
+
+
+def test_names_in_brackets_stand_over_dashes_after_what_was_done() -> None:
+    assert [
+        (row["names"], row["text"])
+        for row in read(
+            f"第１回架空審議会　議事概要\n（1）規則について\n- 事務局より資料説明\n- 質疑応答\n（藤田委員）\n- {A}\n"
+            f"（河野総務課長）\n- {B}\n（会長）\n- {C}\n"
+        )[1]
+        if row["names"]
+    ] == [
+        ((("藤田委員", "speaker"),), A),
+        ((("河野総務課長", "speaker"),), B),
+        ((("会長", "speaker"),), C),
+    ]
+
+
+def test_an_agenda_without_a_title_is_no_body() -> None:
+    assert placed(
+        "架空審議会架空部会（第16回）議事録\n\n　１．開　　会\n　２．議　　題\n　　　架空計画の在り方について\n　３．閉　　会\n\n"
+        f"　　出　席　者\n\n木村座長　油井専門委員　坂本審議官（担当）\n山折専門委員\n和田専門委員\n\n○　{A}\n＜事務局より説明＞\n○　{B}\n"
+    ) == [(None, (), A), (None, (), B)]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("架空政策審議会架空部会　議事録（令和６年11月30日開催）\n\n1.日時及び場所\n\n令和６年11月30日（土） 14時00分～\n", "架空政策審議会架空部会　議事録（令和６年11月30日開催）"),
+        ("メニューを飛ばしてコンテンツへ進む\nサイト内検索\n\n架空審議会議事概要\nラインBack to Home\n\n1.日時　令和６年11月30日\n", "架空審議会議事概要"),
+        ("架空審議会（令和６年11月30日）議事概要\n\nPDF版：議事概要（PDF：214KB）\n", "架空審議会（令和６年11月30日）議事概要"),
+    ],
+)  # fmt: skip
+def test_what_a_page_has_around_its_text_is_no_part_of_the_title(head: str, title: str) -> None:
+    document, rows, _ = read(f"{head}\n2.主な意見\n・{A}\n・{B}\n")
+    assert document["title"] == title
+    assert document["council"].endswith("審議会")
+    assert str(document["meeting_date"]) == "2024-11-30"
+    assert [row["text"] for row in rows] == [A, B]

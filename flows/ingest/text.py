@@ -62,8 +62,8 @@ def _pages_by_space(lines: list[str]) -> list[int]:
     deeper = any(lines[number].startswith("  ") for number in starts)
     if not starts or deeper or len(starts) * 4 > len(lines) - lines.count(""):
         return [1] * len(lines)
-    short = sum(after - start < _SHORT_PAGE for start, after in pairwise(starts))
-    if short > 2 and short * 5 > len(starts):
+    short = sum(after - start < _SHORT_PAGE for start, after in pairwise([*starts, len(lines)]))
+    if (short > 2 and short * 5 > len(starts)) or (short > 1 and short * 2 > len(starts)):
         return [1] * len(lines)
     if not any(line.strip() for line in lines[: starts[0]]):
         del starts[0]  # the first filled line of all opens page 1

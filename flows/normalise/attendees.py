@@ -59,6 +59,8 @@ def _names_people(index: int, found: list[Paragraph]) -> bool:
         return False
     if len(text) <= _LONGEST_NAME and _NAME.fullmatch(text):
         return True
+    if any(map(is_person, text.split())):
+        return True
     if _OFFICE.search(text) and following is not None:
         return _names_people(index + 1, found)
     plain = bare(paragraph.unmarked)

@@ -22,6 +22,8 @@ from flows.normalise.unwrap import bare, close_up
 # １．, （２）, 第３: before what is stated.
 _ORDINAL = r"(?:[（(]?[第０-９0-9]{1,3}[）)]?[\s　．.]*)?"
 _PLACE = re.compile(rf"{_ORDINAL}(?:会議の?)?(?:開催)?の?場[\s　]*所[\s　：:]*(?P<place>\S.*)")
+_LISTS = ("資料", "会議資料", "配付資料", "配布資料")
+_RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 _PLACE_LABEL = re.compile(r"(?:会議の?)?(?:開催)?の?場[\s　]*所[\s　：:]*")
 # The day of the page or of the material, not of the meeting.
 _DAY_OF_PAGE = re.compile(
@@ -52,7 +54,7 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
     for paragraph in front:
         reading.read(paragraph)
     facts, roles = reading.facts, reading.roles
-    if "material_label" in facts and bare(str(facts["material_label"].value)) == "資料":
+    if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or _dated_title(front, roles), facts)
     for paragraph in front:
@@ -87,7 +89,9 @@ class _Reading:
         """Read the next paragraph: its role, and the facts it states."""
         role = self._role(paragraph)
         if role == "title":
-            self.titles.append(paragraph)
+            said = {bare(title.text) for title in self.titles}
+            if bare(paragraph.text) not in said:  # a page's own title is often printed twice
+                self.titles.append(paragraph)
         elif role in _READ:
             _READ[role](paragraph, self.facts)
         self.roles |= dict.fromkeys(paragraph.lines, role)
@@ -120,7 +124,9 @@ def _read_title(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
     title = "".join(close_up(paragraph.text) for paragraph in titles)
     facts["title"] = Fact(title, titles[0].lines[0])
     held = HELD.search(title)
-    if held and (day := japanese_date(held[0])):
+    # The day in the title of a record is that of what it records.
+    stated = held[0] if held else title if _RECORD.search(title) else ""
+    if day := _meeting_day(stated):
         facts.setdefault("meeting_date", Fact(day, titles[0].lines[0]))
 
 

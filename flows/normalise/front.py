@@ -16,10 +16,14 @@ _TITLE_END = compiled(TITLE_END)
 # The number of a label that an extractor put on a line of its own.
 LABEL_NUMBER = re.compile(r"[0-9０-９①-⑳]{1,3}(?:[-－―‐ー–−の][0-9０-９]{1,3})?")
 _OPENS = re.compile(r"開[会議](?:前)?|(?:午[前後])?.{1,8}開[会議]")
+# What a web page has around its text, where that was copied with it.
+_OF_PAGE = re.compile(
+    r"PDF版|印刷用|メニューを飛ばし|サイト内検索|(?:この(?:ページの)?)?本文(?:へ|ここから)|ここから本文|文字サイズ|ページの先頭|(?:ライン)?Back to"
+)
 # The meeting's day within a title.
-HELD = re.compile(r"(?<=[^\s　])[（(][^（）()]{4,25}開催[）)](?=[^\s　])")
+HELD = re.compile(r"(?<=[^\s　])[（(][^（）()]{4,25}開催[）)]")
 MEETING_LINE = re.compile(
-    r"(?:[（(]?[第０-９0-9]{1,3}[）)]?[\s　．.]*)?(?:(?:会議の?)?(?:開催)?の?日[\s　]*時|開[\s　]*催[\s　]*日|(?:会議の?)?(?:開催)?の?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
+    r"(?:[（(]?[第０-９0-9]{1,3}[）)]?[\s　．.]*)?(?:(?:会議の?)?(?:開催)?の?日[\s　]*時(?:及び場所|・場所)?|開[\s　]*催[\s　]*日|(?:会議の?)?(?:開催)?の?場[\s　]*所|議[\s　]*題|議[\s　]*事(?![\s　]*[録要概])|出[\s　]*席[\s　]*者?|配[\s　]*[付布][\s　]*資[\s　]*料|次[\s　]*第)(?:[\s　：:（(]|$)|[至自][\s　]+(?:午[前後])"
 )
 
 
@@ -35,7 +39,7 @@ def front_role(paragraph: Paragraph) -> str:
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
         return "body"
-    if tells_what_follows(text) or _is_aside(paragraph):
+    if tells_what_follows(text) or _is_aside(paragraph) or _OF_PAGE.match(text):
         return "body"
     return "body" if _PUBLISHER.fullmatch(text) else "title"
 

@@ -77,7 +77,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     }
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.facts = facts
-    evidence.meetings = set() if minutes else meeting_headings(found)
+    evidence.meetings = set() if minutes else meeting_headings(found, facts)
     evidence.references = {
         sign
         for paragraph in found
@@ -113,7 +113,8 @@ def _persons_lead(found: list[Paragraph]) -> bool:
     for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
         if named_alone(paragraph):
             follows = after.token is not None and after.token.kind == "mark"
-            leads = follows and not (before.token is not None and before.token.kind == "mark")
+            marked = before.token is not None and before.token.kind == "mark"
+            leads = follows and not (marked and is_said(before))
             if leads or paragraph.token is not None:
                 return leads
     return False

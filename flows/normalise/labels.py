@@ -34,7 +34,9 @@ _LONGEST_CONTACT = 50
 # What a bracketed line titles that is a key to the document and no section of opinions.
 _SAID = re.compile(r"(?:意見|発言|コメント|指摘)(?:等)?(?:の?(?:概要|要旨|整理))?$")
 _ANNOUNCED = re.compile(r"意見|発言|回答|質疑|質問|議論|説明|指摘|概要")
-_DEED = re.compile(r"(?:退席|退室|退場|入室|着席|休憩|再開|中断|拍手|挙手|異議なし|配[付布])$")
+_DEED = re.compile(
+    r"(?:より|から)の?(?:説明|報告)(?:があった|した)?$|(?:退席|退室|退場|入室|着席|休憩|再開|中断|拍手|挙手|異議なし|配[付布])$"
+)
 _ANNEX = re.compile(
     r"(?:名簿|委員一覧|開催(?:状況|経過|経緯|実績)|検討(?:の)?(?:経過|経緯))(?:[（(].{0,12}[）)])?$"
 )

@@ -20,6 +20,8 @@ _FIELD = compiled(FIELD)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
+_OPENING = "開会"
+_LONGEST_AGENDA = 15  # lines
 _ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
 
 
@@ -39,10 +41,30 @@ def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[in
             said = token is not None and token.kind != "note" and is_said(found[index])
             if said or index in spoken or (token is not None and token.style == "turn"):
                 break
-            stated = _items(index, found) or _listed(index, found, after_facts=bool(facts))
+            stated = (
+                _agenda(index, found)
+                or _items(index, found)
+                or _listed(index, found, after_facts=bool(facts))
+            )
         facts.update(stated)
         index = max(index + 1, stated.stop)
     return facts
+
+
+def _agenda(index: int, found: list[Paragraph]) -> range:
+    """Give an agenda without a title, from １．開会 to ４．閉会, where nothing is said between; else none."""
+    end = index
+    if _numbered(found[index]) == _OPENING:
+        while end < min(index + _LONGEST_AGENDA, len(found)) and not found[end].complete:
+            end += 1
+            if _numbered(found[end - 1]) in _ENDS:
+                return range(index, end)
+    return range(index, index)
+
+
+def _numbered(paragraph: Paragraph) -> str | None:
+    token = paragraph.token
+    return bare(token.rest) if token is not None and token.kind == "number" else None
 
 
 def _items(index: int, found: list[Paragraph]) -> range:
@@ -75,15 +97,17 @@ def _is_label(index: int, found: list[Paragraph]) -> bool:
     return following is None or following.kind not in ("mark", "number")
 
 
-def meeting_headings(found: list[Paragraph]) -> set[int]:
+def meeting_headings(found: list[Paragraph], facts: set[int]) -> set[int]:
     """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
 
-    There are two of them at least, and none is the document's first line, which is its title.
+    There are two of them at least, and none is the document's first line, which is its title, or
+    stands among the meeting's `facts`.
     """
     headings = {
         index
         for index, (paragraph, following) in enumerate(pairwise(found))
         if index
+        and facts.isdisjoint((index, index + 1))
         and paragraph.text[0] in _MEETING_HEADS
         and _MEETING_HEADING.fullmatch(paragraph.text)
         and following.token is not None

@@ -1,5 +1,7 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
+import re
+
 from flows.lines import Cell, SourceLines
 from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence
@@ -41,6 +43,7 @@ _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
 _LONGEST_INTRODUCTION = 100
+_SAID = re.compile(r"(?:意見|質問|発言)(?:等|など)?(?:や|と|及び|並びに|・|、)")
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _REASON = compiled(REASON)
 
@@ -178,7 +181,7 @@ class _Walk(State):
             return self.lead(name)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
-        if token.style in ("（）", "()") and tells_a_deed(token.head):
+        if token.kind == "bracket" and tells_a_deed(token.head):
             return self.note_down(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self.close()
@@ -267,7 +270,8 @@ class _Walk(State):
         if len(text) > _LONGEST_INTRODUCTION or not tells_what_follows(text):
             return False
         self.close()
-        self.aside = "回答" in text or ("説明" in text and "意見" not in text)
+        said = _SAID.search(text) is not None  # 意見や回答は次のとおり tells of both
+        self.aside = ("回答" in text and not said) or ("説明" in text and "意見" not in text)
         return True
 
     def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
