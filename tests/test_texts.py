@@ -960,3 +960,26 @@ def test_what_a_page_has_around_its_text_is_no_part_of_the_title(head: str, titl
     assert document["council"].endswith("審議会")
     assert str(document["meeting_date"]) == "2024-11-30"
     assert [row["text"] for row in rows] == [A, B]
+
+
+def test_members_with_what_they_are_elsewhere_say_nothing() -> None:
+    document, rows, lines = read(
+        "架空サブワーキンググループ（第8回）\n\n概要\n\n  • 日時：令和６年４月８日（金）16時から\n  • 場所：オンライン開催\n  • 議事次第：\n"
+        "    1. 開会\n    2. 議事\n      1. 資料説明（事務局）\n      2. 自由討議\n    3. 閉会\n\n資料\n\n議事概要\n\n出席者\n\n構成員\n\n"
+        "  • 太田洋（西村法律事務所弁護士）\n  • 手塚悟（架空大学教授）【主査】\n  • 希代浩（架空省課補佐官）※代理出席\n\n"
+        f"主な意見\n\n  • {A}\n  • {B}\n"
+    )
+    assert document["title"] == "架空サブワーキンググループ（第8回）"
+    assert [(row["theme"], row["text"]) for row in rows] == [("主な意見", A), ("主な意見", B)]
+    assert {role for role, text in lines if "弁護士" in text or text.startswith("1. ")} == {
+        "meeting"
+    }
+
+
+def test_a_single_space_after_a_speaker_is_enough_where_sentences_follow() -> None:
+    document, rows, _ = read(
+        "架空政策審議会　第８期架空部会　議事録\n\n日時：令和６年２月28日（水）\n場所：扇の間\n開会\n"
+        f"会長 ただいまから部会を開催いたします。\n{A}\n八木委員 {B}\n政策課長 資料に沿って説明いたします。\n"
+    )
+    assert (document["council"], document["committee"]) == ("架空政策審議会", "架空部会")
+    assert [row["names"][0][0] for row in rows] == ["会長", "八木委員", "政策課長"]

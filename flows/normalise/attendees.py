@@ -22,6 +22,10 @@ _TITLED = re.compile(
     r"(?:委員長?|委員長職務代理者|副?[会座議]長|副?部会長|教育[長監]|[^、。：:]{1,12}[課部局室次所係]長|[^、。：:]{0,8}参事|[^、。：:]{0,8}主査)"
     r"[^\s、。ぁ-ん]{2,8}"
 )
+# 太田洋（西村法律事務所弁護士）, 手塚悟（環境情報学部教授）【主査】
+_AFFILIATED = re.compile(
+    r"[^\s（()）。、]{2,8}[\s　]?[（(][^。]{3,70}[）)][\s　]?(?:【.{1,8}】|※.{1,12}|他)?"
+)
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
 _LONGEST_NAME = 14
@@ -64,6 +68,8 @@ def _names_people(index: int, found: list[Paragraph]) -> bool:
     if _OFFICE.search(text) and following is not None:
         return _names_people(index + 1, found)
     plain = bare(paragraph.unmarked)
+    if _AFFILIATED.fullmatch(paragraph.unmarked):
+        return True
     if _TITLED.fullmatch(plain) or _PEOPLE.search(plain):
         return True
     return _SEPARATED.search(text) is not None

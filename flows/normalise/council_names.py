@@ -7,9 +7,10 @@ from flows.normalise.unwrap import bare
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SHORT = 3  # 部会, 分科会: the kind and no name
+_TERM = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}期")  # of the members' office
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
-    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|委員会(?!室))"
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進)会議(?![事室])|委員会(?!室))"
 )
 _COMMITTEE = re.compile(
     r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会)"
@@ -32,7 +33,7 @@ class Names:
 
 def names_in(printed: str) -> Names:
     """Read the names in a title, or in what stands after 会議名, white space aside."""
-    text = _FISCAL_YEAR.sub("", bare(printed))
+    text = _TERM.sub("", _FISCAL_YEAR.sub("", bare(printed)))
     number = _NUMBER.search(text.translate(_DIGITS))
     names = text[: number.start()] or text[number.end() :] if number else text
     council = _COUNCIL.match(names)

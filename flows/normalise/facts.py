@@ -173,6 +173,7 @@ def _kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
     That is the kind of the material (主な意見, 議事録); those above name the council, say.
     """
     listed = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
+    listed = listed or _RECORD.fullmatch(bare(paragraph.text)) is not None  # 議事録 alone
     apart = bool(titles) and not listed and paragraph.lines[0] - titles[-1].lines[-1] > 1
     says_more = apart and names_kind(paragraph) and not any(map(names_kind, titles))
     return [] if says_more else titles

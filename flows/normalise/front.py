@@ -20,6 +20,7 @@ _OPENS = re.compile(r"開[会議](?:前)?|(?:午[前後])?.{1,8}開[会議]")
 _OF_PAGE = re.compile(
     r"PDF版|印刷用|メニューを飛ばし|サイト内検索|(?:この(?:ページの)?)?本文(?:へ|ここから)|ここから本文|文字サイズ|ページの先頭|(?:ライン)?Back to"
 )
+_PARTS = ("概要", "関連資料", "関連政策", "会議動画", "関連リンク")  # of a meeting's page
 # The meeting's day within a title.
 HELD = re.compile(r"(?<=[^\s　])[（(][^（）()]{4,25}開催[）)]")
 MEETING_LINE = re.compile(
@@ -39,7 +40,8 @@ def front_role(paragraph: Paragraph) -> str:
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
         return "body"
-    if tells_what_follows(text) or _is_aside(paragraph) or _OF_PAGE.match(text):
+    of_page = _OF_PAGE.match(text) or bare(text) in _PARTS
+    if of_page or tells_what_follows(text) or _is_aside(paragraph):
         return "body"
     return "body" if _PUBLISHER.fullmatch(text) else "title"
 

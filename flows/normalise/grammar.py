@@ -365,7 +365,7 @@ TURN = Named(
 )
 GAP_TURN = Named(
     "turn before a gap",
-    _NAME + r"(?P<sign>　|\t|  |[）)])[\s　]*(?=\S)",
+    _NAME + r"(?P<sign>　|\t| +|[）)])[\s　]*(?=\S)",
     "山田会長　　それでは、議事に入ります。",
     "head",
     "A turn in minutes without a mark: the speaker stands before a gap, or a bracket that closes.",

@@ -59,7 +59,7 @@ def _agenda(index: int, found: list[Paragraph]) -> range:
             end += 1
             if _numbered(found[end - 1]) in _ENDS:
                 return range(index, end)
-    return range(index, index)
+    return range(0)
 
 
 def _numbered(paragraph: Paragraph) -> str | None:
@@ -79,7 +79,8 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     """Give a list of the meeting's facts with its title, or a line that states one; else none."""
     paragraph = found[index]
     if titles_list(paragraph) and (after_facts or not _is_label(index, found)):
-        return range(index, end_of_items(index, found, fewest=1))
+        agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
+        return range(index, agenda.stop or end_of_items(index, found, fewest=1))
     if paragraph.token is None or paragraph.token.kind not in ("mark", "number", "bracket"):
         return range(index, index)
     if titles_proceedings(paragraph):
