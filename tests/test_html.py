@@ -474,3 +474,41 @@ def sound(data: bytes) -> None:
     assert not any("\n" in text or "\r" in text for text in source.text)
     assert any(source.text)
     convert(source)
+
+
+def test_the_parts_of_a_meetings_page_are_no_themes() -> None:
+    source = read(
+        "<h1>架空サブワーキンググループ（第8回）</h1><h2>概要</h2><ul><li>日時：令和６年４月８日（金）</li>"
+        "<li>場所：オンライン開催</li><li>議事次第：<ol><li>開会</li><li>議事<ol><li>資料説明</li><li>自由討議</li></ol></li>"
+        "<li>閉会</li></ol></li></ul><h2>資料</h2><ul><li>資料1　論点（PDF／12KB）</li></ul>"
+        "<h2>議事概要</h2><h3>日時</h3><p>令和６年４月８日（金）</p><h3>出席者</h3><h4>構成員</h4>"
+        "<ul><li>太田洋（西村法律事務所弁護士）</li><li>手塚悟（架空大学教授）【主査】</li></ul>"
+        "<h3>自由討議</h3><ul><li>利便を損なわない形で進めるべきではないか。</li><li>段階を分けて示すことが重要である。</li></ul>"
+    )
+    tables, _ = convert(source)
+    document = tables["documents"].to_pylist()[0]
+    assert document["title"] == "架空サブワーキンググループ（第8回）"
+    assert (str(document["meeting_date"]), document["meeting_number"]) == ("2024-04-08", 8)
+    assert [(row["theme"], row["text"]) for row in opinion_rows(tables)] == [
+        ("自由討議", "利便を損なわない形で進めるべきではないか。"),
+        ("自由討議", "段階を分けて示すことが重要である。"),
+    ]
+
+
+def test_a_page_without_h1_has_its_title_where_its_head_says_so() -> None:
+    body = (
+        "<div><h2>第25回架空審議会　議事要旨</h2><p>第25回架空審議会　議事要旨<br>1　日時<br>　令和６年６月７日（水）<br>&nbsp;<br>"
+        "2　出席委員<br>　永野会長、遠藤委員<br>3　議事<br>（1）原案について<br>主な発言内容<br>"
+        "○議論を深める必要がある。<br>○数値を示していただきたい。</p></div>"
+    )
+    head = "<head><title>第25回架空審議会 議事要旨 - 架空省</title></head>"
+    named = read_html(f"<html>{head}<body>{body}</body></html>".encode(), "made-up.html")
+    tables, _ = convert(named)
+    document = tables["documents"].to_pylist()[0]
+    assert document["title"] == "第25回架空審議会　議事要旨"
+    assert [row["text"] for row in opinion_rows(tables)] == [
+        "議論を深める必要がある。",
+        "数値を示していただきたい。",
+    ]
+    unnamed = read(body)
+    assert unnamed.kind is not None and unnamed.kind[0] is None

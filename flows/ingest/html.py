@@ -32,8 +32,9 @@ def read_html(data: bytes, name: str) -> SourceLines:
             "Give the document without what is embedded in it",
         )
     decoded = decode_html(data, name)
-    part, framed = content(_parse(decoded.text, name))
-    lines = write_lines(part, framed=framed)
+    page = _parse(decoded.text, name)
+    part, framed = content(page)
+    lines = write_lines(part, framed=framed, title=page.findtext("head/title") or "")
     if not lines.has_text():
         raise RejectedDocument(
             name,

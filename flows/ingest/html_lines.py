@@ -40,13 +40,16 @@ class _Place:
     preformatted: bool = False
 
 
-def write_lines(part: etree._Element, *, framed: bool) -> MarkupLines:
-    """Write the lines of `part`; where `framed`, the frame of the page within it is left out."""
+def write_lines(part: etree._Element, *, framed: bool, title: str = "") -> MarkupLines:
+    """Write the lines of `part`; where `framed`, the frame of the page within it is left out.
+
+    `title` is what the page is called in its head.
+    """
     writer = _Writer()
     place = _Place(framed)
     writer.content(part, place)
     writer.end_block(place)
-    writer.name_title()
+    writer.name_title(title)
     return writer.lines
 
 
@@ -89,11 +92,19 @@ class _Writer:
             )
             parted = blank
 
-    def name_title(self) -> None:
-        """Take the h1 for the title where the page has no other: what it stands for (HTML, 4.3.6)."""
+    def name_title(self, title: str) -> None:
+        """Take the h1 for the title where the page has no other: what it stands for (HTML, 4.3.6).
+
+        In a page without one, the only heading of the highest level is where it is the content's
+        first line and part of the page's `title`.
+        """
         levels = self.lines.heading_level
-        tops = [line for line, level in enumerate(levels) if level == 1]
-        if sum(self.lines.continues[line] is False for line in tops) == 1:
+        highest = min((level for level in levels if level), default=1)
+        tops = [line for line, level in enumerate(levels) if level == highest]
+        first = next((line for line, text in enumerate(self.lines.text) if text.strip()), None)
+        named = first in tops and _squeezed(self.lines.text[first or 0]) in _squeezed(title)
+        opens = highest == 1 or named
+        if opens and sum(self.lines.continues[line] is False for line in tops) == 1:
             for line in tops:
                 self.lines.kind[line] = "title"
                 levels[line] = None
@@ -188,3 +199,7 @@ def _gap(found: re.Match[str]) -> str:
         return " "
     wide = (unicodedata.east_asian_width(text[place]) in _WIDE for place in (before, after))
     return "" if all(wide) else " "
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

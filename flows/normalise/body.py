@@ -4,7 +4,7 @@ import re
 
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
-from flows.normalise.front import front_role, names_kind
+from flows.normalise.front import front_role, names_kind, names_part_of_page
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
@@ -31,6 +31,8 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         if index in meeting:
             continue
         if paragraph.heading_level and not evidence.minutes:
+            if _heads_facts(index, found, evidence):
+                continue
             return index
         if index in titles:
             first = next(i for i, other in enumerate(found) if other.page == paragraph.page)
@@ -43,6 +45,18 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         elif _opens(index, found, evidence):
             return _with_plain_heading(index, found)
     return len(found)
+
+
+def _heads_facts(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether a stated heading is none of the body: 概要 over the meeting's facts, 議事概要."""
+    if titles_proceedings(found[index]) or names_part_of_page(found[index].text):
+        return True
+    below = index + 1
+    while below < len(found) and not found[below].heading_level:
+        if below not in evidence.facts:
+            return False
+        below += 1
+    return below > index + 1
 
 
 def _opens_minutes(index: int, found: list[Paragraph], evidence: Evidence) -> bool:

@@ -40,7 +40,7 @@ def front_role(paragraph: Paragraph) -> str:
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
         return "body"
-    of_page = _OF_PAGE.match(text) or bare(text) in _PARTS
+    of_page = _OF_PAGE.match(text) is not None or names_part_of_page(text)
     if of_page or tells_what_follows(text) or _is_aside(paragraph):
         return "body"
     return "body" if _PUBLISHER.fullmatch(text) else "title"
@@ -59,6 +59,11 @@ def _is_aside(paragraph: Paragraph) -> bool:
 def _aside_left_out(text: str) -> str:
     """Give a text without the date in brackets of its meeting (４月１日開催), where it goes on after it."""
     return HELD.sub("", text)
+
+
+def names_part_of_page(text: str) -> bool:
+    """Tell whether a line is nothing but what a meeting's page calls its parts: 概要, 関連資料."""
+    return bare(text) in _PARTS
 
 
 def names_kind(paragraph: Paragraph) -> bool:

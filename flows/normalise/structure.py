@@ -149,8 +149,15 @@ class _Walk(State):
             return "legend"
         if _is_contents(paragraph.text):
             return "contents"
+        if (
+            index in self.evidence.facts and paragraph.cell is None
+        ):  # they end what was opened: ４　議事, over all that was said
+            self.close()
+            if paragraph.token is not None:
+                self.outline.leave(paragraph.token.style)
+            return "meeting"
         if index < self.evidence.body:
-            return "meeting" if index in self.evidence.facts else "front"
+            return "front"
         return "note" if paragraph.kind == "note" or self._ends(paragraph) else None
 
     def _read_head(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
@@ -332,11 +339,6 @@ class _Walk(State):
         return "proposal"
 
     def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
-        if index in self.evidence.facts:  # the title of all that was said ends what was opened
-            self.close()
-            if paragraph.token is not None:
-                self.outline.leave(paragraph.token.style)
-            return "meeting"
         announced = self.evidence.announced.get(index)
         if announced is not None:
             return self.begin(paragraph, "utterance", "", announced, mark=None)
