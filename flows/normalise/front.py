@@ -58,7 +58,7 @@ def _is_aside(paragraph: Paragraph) -> bool:
 
 def _aside_left_out(text: str) -> str:
     """Give a text without the date in brackets of its meeting (４月１日開催), where it goes on after it."""
-    return HELD.sub("", text)
+    return HELD.sub("", text) if "開催" in text else text
 
 
 def names_part_of_page(text: str) -> bool:

@@ -107,9 +107,9 @@ def meeting_headings(found: list[Paragraph], facts: set[int]) -> set[int]:
     headings = {
         index
         for index, (paragraph, following) in enumerate(pairwise(found))
-        if index
+        if paragraph.text[0] in _MEETING_HEADS
+        and index
         and facts.isdisjoint((index, index + 1))
-        and paragraph.text[0] in _MEETING_HEADS
         and _MEETING_HEADING.fullmatch(paragraph.text)
         and following.token is not None
         and following.token.kind in ("mark", "number", "bracket", "label")
