@@ -983,3 +983,9 @@ def test_a_single_space_after_a_speaker_is_enough_where_sentences_follow() -> No
     )
     assert (document["council"], document["committee"]) == ("架空政策審議会", "架空部会")
     assert [row["names"][0][0] for row in rows] == ["会長", "八木委員", "政策課長"]
+
+
+def test_opinions_right_below_those_who_came_are_opinions() -> None:
+    assert said(
+        "架空審議会　主な意見\n出席委員　山田委員、鈴木委員\n・人材の確保、処遇の改善が必要\n・財源を示し、負担の在り方を検討すべき\n"
+    ) == ["人材の確保、処遇の改善が必要", "財源を示し、負担の在り方を検討すべき"]

@@ -3,6 +3,7 @@
 import re
 
 from flows.normalise.agenda import signless, titles_list
+from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
@@ -29,6 +30,8 @@ _AFFILIATED = re.compile(
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
 _LONGEST_NAME = 14
+_BRACKETS = "【】［］[]（）()〔〕＜＞<>"
+_HIRAGANA = re.compile("[ぁ-ん]")
 
 
 def attendees(found: list[Paragraph], index: int) -> range:
@@ -53,23 +56,33 @@ def titles_attendees(paragraph: Paragraph) -> bool:
 def _names_people(index: int, found: list[Paragraph]) -> bool:
     paragraph = found[index]
     token, text = paragraph.token, paragraph.text
-    if "。" in text or titles_list(paragraph):
-        return False
-    following = found[index + 1] if index + 1 < len(found) else None
     if token is not None and token.kind not in ("turn", "label", "bracket", "mark"):
         return False
+    worded = "。" in text or _is_worded(text) or is_said(paragraph)
+    if worded or titles_list(paragraph):
+        return False
+    following = found[index + 1] if index + 1 < len(found) else None
     alone = token.head if token is not None and token.kind == "bracket" else paragraph.unmarked
     if is_person(bare(alone)) and (following is None or following.complete):
         return False
-    if len(text) <= _LONGEST_NAME and _NAME.fullmatch(text):
-        return True
-    if any(map(is_person, text.split())):
-        return True
     if _OFFICE.search(text) and following is not None:
-        return _names_people(index + 1, found)
-    plain = bare(paragraph.unmarked)
-    if _AFFILIATED.fullmatch(paragraph.unmarked):
-        return True
-    if _TITLED.fullmatch(plain) or _PEOPLE.search(plain):
-        return True
-    return _SEPARATED.search(text) is not None
+        return _are_people(following)
+    return _are_people(paragraph)
+
+
+def _are_people(paragraph: Paragraph) -> bool:
+    text, plain = paragraph.unmarked, bare(paragraph.unmarked)
+    return (
+        (len(text) <= _LONGEST_NAME and _NAME.fullmatch(text) is not None)
+        or any(map(is_person, text.split()))
+        or is_person(plain.strip(_BRACKETS))
+        or _AFFILIATED.fullmatch(text) is not None
+        or _TITLED.fullmatch(plain) is not None
+        or _PEOPLE.search(plain) is not None
+        or _SEPARATED.search(text) is not None
+    )
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether a text reads as words do, and not as names and titles: much of it is hiragana."""
+    return len(_HIRAGANA.findall(text)) * 3 > len(text)

@@ -78,6 +78,8 @@ class Grouping:
         self.layout = source.layout
         self.levels = source.heading_level
         self.stated = source.continues
+        # (first line, lines looked at, whether they hold a clause) of the paragraph that grows
+        self._clauses = (-1, 0, False)
         self.plain = not (self.layout or self.levels or self.stated)
 
     def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
@@ -161,7 +163,17 @@ class Grouping:
 
     def _is_prose(self, lines: list[int], head: Token | None) -> bool:
         """Tell whether a paragraph that has not ended is more than a title: an item, a sentence."""
-        return head is not None or any("、" in self.text[i] or "。" in self.text[i] for i in lines)
+        if head is not None:
+            return True
+        first, looked_at, found = self._clauses
+        if first != lines[0]:
+            looked_at, found = 0, False
+        # A paragraph grows line by line: each is looked at once.
+        found = found or any(
+            "、" in self.text[i] or "。" in self.text[i] for i in lines[looked_at:]
+        )
+        self._clauses = (lines[0], len(lines), found)
+        return found
 
     def _parted(self, lines: list[int], head: Token | None, i: int, *, cut: bool) -> bool:
         """Tell whether something parts line `i` from the one before, whatever the two say.
