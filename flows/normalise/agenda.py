@@ -1,11 +1,6 @@
 """Tells the agenda and other lists before a document's body: their titles, and where they end."""
 
-from flows.normalise.grammar import (
-    ITEM,
-    LIST_TITLE,
-    PROCEEDINGS,
-    compiled,
-)
+from flows.normalise.grammar import ITEM, LIST_TITLE, PROCEEDINGS, compiled
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
@@ -101,13 +96,12 @@ def _after_deeper(index: int, found: list[Paragraph], style: str) -> int | None:
 
     1. 開会, 2. 議題, (1) …, (2) …, 3. 閉会.
     """
-    first = index
     while index < len(found):
         token = found[index].token
         if token is None or token.kind != "number" or not _is_item(found[index]):
             return None
         if token.style == style:
-            return None if index == first or is_first(token.head) else index
+            return None if is_first(token.head) else index
         if rank_of(token.style) <= rank_of(style):
             return None
         index += 1

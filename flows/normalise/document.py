@@ -10,6 +10,7 @@ from flows.normalise.corrections import Correction, apply_corrections
 from flows.normalise.facts import Fact, read_facts
 from flows.normalise.structure import structure
 from flows.normalise.tables import Batch
+from flows.normalise.unwrap import bare
 
 _FROM_DOCUMENT = (
     "title",
@@ -96,5 +97,5 @@ def _contradictions(known: Mapping[str, Any], facts: Mapping[str, Fact]) -> list
 
 def _agree(stated: object, found: object) -> bool:
     """Tell whether two values are the same but for white space; a longer name may hold the other."""
-    a, b = ("".join(str(value).split()) for value in (stated, found))
+    a, b = (bare(str(value)) for value in (stated, found))
     return a == b or (isinstance(stated, str) and (a in b or b in a))

@@ -11,6 +11,9 @@ from flows.normalise.front import (
     HELD,
     LABEL_NUMBER,
     MEETING_LINE,
+    ORDINAL,
+    PLACE,
+    TIME,
     front_role,
     japanese_date,
     names_kind,
@@ -19,20 +22,18 @@ from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare, close_up
 
-# １．, （２）, 第３: before what is stated.
-_ORDINAL = r"(?:[（(]?[第０-９0-9]{1,3}[）)]?[\s　．.]*)?"
-_PLACE = re.compile(rf"{_ORDINAL}(?:会議の?)?(?:開催)?の?場[\s　]*所[\s　：:]*(?P<place>\S.*)")
+_PLACE = re.compile(rf"{ORDINAL}{PLACE}[\s　：:]*(?P<place>\S.*)")
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
-_PLACE_LABEL = re.compile(r"(?:会議の?)?(?:開催)?の?場[\s　]*所[\s　：:]*")
+_PLACE_LABEL = re.compile(rf"{PLACE}[\s　：:]*")
 # The day of the page or of the material, not of the meeting.
 _DAY_OF_PAGE = re.compile(
     r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行|募集|期間|締[切め]|期限"
 )
 _NAME_LABEL = re.compile(
-    rf"{_ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
+    rf"{ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
 )
-_DATE_LINE = re.compile(rf"{_ORDINAL}(?:会議の?)?(?:開催)?の?日[\s　]*時|開[\s　]*催[\s　]*日")
+_DATE_LINE = re.compile(rf"{ORDINAL}{TIME}|開[\s　]*催[\s　]*日")
 
 
 @dataclass(slots=True, frozen=True)

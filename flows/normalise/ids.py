@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
+from flows.normalise.unwrap import bare
+
 _HEX_DIGITS = 12
 
 
@@ -12,7 +14,7 @@ def document_id_of_text(text: str) -> str:
     It is made of the text without white space, so that the same text in another encoding, with
     other line ends or page breaks is the same document.
     """
-    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]
+    return hashlib.sha256(bare(text).encode()).hexdigest()[:16]
 
 
 def digest(text: str) -> str:
