@@ -75,10 +75,83 @@ def test_a_table_goes_on_overleaf_with_or_without_its_first_row(again: bool) -> 
         790,
         [*([HEADER] if again else []), ("", [END]), ("鈴木委員", ["時期尚早ではないか。"])],
     )
-    found = [(row["text"], row["names"]) for row in opinions(one, two)][2:]
-    if not again:
-        assert found[0] == (f"窓口を残すことが必要であり、国が{END}", (("佐藤委員", "author"),))
-    assert found[-1] == ("時期尚早ではないか。", (("鈴木委員", "author"),))
+    assert [(row["text"], row["names"]) for row in opinions(one, two)][2:] == [
+        (f"窓口を残すことが必要であり、国が{END}", (("佐藤委員", "author"),)),
+        ("時期尚早ではないか。", (("鈴木委員", "author"),)),
+    ]
+
+
+def grid(page: Drawing, top: float, *rows: list[str]) -> Drawing:
+    """Draw a ruled table, its columns as wide as comments, answers and their number need."""
+    edges = [LEFT, 120, 330, 530] if len(rows[0]) == 3 else [LEFT, 300, 530]
+    for texts in rows:
+        parts = [text.split("|") for text in texts]
+        height = 6 + 16 * max(map(len, parts))
+        for left, right, part in zip(edges[:-1], edges[1:], parts, strict=True):
+            page.box(left, top - height, right, top)
+            for number, text in enumerate(part):
+                page.text(left + 4, top - 15 - 16 * number, text)
+        top -= height
+    return page
+
+
+COMMENTS = ["番号", "御意見の概要", "市の考え方"]
+FILLER = "|".join(["異論はない。"] * 7)
+
+
+@pytest.mark.parametrize("again", [True, False])
+@pytest.mark.parametrize("end", ["必要である。", "必要であり、"])
+def test_a_comment_cut_by_the_page_is_one_though_its_answer_stands_between(
+    end: str, again: bool
+) -> None:
+    header = [COMMENTS] if again else []
+    rows = [[str(number), FILLER, "参考とします。"] for number in (1, 2, 3)]
+    one = grid(
+        Drawing(), 600, COMMENTS, *rows, ["4", f"窓口が{end}", "御意見を踏まえ|検討します。"]
+    )
+    rest = ["", "国が支援するべきである。", "なお、国とも|協議します。"]
+    last = ["5", "時期尚早ではないか", "参考とします。"]
+    cut = opinions(one, grid(Drawing(), 790, *header, rest, last))
+    assert [row["text"] for row in cut][3:] == [
+        f"窓口が{end}国が支援するべきである。",
+        "時期尚早ではないか",
+    ]
+    whole = opinions(one, grid(Drawing(), 790, *header, ["5", *rest[1:]], ["6", *last[1:]]))
+    assert [row["text"] for row in whole][3:] == [
+        f"窓口が{end}",
+        "国が支援するべきである。",
+        "時期尚早ではないか",
+    ]
+
+
+@pytest.mark.parametrize("usual", ["異論はない。", "時期尚早ではないか"])
+def test_without_numbers_a_comment_goes_on_overleaf_where_all_others_are_sentences(
+    usual: str,
+) -> None:
+    rows = [["|".join([usual] * 7), "参考とします。"] for _ in range(3)]
+    one = grid(Drawing(), 600, COMMENTS[1:], *rows, ["窓口が必要であり", "検討します。"])
+    two = grid(
+        Drawing(), 790, ["国が支援するべき。", "協議します。"], ["賛成です。", "参考とします。"]
+    )
+    texts = [row["text"] for row in opinions(one, two)][3:]
+    if usual.endswith("。"):
+        assert texts == ["窓口が必要であり国が支援するべき。", "賛成です。"]
+    else:
+        assert texts == ["窓口が必要であり", "国が支援するべき。", "賛成です。"]
+
+
+def test_a_comment_that_fills_a_page_goes_on_over_two_page_breaks() -> None:
+    rows = [[str(number), FILLER, "参考とします。"] for number in (1, 2, 3)]
+    one = grid(Drawing(), 600, COMMENTS, *rows, ["4", "窓口が必要であり、", "検討します。"])
+    two = grid(Drawing(), 790, ["", "|".join(["国が支援するべきであり、"] * 40), ""])
+    three = grid(
+        Drawing(), 790, ["", "県も同じである。", ""], ["5", "賛成です。", "参考とします。"]
+    )
+    texts = [row["text"] for row in opinions(one, two, three)][3:]
+    assert texts == [
+        "窓口が必要であり、" + "国が支援するべきであり、" * 40 + "県も同じである。",
+        "賛成です。",
+    ]
 
 
 def test_a_footer_beside_the_page_number_is_not_in_the_opinion_that_goes_on() -> None:

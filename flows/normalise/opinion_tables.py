@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.lines import Cell
+from flows.normalise.cut_rows import repeated_tables, rests_of_rows
 from flows.normalise.grammar import NAME_COLUMN, NO_OPINION, OPINION_COLUMN, TOPIC_COLUMN, compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
@@ -22,7 +23,8 @@ class OpinionTables:
     `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
     the names in the column of names, in the same row or (where a name spans rows) above it.
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `spoken`
-    the tables that are minutes (発言者 | 発言内容). A text file has none, and a PDF has those whose
+    the tables that are minutes (発言者 | 発言内容), `rests` the cells that go on, over a
+    page break, with the opinion of another. A text file has none, and a PDF has those whose
     cells are ruled.
     """
 
@@ -30,6 +32,7 @@ class OpinionTables:
     authors: dict[Cell, list[str]] = field(default_factory=dict)
     topics: set[Cell] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
+    rests: dict[Cell, Cell] = field(default_factory=dict)
 
     def hold(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph stands in one of them, in whatever cell."""
@@ -54,16 +57,20 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
             if text.startswith("発言者"):
                 spoken.add(cell.table)
     result = OpinionTables({table for table, _ in columns}, spoken=spoken)
+    origins = repeated_tables(found, cells)
     names: dict[int, list[str]] = {}  # table -> those of the last row that has any
     # A row's names first, wherever their column stands.
     for cell in sorted(cells, key=lambda c: (c.table, c.row, named.get(c.table) != c.column)):
         if cell.row == 1:
             continue
         if named.get(cell.table) == cell.column:
-            names[cell.table] = [n for text in cells[cell] for n in _SPLIT.split(text) if n]
+            names[origins[cell.table]] = [
+                n for text in cells[cell] for n in _SPLIT.split(text) if n
+            ]
         elif (cell.table, cell.column) in columns:
-            result.authors[cell] = names.get(cell.table, [])
+            result.authors[cell] = names.get(origins[cell.table], [])
     result.topics = _topics(cells, columns)
+    result.rests = rests_of_rows(found, cells, result.authors, origins)
     return result
 
 

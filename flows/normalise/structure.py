@@ -32,7 +32,6 @@ from flows.normalise.marks import meaning_of
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
 from flows.normalise.turns import answers, is_person, named_alone, named_in_list, turn
@@ -249,7 +248,8 @@ class _Walk(State):
             self.close()
             return "table"
         marked = paragraph.token is not None and paragraph.token.kind == "mark"
-        goes_on = self._is_open_in(cell, paragraph.page)
+        self._resume(cell)
+        goes_on = self.open is not None and self.open.cell == cell
         if paragraph.token is not None and marked:
             meaning = meaning_of(self.evidence.meanings, paragraph.token) or "opinion"
             # What a cell begins with is the mark of its opinions, whatever it is elsewhere.
@@ -268,6 +268,14 @@ class _Walk(State):
         opinion = self.opinions[-1]
         opinion.cell, opinion.authors = cell, [] if spoken else names
         return role
+
+    def _resume(self, cell: Cell) -> None:
+        """Open the last opinion again in the cell that holds its rest; answers may stand between."""
+        above = self.evidence.tables.rests.get(cell)
+        if above is not None and self.opinions and self.opinions[-1].cell == above:
+            self.close()
+            self.open = self.opinions[-1]
+            self.open.cell = cell
 
     def _introduces(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph says what follows: 主な意見は次のとおり, 回答は次のとおり."""
@@ -304,17 +312,6 @@ class _Walk(State):
         if self.open is not None and (self.evidence.answers or turn(paragraph) is not None):
             self.note_down(paragraph)
         return self._read_plain(paragraph)
-
-    def _is_open_in(self, cell: Cell, page: int) -> bool:
-        """Tell whether the open opinion stands in a cell, or goes on there from the page before."""
-        if self.open is None or self.open.cell is None:
-            return False
-        above = self.open.cell
-        return above == cell or (
-            self.source.page[self.open.lines[-1]] < page
-            and (above.table, above.column) == (cell.table, cell.column)
-            and not ends_sentence(self.open.texts[-1])
-        )
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
