@@ -276,6 +276,61 @@ def test_a_mark_in_a_cell_of_its_own_stands_before_the_text_beside_it() -> None:
     assert lines(held) == ["委員", "出席", "鈴木", "○"], "in a table of data it stays"
 
 
+COMMENTED = {"１": "駅を増やしてほしい。", "２": "歩道を広げるべきだ。"}
+
+
+@pytest.mark.parametrize(
+    ("column", "answers"),
+    [
+        ("提出意見", "市の考え方"),
+        ("御意見・御質問の概要", "回答"),
+        ("素案に対するご意見", "事務局コメント"),
+        ("前回の検討会における主な意見", "意見に対する対応方針"),
+        ("質問", "質問への回答"),
+        ("論点・意見", "意見を踏まえた修正"),
+    ],
+)
+def test_a_column_of_opinions_has_many_names_and_none_of_the_answers(
+    column: str, answers: str
+) -> None:
+    rows = "".join(
+        f"<tr><td>{number}<td>{text}<td>検討する。" for number, text in COMMENTED.items()
+    )
+    table = f"<table><tr><th>番号<th>{column}<th>{answers}{rows}</table>"
+    found = opinion_rows(convert(read(f"<h1>架空計画</h1>{table}"))[0])
+    assert [row["text"] for row in found] == [*COMMENTED.values()]
+
+
+def test_a_row_of_one_cell_titles_the_rows_below_it() -> None:
+    one, two = (f"<tr><td>{n}<td>{text}<td>検討する。" for n, text in COMMENTED.items())
+    table = (
+        "<table><tr><td colspan=3>１　総論<tr><th>番号<th>提出意見<th>市の考え方"
+        f"{one}<tr><td colspan=3>２　各論{two}</table><p>以上である。</p>"
+    )
+    tables, _ = convert(read(f"<h1>架空計画</h1>{table}"))
+    assert [(row["theme"], row["text"]) for row in opinion_rows(tables)] == [
+        ("１　総論", COMMENTED["１"]),
+        ("２　各論", COMMENTED["２"]),
+    ]
+    assert tables["lines"].to_pylist()[-1]["theme_id"] is None
+
+
+def test_a_table_may_lie_on_its_side() -> None:
+    rows = "".join(
+        f"<tr><th>御意見<td>{text}<tr><th>市の考え方<td>検討する。<tr><th>担当課<td>交通課"
+        for text in COMMENTED.values()
+    )
+    found = opinion_rows(convert(read(f"<h1>架空計画</h1><table>{rows}</table>"))[0])
+    assert [row["text"] for row in found] == [*COMMENTED.values()]
+
+
+@pytest.mark.parametrize(("place", "theme"), [("第１章", "第１章"), ("Ｐ．１２", None)])
+def test_a_comment_is_about_a_part_of_the_draft_and_no_page(place: str, theme: str | None) -> None:
+    table = f"<table><tr><th>該当箇所<th>提出意見<tr><td>{place}<td>{COMMENTED['１']}</table>"
+    found = opinion_rows(convert(read(f"<h1>架空計画</h1>{table}"))[0])
+    assert [(row["theme"], row["text"]) for row in found] == [(theme, COMMENTED["１"])]
+
+
 def test_a_table_without_a_column_of_opinions_holds_none() -> None:
     source = read("<h2>表</h2><table><tr><th>委員名<th>所属<tr><td>甲野委員<td>大学</table>")
     assert opinion_rows(convert(source)[0]) == []

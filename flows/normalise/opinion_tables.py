@@ -1,12 +1,14 @@
 """Finds the columns of tables that hold opinions, and the names in the column beside them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.lines import Cell
 from flows.normalise.cut_rows import repeated_tables, rests_of_rows
 from flows.normalise.grammar import NAME_COLUMN, NO_OPINION, OPINION_COLUMN, TOPIC_COLUMN, compiled
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.table_heads import banner_rows, beside_labels, head_row, texts_by_row
 from flows.normalise.unwrap import bare
 
 _OPINION_COLUMN = compiled(OPINION_COLUMN)
@@ -14,16 +16,17 @@ _NAME_COLUMN = compiled(NAME_COLUMN)
 _NO_OPINION = compiled(NO_OPINION)
 _TOPIC_COLUMN = compiled(TOPIC_COLUMN)
 _SPLIT = re.compile(r"[、，,]")
+_PAGES = re.compile(r"(?:[PpＰｐ.．\d〜～~\-－ー―、，,・\s]|ページ|頁)+")  # no topic: P.12, 13頁
 
 
 @dataclass(slots=True)
 class OpinionTables:
-    """The tables whose first row says that a column holds opinions (委員名 | 意見).
+    """The tables whose first row says that a column holds opinions (委員名 | 意見), or first column a row.
 
     `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
     the names in the column of names, in the same row or (where a name spans rows) above it.
-    `topics` are the cells left of them that title what they are about (論点 | 主な意見), `spoken`
-    the tables that are minutes (発言者 | 発言内容), `rests` the cells that go on, over a
+    `topics` are the cells left of them that title what they are about (論点 | 主な意見), `banners`
+    those that alone in their row title the rows below them, `spoken` the tables that are minutes (発言者 | 発言内容), `rests` the cells that go on, over a
     page break, with the opinion of another. A text file has none, and a PDF has those whose
     cells are ruled.
     """
@@ -31,6 +34,7 @@ class OpinionTables:
     tables: set[int] = field(default_factory=set)
     authors: dict[Cell, list[str]] = field(default_factory=dict)
     topics: set[Cell] = field(default_factory=set)
+    banners: set[Cell] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
     rests: dict[Cell, Cell] = field(default_factory=dict)
 
@@ -40,56 +44,79 @@ class OpinionTables:
 
 
 def opinion_tables(found: list[Paragraph]) -> OpinionTables:
-    """Find the tables that hold opinions by the wording of their first row."""
+    """Find the tables that hold opinions by the wording of their first row, or of their first column."""
     cells: dict[Cell, list[str]] = {}
     for paragraph in found:
         if paragraph.cell is not None and not paragraph.cell.alone:
             cells.setdefault(paragraph.cell, []).append(bare(paragraph.text))
-    columns: set[tuple[int, int]] = set()
+    rows = texts_by_row(cells)
+    heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
+    origins = repeated_tables(found, rows, heads)
+    titled = [
+        (table, column, text)
+        for table, head in heads.items()
+        for column, text in rows[table][head].items()
+    ]
+    columns = {(t, column) for t, column, text in titled if _OPINION_COLUMN.fullmatch(text)}
+    members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
+    authors = _authors(cells, heads, columns, members, origins)
+    banners = banner_rows(cells, rows, heads)
+    beside = beside_labels(rows, heads)
+    authors = {cell: names for cell, names in authors.items() if cell not in banners}
+    authors |= {cell: [] for cell in beside}
+    return OpinionTables(
+        tables=set(heads) | {cell.table for cell in beside},
+        authors=authors,
+        topics=_topics(cells, titled, heads, columns),
+        banners=banners,
+        spoken={table for table, _, text in members if text.startswith("発言者")},
+        rests=rests_of_rows(found, rows, authors, origins, heads),
+    )
+
+
+def _authors(
+    cells: Mapping[Cell, list[str]],
+    heads: Mapping[int, int],
+    columns: set[tuple[int, int]],
+    members: list[tuple[int, int, str]],
+    origins: Mapping[int, int],
+) -> dict[Cell, list[str]]:
+    """Give the cells for opinions below the heads, each with the names beside or above it."""
     named: dict[int, int] = {}  # table -> its first column of names
-    spoken: set[int] = set()
-    for cell, texts in cells.items():
-        text = "".join(texts)
-        if cell.row == 1 and _OPINION_COLUMN.fullmatch(text):
-            columns.add((cell.table, cell.column))
-        elif cell.row == 1 and _NAME_COLUMN.fullmatch(text):
-            named.setdefault(cell.table, cell.column)
-            if text.startswith("発言者"):
-                spoken.add(cell.table)
-    result = OpinionTables({table for table, _ in columns}, spoken=spoken)
-    origins = repeated_tables(found, cells)
+    for table, column, _ in members:
+        named.setdefault(table, column)
+    authors: dict[Cell, list[str]] = {}
     names: dict[int, list[str]] = {}  # table -> those of the last row that has any
     # A row's names first, wherever their column stands.
     for cell in sorted(cells, key=lambda c: (c.table, c.row, named.get(c.table) != c.column)):
-        if cell.row == 1:
+        if cell.row <= heads.get(cell.table, 0):
             continue
         if named.get(cell.table) == cell.column:
-            names[origins[cell.table]] = [
-                n for text in cells[cell] for n in _SPLIT.split(text) if n
-            ]
+            stated = [n for text in cells[cell] for n in _SPLIT.split(text) if n]
+            names[origins[cell.table]] = stated
         elif (cell.table, cell.column) in columns:
-            result.authors[cell] = names.get(origins[cell.table], [])
-    result.topics = _topics(cells, columns)
-    result.rests = rests_of_rows(found, cells, result.authors, origins)
-    return result
+            authors[cell] = names.get(origins[cell.table], [])
+    return authors
 
 
-def _topics(cells: dict[Cell, list[str]], columns: set[tuple[int, int]]) -> set[Cell]:
+def _topics(
+    cells: Mapping[Cell, list[str]],
+    titled: list[tuple[int, int, str]],
+    heads: Mapping[int, int],
+    columns: set[tuple[int, int]],
+) -> set[Cell]:
     """Find the cells that say what the opinions to the right of them are about."""
-    titled = {
-        (cell.table, cell.column)
-        for cell, texts in cells.items()
-        if cell.row == 1 and _TOPIC_COLUMN.fullmatch("".join(texts))
-    }
+    named = {(table, column) for table, column, text in titled if _TOPIC_COLUMN.fullmatch(text)}
     last = {table: max(c for t, c in columns if t == table) for table, _ in columns}
     return {
         cell
         for cell, texts in cells.items()
-        if cell.row > 1
-        and (cell.table, cell.column) in titled
+        if cell.row > heads.get(cell.table, 0)
+        and (cell.table, cell.column) in named
         and cell.column < last.get(cell.table, 0)
         and len(texts) == 1
         and not texts[0].endswith("。")
+        and not _PAGES.fullmatch(texts[0])
     }
 
 

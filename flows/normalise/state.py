@@ -1,6 +1,6 @@
 """What the walk through a document has found so far, and what is in force where it stands."""
 
-from flows.lines import Cell, SourceLines
+from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.headings import split_title
@@ -71,14 +71,25 @@ class State:
         self.by = bare(name)
         return "speaker"
 
-    def enter_topic(self, paragraph: Paragraph, cell: Cell) -> str:
-        """Put the opinions beside a cell under what it says they are about."""
+    def enter_topic(self, paragraph: Paragraph, style: str) -> str:
+        """Put the opinions of a table under what a cell says they are about.
+
+        `style` tells its column, and is alike in a table that goes on overleaf; a banner stands
+        over all columns.
+        """
         self.close()
-        style = f"column {cell.column}"  # alike in a table that goes on overleaf
+        if style == "banner":
+            self.leave_topics()
         if style not in self.topics:
             self.topics.append(style)
         self.outline.heading(style, split_title(paragraph.text), paragraph.page)
         return "theme" if self.outline.section is None else "section"
+
+    def leave_topics(self) -> None:
+        """End the headings that a table's cells are."""
+        for style in self.topics:
+            self.outline.leave(style)
+        self.topics = []
 
     def begin(
         self, paragraph: Paragraph, kind: str, text: str, by: str | None, mark: str | None = ""

@@ -233,13 +233,12 @@ class _Walk(State):
         tables, cell = self.evidence.tables, paragraph.cell
         if self.topics and not tables.hold(paragraph):
             self.close()
-            for style in self.topics:
-                self.outline.leave(style)
-            self.topics = []
+            self.leave_topics()
         if cell is None:
             return None
-        if cell in tables.topics:
-            return self.enter_topic(paragraph, cell)
+        if cell in tables.topics or cell in tables.banners:
+            style = "banner" if cell in tables.banners else f"column {cell.column}"
+            return self.enter_topic(paragraph, style)
         return self._read_cell(paragraph, cell) if cell in tables.authors else None
 
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
