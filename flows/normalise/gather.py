@@ -16,7 +16,8 @@ from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import announced, is_minutes, named_alone
+from flows.normalise.tokens import Token
+from flows.normalise.turns import announced, answers, is_minutes, named_alone
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
 _OPINION_TITLE = compiled(OPINION_TITLE)
@@ -31,6 +32,8 @@ _OPINION_ENDING = compiled(OPINION_ENDING)
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
+    labelled = _labels_answers(found)
+    _settle_queries(found, labelled=labelled)
     named = announced(found)
     facts = meeting_facts(found, named)
     minutes = is_minutes(found, named, facts)
@@ -85,7 +88,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         if (sign := closing_reference(paragraph.text)) is not None
     }
     evidence.answers = _tells_answers(found)
-    evidence.labelled = _labels_answers(found)
+    evidence.labelled = labelled
     unmarked = not minutes and not marked
     evidence.plain = unmarked and evidence.numbered is None and _plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and _voices_opinions(found)
@@ -186,14 +189,45 @@ def _numbered_opinions(found: list[Paragraph]) -> str | None:
 
 
 def _labels_answers(found: list[Paragraph]) -> bool:
-    """Tell whether labels in brackets (【意見】, 【回答】) say what are opinions and what answers."""
+    """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
     heads = [
         label
         for p in found
         if (label := label_of(p)) is not None
         and (p.token is not None or len(label) <= _LONGEST_LABEL)
     ]
-    return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
+    if not any(map(labels_opinion, heads)):
+        return False
+    named = [p.token.head for p in found if p.token is not None and p.token.kind == "turn"]
+    if any(map(labels_answer, heads)) or any(map(answers, named)):
+        return True
+    return _asks(found) and any(map(_is_latin_answer, found))
+
+
+def _asks(found: list[Paragraph]) -> bool:
+    return any(
+        p.token is not None and p.token.kind == "query" and p.token.head[0] in "QＱ" for p in found
+    )
+
+
+def _is_latin_answer(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is numbered A, which beside a Q is no number (A. 検討する)."""
+    token = paragraph.token
+    if token is None:
+        return paragraph.text[:1] in "AＡ" and paragraph.text[1:2].isspace()
+    return token.style == "英字" and token.head in ("A", "Ａ")
+
+
+def _settle_queries(found: list[Paragraph], *, labelled: bool) -> None:
+    """Take the letters of answers for labels, and all queries for plain text where none is answered."""
+    asks = labelled and _asks(found)
+    for paragraph in found:
+        token = paragraph.token
+        if token is not None and token.kind == "query" and not labelled:
+            paragraph.token = None
+        elif asks and _is_latin_answer(paragraph):
+            head, words = paragraph.text[0], paragraph.text[1:].lstrip("．.)） 　")
+            paragraph.token = Token("query", "query", head, words)
 
 
 def _plain_opinions(found: list[Paragraph]) -> bool:

@@ -237,7 +237,9 @@ class Grouping:
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply"):
+        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply", "query"):
+            return False
+        if begins.kind == "turn" and (begins.style == "turn" or "。" in begins.rest):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed

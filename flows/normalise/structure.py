@@ -204,7 +204,7 @@ class _Walk(State):
         named = turn(paragraph)
         if named is None:
             return None
-        if _NOT_OPINION.search(named[0]) is None:
+        if not answers(named[0]) and _NOT_OPINION.search(named[0]) is None:
             return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
         return self.note_down(paragraph)
 
@@ -293,7 +293,7 @@ class _Walk(State):
         label = label_of(paragraph)
         if label is None:
             return None
-        text = paragraph.text.partition(label)[2][1:].lstrip("：: 　")
+        text = paragraph.text.partition(label)[2][1:].lstrip("：:．.、） 　")
         if labels_answer(label):
             self.note_down(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
-from flows.normalise.grammar import ITEM, LAST_ITEM, PERSON, SPEAKER, compiled
+from flows.normalise.grammar import ITEM, LAST_ITEM, PARTY, PERSON, SPEAKER, compiled
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
+_PARTY = compiled(PARTY)
 _PERSON = compiled(PERSON)
 _SPEAKER = compiled(SPEAKER)
 _HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉"))
@@ -27,7 +28,13 @@ _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
 _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
-_ANSWERER = re.compile(r"事務局|事務方|担当(?:課|部局|者)|説明者")
+_LONGEST_ASSENT = 20
+_ASSENT = re.compile(
+    r"[「（(]?(?:はい|(?:全員)?(?:異議|意見|質問|質疑|異論)(?:等)?(?:は)?(?:な(?:し|い)|ありません|ございません)|特に?な(?:し|い)|(?:全員)?(?:賛成|承認|了承|了解|同意|挙手|拍手|承知)(?:します|しました|です)?)[」）)]?"
+)
+_ANSWERER = re.compile(
+    r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:回答|答弁?|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係])$"
+)
 
 
 def speaker(rest: str) -> tuple[str, str] | None:
@@ -52,10 +59,14 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token.kind in ("mark", "reply"):
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
-        if token.style == "column" and not paragraph.complete:
+        if not token.rest:
             return None
-        return bare(token.head), paragraph.text[len(token.head) :].lstrip("：:)） 　\t")
-    if token.kind == "label" and is_person(token.head) and paragraph.complete:
+        if token.style == "column" and not (paragraph.complete or _assents(token.rest)):
+            return None
+        return bare(token.head), paragraph.text[len(token.head) :].lstrip("：:；)） 　\t")
+    if token.kind == "label" and (is_person(token.head) or _is_party(token.head)):
+        if not (paragraph.complete or _assents(token.rest)):
+            return None
         return bare(token.head), paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None
 
@@ -113,7 +124,7 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     """
     names: dict[int, str] = {}
     for index in range(len(found) - 1):
-        name = named_alone(found[index])
+        name = named_alone(found[index]) or _party_alone(found[index])
         if name and (_is_said(found[index + 1]) or _acts(index, found)):
             names[index] = name
     return names
@@ -147,6 +158,8 @@ def named_in_list(text: str) -> tuple[str, str] | None:
 def named_alone(paragraph: Paragraph) -> str | None:
     """Give the name that stands alone in a paragraph, in brackets or without; null for others."""
     token, text = paragraph.token, paragraph.text
+    if token is not None and token.kind == "turn":
+        return None if token.rest else bare(token.head)
     if token is not None:
         return token.head if token.kind == "bracket" and is_person(token.head) else None
     if len(text) > _LONGEST_NAME or paragraph.region_kind == "cell":
@@ -154,12 +167,29 @@ def named_alone(paragraph: Paragraph) -> str | None:
     return text if is_person(bare(text)) else None
 
 
+def _party_alone(paragraph: Paragraph) -> str | None:
+    token = paragraph.token
+    bracketed = token is not None and token.kind == "bracket"
+    return token.head if token is not None and bracketed and _is_party(token.head) else None
+
+
+def _is_party(content: str) -> bool:
+    """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
+    return _PARTY.fullmatch(content) is not None
+
+
+def _assents(words: str) -> bool:
+    """Tell whether words that end no sentence are a whole answer: 異議なし, はい."""
+    return len(words) <= _LONGEST_ASSENT and _ASSENT.fullmatch(words) is not None
+
+
 def _is_said(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as spoken words: a sentence, and neither bullet nor turn."""
     token = paragraph.token
     spoken = token is None or token.kind in ("number", "label")
     # Words may break off where a list begins: …開催いたします。本日の議題は、
-    return spoken and "。" in paragraph.text and turn(paragraph) is None
+    said = "。" in paragraph.text or _assents(paragraph.text)
+    return spoken and said and turn(paragraph) is None
 
 
 @lru_cache(4096)
@@ -180,7 +210,8 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     named_turns = [(p, said) for p in found if (said := turn(p)) is not None]
     turns = [p for p, _ in named_turns]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
-    if 0 < with_mark < marked and all(answers(name) for _, (name, _) in named_turns):
+    answered = not named and all(answers(name) for _, (name, _) in named_turns)
+    if answered and (with_mark < marked or not with_mark):
         return False  # only answers are named
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
