@@ -79,7 +79,9 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     """Tell whether a paragraph is an opinion or a heading, and front matter no more."""
     paragraph = found[index]
     token = paragraph.token
-    if evidence.tables.hold(paragraph) or (evidence.labelled and _is_labelled(index, found)):
+    if evidence.tables.hold(paragraph) or index + 1 in evidence.answered:
+        return True
+    if evidence.labelled and _is_labelled(index, found):
         return True
     if evidence.is_plain_opinion(paragraph):
         return True

@@ -47,6 +47,8 @@ class Evidence:
     answers: bool = False
     # Labels in brackets say what are opinions and what are answers: 【意見】, 【回答】.
     labelled: bool = False
+    # Only answers are labelled: the plain paragraphs that begin what each is given to.
+    answered: set[int] = field(default_factory=set)
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
     plain: bool = False
     # Plain paragraphs that report an opinion (…との意見があった) are the opinions.

@@ -23,6 +23,7 @@ _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会
 _OPINION_TITLE = compiled(OPINION_TITLE)
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
+_FEWEST_ANSWERED = 2
 _FRONT = 8  # paragraphs among which the title is
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
 _ANSWERS = compiled(ANSWERS)
@@ -88,7 +89,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         if (sign := closing_reference(paragraph.text)) is not None
     }
     evidence.answers = _tells_answers(found)
-    evidence.labelled = labelled
+    evidence.answered = set() if labelled or minutes else _answered(found)
+    evidence.labelled = labelled or bool(evidence.answered)
     unmarked = not minutes and not marked
     evidence.plain = unmarked and evidence.numbered is None and _plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and _voices_opinions(found)
@@ -228,6 +230,28 @@ def _settle_queries(found: list[Paragraph], *, labelled: bool) -> None:
         elif asks and _is_latin_answer(paragraph):
             head, words = paragraph.text[0], paragraph.text[1:].lstrip("．.)） 　")
             paragraph.token = Token("query", "query", head, words)
+
+
+def _answered(found: list[Paragraph]) -> set[int]:
+    """Find what answers are given to where only these are labelled: plain sentences right above.
+
+    Each stands below a heading; `found` holds two answers at least.
+    """
+    answers = [
+        index
+        for index, paragraph in enumerate(found)
+        if paragraph.token is not None
+        and paragraph.token.kind in _LABELS
+        and labels_answer(paragraph.token.head)
+    ]
+    firsts: set[int] = set()
+    for answer in answers:
+        first = answer
+        while first and found[first - 1].token is None and is_said(found[first - 1]):
+            first -= 1
+        if 0 < first < answer and titular(found[first - 1]):
+            firsts.add(first)
+    return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
 
 
 def _plain_opinions(found: list[Paragraph]) -> bool:

@@ -43,6 +43,7 @@ _DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
 _LONGEST_INTRODUCTION = 100
 _SAID = re.compile(r"(?:意見|質問|発言)(?:等|など)?(?:や|と|及び|並びに|・|、)")
+_AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _REASON = compiled(REASON)
 
@@ -177,7 +178,10 @@ class _Walk(State):
             if self.rules.is_note_heading(index):
                 return self.enter(paragraph)
             return self._read_note(paragraph)
-        if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
+        numbered = token.kind == "number" and (
+            self.awaited or token.style == self.evidence.numbered
+        )
+        if numbered and is_said(paragraph):
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         return self._read_bracket(paragraph, token)
 
@@ -290,10 +294,14 @@ class _Walk(State):
 
     def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
+        if index in self.evidence.answered:
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        if index + 1 in self.evidence.answered:
+            return self.enter(paragraph)
         label = label_of(paragraph)
         if label is None:
             return None
-        text = paragraph.text.partition(label)[2][1:].lstrip("：:．.、） 　")
+        text = paragraph.text.partition(label)[2].lstrip(_AFTER_LABEL)
         if labels_answer(label):
             self.note_down(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None

@@ -210,8 +210,8 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     named_turns = [(p, said) for p in found if (said := turn(p)) is not None]
     turns = [p for p, _ in named_turns]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
-    answered = not named and all(answers(name) for _, (name, _) in named_turns)
-    if answered and (with_mark < marked or not with_mark):
+    names = [*named.values(), *(name for _, (name, _) in named_turns)]
+    if all(map(answers, names)) and (with_mark < marked or not with_mark):
         return False  # only answers are named
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
