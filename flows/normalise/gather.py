@@ -17,13 +17,15 @@ from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import announced, answers, is_minutes, named_alone
+from flows.normalise.turns import announced, answers, is_minutes, named_alone, turn
+from flows.normalise.unwrap import bare
 
 _OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
 _OPINION_TITLE = compiled(OPINION_TITLE)
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
 _FEWEST_ANSWERED = 2
+_FEWEST_SIGNED = 2
 _FRONT = 8  # paragraphs among which the title is
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
 _ANSWERS = compiled(ANSWERS)
@@ -35,7 +37,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     labelled = _labels_answers(found)
     _settle_queries(found, labelled=labelled)
-    named = announced(found)
+    signatures = _signatures(found)
+    named = {i: name for i, name in announced(found).items() if i not in signatures}
     facts = meeting_facts(found, named)
     minutes = is_minutes(found, named, facts)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
@@ -73,12 +76,15 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
             ]
         ),
     )
+    evidence.signatures = signatures
+    evidence.signed = _signed(found, signatures)
     supporters = {
         name
         for paragraph in found
         if paragraph.token is not None and paragraph.token.rest and evidence.is_stance(paragraph)
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
+    supporters |= {bare(token.head) for i in signatures if (token := found[i].token) is not None}
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.facts = facts
     evidence.meetings = set() if minutes else meeting_headings(found, facts)
@@ -95,12 +101,55 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.plain = unmarked and evidence.numbered is None and _plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and _voices_opinions(found)
     evidence.announced = named if minutes else {}
+    evidence.turn_marks = _turn_marks(found) if minutes and not legends else set()
     evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)
     evidence.noted = end_of_notes(found, evidence)
     return evidence
+
+
+def _signatures(found: list[Paragraph]) -> set[int]:
+    """Find the names in brackets on lines of their own that close the words above them.
+
+    Words stand above each, and none below the last; `found` holds two at least.
+    """
+    alone = [
+        index
+        for index, paragraph in enumerate(found)
+        if paragraph.token is not None
+        and paragraph.token.style in ("（）", "()")
+        and named_alone(paragraph)
+    ]
+    if len(alone) < _FEWEST_SIGNED:
+        return set()
+    below = found[alone[-1] + 1 : alone[-1] + 2]
+    if any(is_said(paragraph) for paragraph in below):
+        return set()
+    return set(alone) if all(i and is_said(found[i - 1]) for i in alone) else set()
+
+
+def _signed(found: list[Paragraph], signatures: set[int]) -> set[int]:
+    """Find the plain paragraphs that begin what a name below them closes."""
+    firsts: set[int] = set()
+    for signature in signatures:
+        first = signature
+        while first and found[first - 1].token is None and is_said(found[first - 1]):
+            first -= 1
+        if first < signature:
+            firsts.add(first)
+    return firsts
+
+
+def _turn_marks(found: list[Paragraph]) -> set[str]:
+    """Give the marks with which turns begin, where several do."""
+    styles = [
+        p.token.style
+        for p in found
+        if p.token is not None and p.token.kind == "mark" and turn(p) is not None
+    ]
+    return set(styles) if len(styles) >= _FEWEST_SIGNED else set()
 
 
 def _hanging(found: list[Paragraph]) -> bool:
@@ -226,7 +275,8 @@ def _settle_queries(found: list[Paragraph], *, labelled: bool) -> None:
     for paragraph in found:
         token = paragraph.token
         if token is not None and token.kind == "query" and not labelled:
-            paragraph.token = None
+            if token.head[:1] not in "回答":  # an answer is one below bullets and in minutes, too
+                paragraph.token = None
         elif asks and _is_latin_answer(paragraph):
             head, words = paragraph.text[0], paragraph.text[1:].lstrip("．.)） 　")
             paragraph.token = Token("query", "query", head, words)

@@ -365,7 +365,7 @@ _PARTY = (
 )
 SPEAKER = Named(
     "speaker",
-    _LED_BY_UNIT + r"(?:[\s　]+|[：:；][\s　]*|$)",
+    _LED_BY_UNIT + r"(?:[\s　]+|[：:；][\s　]*|(?=「)|$)",
     "藤田部会長　ありがとうございました。",
     "head",
     "After the mark of a turn in minutes: the speaker's name and title, then a gap or a colon.",

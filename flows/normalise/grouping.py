@@ -9,6 +9,7 @@ from flows.normalise.grammar import (
     MATERIAL_LABEL,
     NEVER_FIRST,
     NEVER_LAST,
+    PERSON,
     TERMINALS,
     TITLE_END,
     compiled,
@@ -31,6 +32,7 @@ from flows.normalise.wrapping import (
 _TOP = 8
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
+_PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
@@ -187,11 +189,11 @@ class Grouping:
             return True
         if self.cover and self.page[before] == 1 < self.page[i]:
             return True
-        if i in self.headings or self._is_label(before):
+        if i in self.headings or self._is_label(before) or _asks_by_name(head):
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
-            return not goes_on(self.text[i])
+            return not goes_on(self.text[i]) or _PERSON.fullmatch(self.text[i]) is not None
         # An extractor may set the pages apart from each other.
         paged = self.page[i] == self.page[before]
         return paged and self.hangs is True and self._stands_out(lines, head, i)
@@ -344,6 +346,11 @@ def _is_stance_below(head: Token | None, begins: Token) -> bool:
         and begins.kind in ("bracket", "label")
         and is_stance(begins.head)
     )
+
+
+def _asks_by_name(head: Token | None) -> bool:
+    """Tell whether a line says who asks or answers (Ｑ　鈴木委員): the words stand below it."""
+    return head is not None and head.kind == "query" and _PERSON.fullmatch(head.rest) is not None
 
 
 def _stands_apart(begins: Token, text: str) -> bool:

@@ -43,6 +43,17 @@ _DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
 _LONGEST_INTRODUCTION = 100
 _SAID = re.compile(r"(?:意見|質問|発言)(?:等|など)?(?:や|と|及び|並びに|・|、)")
+_LARGE_MARKS = frozenset(
+    (
+        "circle",
+        "black circle",
+        "double circle",
+        "square",
+        "black square",
+        "diamond",
+        "black diamond",
+    )
+)
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _REASON = compiled(REASON)
@@ -125,6 +136,8 @@ class _Walk(State):
             return role
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
+        if index in self.evidence.answered or index in self.evidence.signed:
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self._introduces(paragraph):
             return "body"
         labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
@@ -164,6 +177,8 @@ class _Walk(State):
         """Read a paragraph by what it begins with; null where that leaves it open."""
         if token.kind == "mark":
             return self._read_mark(index, paragraph, token)
+        if index in self.evidence.signatures and self.open is not None:
+            return self.append(paragraph)
         if self.evidence.is_stance(paragraph):
             self.close()
             label = paragraph.text.index(token.head) + len(token.head) + 1
@@ -294,8 +309,6 @@ class _Walk(State):
 
     def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
-        if index in self.evidence.answered:
-            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if index + 1 in self.evidence.answered:
             return self.enter(paragraph)
         label = label_of(paragraph)
@@ -309,6 +322,8 @@ class _Walk(State):
             return "note"
         if not labels_opinion(label):
             return None
+        if is_person(text):
+            return self.begin(paragraph, "opinion", "", text, mark=None)
         if text:
             return self.begin(paragraph, "opinion", text, None, mark=None)
         self.close()
@@ -356,8 +371,23 @@ class _Walk(State):
         if self.open is None:
             return "body"
         if _DIRECTION.fullmatch(paragraph.text) and len(paragraph.text) <= 80:
+            if token is not None and token.kind == "number":  # ２．閉会
+                self.close()
             return "note"
+        if self._is_of_the_record(token):
+            return self.note_down(paragraph)
         return self.append(paragraph)
+
+    def _is_of_the_record(self, token: Token | None) -> bool:
+        """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""
+        marks = self.evidence.turn_marks
+        return (
+            bool(marks)
+            and token is not None
+            and token.kind == "mark"
+            and token.style in _LARGE_MARKS
+            and token.style not in marks
+        )
 
     def _read_plain(self, paragraph: Paragraph) -> str:
         if self.awaited or (self.note is None and self.evidence.is_plain_opinion(paragraph)):

@@ -13,27 +13,28 @@ _LAST_ITEM = compiled(LAST_ITEM)
 _PARTY = compiled(PARTY)
 _PERSON = compiled(PERSON)
 _SPEAKER = compiled(SPEAKER)
-_HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉"))
+_HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 _EXPLAINED = re.compile(
     r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)|資料(?:の?確認|説明)"
 )
 _GOES_ON = re.compile("[とでがを、]")  # a speaker told the agenda: …, その他 | となっております。
-_LONGEST_DIRECTION = 80
-_MOST_BETWEEN = 3  # headings or directions between a heading and the first turn below it
+_LONGEST_DIRECTION = 150
+_MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 _LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
-_LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
+_LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}(?:[\s　：:；「]|$)")
 # ○（事務局）　…
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
 _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
+_ANSWER = re.compile("回答|答弁|答")
 _LONGEST_ASSENT = 20
 _ASSENT = re.compile(
     r"[「（(]?(?:はい|(?:全員)?(?:異議|意見|質問|質疑|異論)(?:等)?(?:は)?(?:な(?:し|い)|ありません|ございません)|特に?な(?:し|い)|(?:全員)?(?:賛成|承認|了承|了解|同意|挙手|拍手|承知)(?:します|しました|です)?)[」）)]?"
 )
 _ANSWERER = re.compile(
-    r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:回答|答弁?|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係])$"
+    r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:(?:回答|答弁?)[0-9０-９]*|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係])$"
 )
 
 
@@ -56,6 +57,8 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
+    if token.kind == "query" and token.rest and _ANSWER.match(token.head):
+        return token.head, paragraph.text[len(token.head) :].lstrip("：:；．.、 　")
     if token.kind in ("mark", "reply"):
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
@@ -126,7 +129,7 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     for index in range(len(found) - 1):
         name = named_alone(found[index]) or _party_alone(found[index])
         if name and (_is_said(found[index + 1]) or _acts(index, found)):
-            names[index] = name
+            names[index] = bare(name)
     return names
 
 
