@@ -189,7 +189,8 @@ class Grouping:
             return True
         if self.cover and self.page[before] == 1 < self.page[i]:
             return True
-        if i in self.headings or self._is_label(before) or _asks_by_name(head):
+        queried = head is not None and head.kind == "query" and _PERSON.fullmatch(head.rest)
+        if queried or i in self.headings or self._is_label(before):  # Ｑ　鈴木委員, the words below
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
@@ -346,11 +347,6 @@ def _is_stance_below(head: Token | None, begins: Token) -> bool:
         and begins.kind in ("bracket", "label")
         and is_stance(begins.head)
     )
-
-
-def _asks_by_name(head: Token | None) -> bool:
-    """Tell whether a line says who asks or answers (Ｑ　鈴木委員): the words stand below it."""
-    return head is not None and head.kind == "query" and _PERSON.fullmatch(head.rest) is not None
 
 
 def _stands_apart(begins: Token, text: str) -> bool:

@@ -64,7 +64,8 @@ _TURN = compiled(TURN)
 _GAP_TURN = compiled(GAP_TURN)
 _IN_BRACKETS = re.compile(r"[（(].*")
 # The end of a name and what parts it from the words, or the bracket that belongs to it.
-_TURN_SIGN = re.compile(rf"[{NAME_ENDS}][（()） 　\t]|[：:；]")
+# One set of characters leads both, which re searches for fast.
+_TURN_SIGN = re.compile(rf"[{NAME_ENDS}：:；](?:(?<=[：:；])|[（()） 　\t])")
 _COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
 HEADS = (

@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from flows.normalise.grammar import ITEM, LAST_ITEM, PARTY, PERSON, SPEAKER, compiled
 from flows.normalise.headings import titular
+from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
+_PARTY_ENDS = frozenset("課係側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _PARTY = compiled(PARTY)
@@ -22,7 +24,7 @@ _LONGEST_DIRECTION = 150
 _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 _LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
-_LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}(?:[\s　：:；「]|$)")
+_LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}「")
 # ○（事務局）　…
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
@@ -108,7 +110,9 @@ def _may_head_turns(paragraph: Paragraph) -> bool:
         return _ITEM.match(paragraph.text) is not None
     if token.kind == "label":
         return _ITEM.match(token.head) is not None
-    return token.kind == "number" or (token.kind == "bracket" and token.style in _HEADING_BRACKETS)
+    if token.kind != "bracket":
+        return token.kind == "number"
+    return token.style in _HEADING_BRACKETS and not tells_a_deed(token.head)
 
 
 def _style_of(paragraph: Paragraph) -> str:
@@ -127,7 +131,11 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     """
     names: dict[int, str] = {}
     for index in range(len(found) - 1):
-        name = named_alone(found[index]) or _party_alone(found[index])
+        token = found[index].token
+        bracketed = token is not None and token.kind == "bracket"
+        name = named_alone(found[index])
+        if bracketed and token is not None and _is_party(token.head):
+            name = token.head
         if name and (_is_said(found[index + 1]) or _acts(index, found)):
             names[index] = bare(name)
     return names
@@ -170,15 +178,9 @@ def named_alone(paragraph: Paragraph) -> str | None:
     return text if is_person(bare(text)) else None
 
 
-def _party_alone(paragraph: Paragraph) -> str | None:
-    token = paragraph.token
-    bracketed = token is not None and token.kind == "bracket"
-    return token.head if token is not None and bracketed and _is_party(token.head) else None
-
-
 def _is_party(content: str) -> bool:
     """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
-    return _PARTY.fullmatch(content) is not None
+    return content[-1:] in _PARTY_ENDS and _PARTY.fullmatch(content) is not None
 
 
 def _assents(words: str) -> bool:
