@@ -89,6 +89,28 @@ def test_a_mark_that_no_turn_has_ends_the_turn() -> None:
     ]
 
 
+def test_a_marked_title_right_over_a_turn_is_its_heading() -> None:
+    item = "■{}について\n（委員）\n　回数を増やしてほしい。\n（事務局）\n　検討する。\n"
+    found = rows(
+        "第３回架空県環境審議会議事概要\n１　報告事項における質疑応答\n"
+        + item.format("重点施策")
+        + item.format("部会")
+    )
+    assert [(row["path"], row["text"]) for row in found][1:3] == [
+        (("重点施策について",), "検討する。"),
+        (("部会について",), "回数を増やしてほしい。"),
+    ]
+
+
+def test_bullets_below_the_office_are_its_own() -> None:
+    text = "１　大綱について\n・言葉を選ばなければならない。\n（事務局）\n・素案を作成したい。\n２　その他\n・周知すべきである。\n"
+    found = rows(f"第１回架空町総合教育会議　主な意見\n{text}")
+    assert [(row["text"], row["names"]) for row in found] == [
+        ("言葉を選ばなければならない。", ()),
+        ("周知すべきである。", ()),
+    ]
+
+
 def test_an_explanation_may_stand_between_a_heading_and_the_first_turn() -> None:
     item = "{}　{}について\n（ア）説明\n　資料により事務局から説明\n（イ）討論\n（{}）\n　回数は何回か。\n（事務局）\n　年４回です。\n"
     found = rows(

@@ -54,6 +54,7 @@ _LARGE_MARKS = frozenset(
         "black diamond",
     )
 )
+_OFFICE = re.compile("事務局|事務方")
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _REASON = compiled(REASON)
@@ -204,6 +205,9 @@ class _Walk(State):
         """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
         if self.evidence.persons_lead and (name := named_alone(paragraph)) is not None:
             return self.lead(name)
+        if token.kind == "bracket" and self.open is not None and _OFFICE.fullmatch(token.head):
+            self.aside = True  # what is bulleted below is the office's
+            return self.note_down(paragraph)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
         if token.kind == "bracket" and tells_a_deed(token.head):
@@ -366,7 +370,7 @@ class _Walk(State):
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
             return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        if self.rules.titles_turns(index):
+        if self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph):
             return self.enter(paragraph)
         if self.open is None:
             return "body"
@@ -374,19 +378,24 @@ class _Walk(State):
             if token is not None and token.kind == "number":  # ２．閉会
                 self.close()
             return "note"
-        if self._is_of_the_record(token):
+        if self.evidence.turn_marks and self._is_of_the_record(token):
             return self.note_down(paragraph)
         return self.append(paragraph)
 
+    def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a marked title stands right over a turn, in minutes whose turns lack the mark."""
+        if not self._is_of_the_record(paragraph.token) or not titular(paragraph):
+            return False
+        below = self.found[index + 1 : index + 2]
+        return index + 1 in self.evidence.announced or any(turn(other) for other in below)
+
     def _is_of_the_record(self, token: Token | None) -> bool:
         """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""
-        marks = self.evidence.turn_marks
         return (
-            bool(marks)
-            and token is not None
+            token is not None
             and token.kind == "mark"
             and token.style in _LARGE_MARKS
-            and token.style not in marks
+            and token.style not in self.evidence.turn_marks
         )
 
     def _read_plain(self, paragraph: Paragraph) -> str:
