@@ -249,6 +249,21 @@ def test_an_underlined_heading_right_under_the_title_is_a_heading() -> None:
     assert [row["theme"] for row in opinions(page)] == ["全体に関する意見"] * 2
 
 
+@pytest.mark.parametrize("column", [5, 8, 15])
+def test_a_speakers_words_may_stand_in_a_column_far_from_the_name(column: int) -> None:
+    page = Drawing().text(150, 800, "第２回緑化審議会　議事録", 14)
+    speakers, y = ("会長", "山田委員", "事務局"), 770
+    words, width = LONG + END * 3 + "窓口も残すとよい。", 42 - column
+    for speaker in speakers:
+        page.text(LEFT, y, speaker)
+        for start in range(0, len(words), width):
+            page.text(LEFT + 10.5 * column, y, words[start : start + width])
+            y -= 18
+    assert [(row["text"], row["names"]) for row in opinions(page)] == [
+        (words, ((speaker, "speaker"),)) for speaker in speakers
+    ]
+
+
 # A seed's document has what another test of this file is about, or what is named beside it.
 SEEDS: tuple[tuple[Shape, int, int], ...] = (
     ("report", 50053, 600),  # two columns, boxes, stances one under another

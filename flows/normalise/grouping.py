@@ -14,7 +14,7 @@ from flows.normalise.grammar import (
     compiled,
 )
 from flows.normalise.labels import is_stance
-from flows.normalise.measures import Measures
+from flows.normalise.measures import Measures, half_widths
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, is_aside
 from flows.normalise.wrapping import (
@@ -42,6 +42,7 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
 _FAR = 2.2  # of the usual way from a line to the next one of its region
+_BELOW = 1.5  # characters that the words of a justified line may seem to stand aside
 _CLAUSES = re.compile("[、。]")
 _ENDS = TERMINALS | CLOSERS  # a sentence may end with them
 
@@ -316,10 +317,25 @@ class Grouping:
         if head is not None:
             # Under a mark or number, lines hang below its text or its sign, or run back to the
             # left edge; further in stands a sub-bullet's paragraph.
-            return indent <= first + 2.6 or (not closed and indent <= first + 4)
+            if indent <= first + 2.6 or (not closed and indent <= first + 4):
+                return True
+            return self._below_words(lines[0], head, i)
         if closed:
             return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
         return first - 4 <= indent <= first + 2.6
+
+    def _below_words(self, first: int, head: Token, i: int) -> bool:
+        """Tell whether line `i` begins right below a speaker's words, which may be a column.
+
+        In 議長　　　　それでは… they may stand far from the name: they begin as many characters
+        before the line's end as they have.
+        """
+        if self.layout is None or head.kind != "turn":
+            return False
+        size, begin, end = self.layout.font_size[first], self.layout.x0[i], self.layout.x1[first]
+        if not size or begin is None or end is None:
+            return False
+        return abs(end - half_widths(head.rest) / 2 * size - begin) < _BELOW * size
 
     def _continues_by_indent(
         self, lines: list[int], head: Token | None, i: int, closed: bool
