@@ -264,6 +264,19 @@ def test_a_speakers_words_may_stand_in_a_column_far_from_the_name(column: int) -
     ]
 
 
+@pytest.mark.parametrize("name", ["佐藤委員", "事務局", "山田　部会長"])
+def test_a_speaker_alone_begins_a_turn_though_the_line_above_ends_at_the_edge(name: str) -> None:
+    said = "住民に丁寧に説明し、地域の実情に応じて柔軟に運用することが必要である。"
+    page = Drawing().text(150, 800, "第２回緑化審議会　議事録", 14)
+    lines(page, 770, "会長", LONG[:35], said, name, "異論はない。", "会長", said, name, said)
+    assert [(row["text"], row["names"]) for row in opinions(page)] == [
+        (LONG[:35] + said, (("会長", "speaker"),)),
+        ("異論はない。", ((name, "speaker"),)),
+        (said, (("会長", "speaker"),)),
+        (said, ((name, "speaker"),)),
+    ]
+
+
 # A seed's document has what another test of this file is about, or what is named beside it.
 SEEDS: tuple[tuple[Shape, int, int], ...] = (
     ("report", 50053, 600),  # two columns, boxes, stances one under another

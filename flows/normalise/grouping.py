@@ -9,6 +9,7 @@ from flows.normalise.grammar import (
     MATERIAL_LABEL,
     NEVER_FIRST,
     NEVER_LAST,
+    PERSON,
     TERMINALS,
     TITLE_END,
     compiled,
@@ -17,6 +18,7 @@ from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures, half_widths
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, is_aside
+from flows.normalise.unwrap import bare
 from flows.normalise.wrapping import (
     bare_headings,
     blanks_divide,
@@ -32,6 +34,8 @@ _TOP = 8
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
 _LABEL = compiled(MATERIAL_LABEL)
+_PERSON = compiled(PERSON)
+_LONGEST_NAME = 20
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
@@ -100,6 +104,8 @@ class Grouping:
         if self.layout is None and self._broken_within(lines, before, i, begins):
             return True
         closed = ends_sentence(self.text[before])
+        if closed and self._is_name(i):
+            return False
         cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
         if self._parted(lines, head, i, cut=cut):
             return False
@@ -201,6 +207,11 @@ class Grouping:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
         text = self.text[i]
         return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
+
+    def _is_name(self, i: int) -> bool:
+        """Tell whether line `i` is nothing but a person: the next speaker, over their words."""
+        text = self.text[i]
+        return len(text) <= _LONGEST_NAME and _PERSON.fullmatch(bare(text)) is not None
 
     def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""
