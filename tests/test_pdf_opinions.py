@@ -277,6 +277,26 @@ def test_a_speaker_alone_begins_a_turn_though_the_line_above_ends_at_the_edge(na
     ]
 
 
+WRAPPED = ("・窓口" + LONG[2:], "　" + END[:-1])
+
+
+@pytest.mark.parametrize("brackets", ["（）", "【】", "＜＞"])
+@pytest.mark.parametrize(("wrapped", "font"), [((), "F1"), ((), "F2"), (WRAPPED, "F2")])
+def test_a_heading_in_brackets_is_none_of_the_opinion_above(
+    brackets: str, wrapped: tuple[str, ...], font: str
+) -> None:
+    """Without a full stop the longest opinion seems to run on; no other line does, or it is bold."""
+    said = "・窓口を残すときにも、行政が当分の間は支えるべきではないかと考えるのであり検討すべき"
+    page = Drawing().text(200, 800, "緑化会議で示された主な意見", font=font)
+    page.text(LEFT, 770, brackets[0] + "木" + brackets[1], font=font)
+    lines(page, 752, "・費用が要る", *wrapped, said)
+    below = 716 - 18 * len(wrapped)
+    page.text(LEFT, below, brackets[0] + "花" + brackets[1], font=font)
+    lines(page, below - 18, "・花も増やすとよい")
+    found = [(row["text"], row["theme"]) for row in opinions(page)]
+    assert found[-2:] == [(said[1:], "木"), ("花も増やすとよい", "花")]
+
+
 # A seed's document has what another test of this file is about, or what is named beside it.
 SEEDS: tuple[tuple[Shape, int, int], ...] = (
     ("report", 50053, 600),  # two columns, boxes, stances one under another

@@ -28,6 +28,7 @@ from flows.normalise.wrapping import (
     has_cover,
     unjustified,
     usual_pitch,
+    wraps,
 )
 
 _TOP = 8
@@ -66,6 +67,7 @@ class Grouping:
         self.pitch = usual_pitch(source)
         self.cover = has_cover(source, flow, tokens)
         self.unjustified = unjustified(source, measures, flow, tokens)
+        self.wraps = source.layout is None or wraps(source, measures, flow, tokens)
         self.dots_begin = dots_begin(source, measures, flow, tokens)
         self.hangs: bool | None = None
         self.headings: set[int] = set()
@@ -104,10 +106,8 @@ class Grouping:
         if self.layout is None and self._broken_within(lines, before, i, begins):
             return True
         closed = ends_sentence(self.text[before])
-        if closed and self._is_name(i):
-            return False
         cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
-        if self._parted(lines, head, i, cut=cut):
+        if (closed and self._is_name(i)) or self._parted(lines, head, i, cut=cut):
             return False
         if not closed and self._goes_on_aside(lines, head, i):
             return True
@@ -263,10 +263,15 @@ class Grouping:
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
-            if self.layout is None:
-                return begins.style in _ASIDE_BRACKETS
-            return self.indent[i] >= self.indent[before] - 0.6
+            if begins.style not in _ASIDE_BRACKETS or not self.wraps or self._turns_bold(before, i):
+                return False
+            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
         return True
+
+    def _turns_bold(self, before: int, i: int) -> bool:
+        """Tell whether line `i` is bold and the one before is not."""
+        layout = self.layout
+        return layout is not None and bool(layout.bold[i]) and not layout.bold[before]
 
     def _continues_in_place(
         self, lines: list[int], head: Token | None, i: int, closed: bool
