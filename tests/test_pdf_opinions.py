@@ -277,6 +277,17 @@ def test_a_speaker_alone_begins_a_turn_though_the_line_above_ends_at_the_edge(na
     ]
 
 
+@pytest.mark.parametrize("gap", [1.6, 4.0])
+@pytest.mark.parametrize("y", [780, 100])
+def test_a_number_before_a_heading_is_not_the_pages_which_has_its_own(y: int, gap: float) -> None:
+    one = lines(Drawing().text(200, 800, "緑化会議の主な意見", 14), 770, "○　異論はない。")
+    two = Drawing() if y == 780 else lines(Drawing(), 780, "○　異論はない。")
+    two.text(LEFT, y, "１").text(LEFT + 10.5 + gap * 10.5, y, "花の計画の進め方")
+    lines(two, y - 18, "○　時期尚早ではないか。")
+    pages = [page.text(290, 40, f"- {n} -") for n, page in enumerate((one, two), 1)]
+    assert opinions(*pages)[-1]["theme"] == "１　花の計画の進め方"
+
+
 WRAPPED = ("・窓口" + LONG[2:], "　" + END[:-1])
 
 
