@@ -1,6 +1,7 @@
 """PDFs as councils lay them out: the opinions, and what is theirs, must come out of the page."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -286,6 +287,28 @@ def test_a_number_before_a_heading_is_not_the_pages_which_has_its_own(y: int, ga
     lines(two, y - 18, "○　時期尚早ではないか。")
     pages = [page.text(290, 40, f"- {n} -") for n, page in enumerate((one, two), 1)]
     assert opinions(*pages)[-1]["theme"] == "１　花の計画の進め方"
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "day"),
+    [
+        (("みどり町緑化審議会公園の手入れを考える部会（第", "26回）議事録"), 26, None),
+        (("みどり町緑化審議会公園の手入れを考える部会(第6", "回) 議事録"), 6, None),
+        (("みどり町緑化審議会手入れ部会議事録(平成27年11月30日", "開催)"), None, "2015-11-30"),
+    ],
+)
+def test_a_title_that_wraps_within_its_brackets_is_whole(
+    title: tuple[str, str], number: int | None, day: str | None
+) -> None:
+    page = Drawing().text(100, 800, title[0], 14).text(260, 782, title[1], 14)
+    lines(page, 740, "○山田部会長　異論はない。", "○佐藤委員　時期尚早ではないか。")
+    found = convert(read(page))[0]["documents"].to_pylist()[0]
+    assert found["council"] == "みどり町緑化審議会"
+    assert (found["meeting_number"], found["meeting_date"]) == (
+        number,
+        day and date.fromisoformat(day),
+    )
+    assert found["title"].replace("　", "") == "".join(title).replace(" ", "")
 
 
 WRAPPED = ("・窓口" + LONG[2:], "　" + END[:-1])

@@ -46,6 +46,7 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
+_GROUPS = (("（", "）"), ("(", ")"))
 _FAR = 2.2  # of the usual way from a line to the next one of its region
 _BELOW = 1.5  # characters that the words of a justified line may seem to stand aside
 _CLAUSES = re.compile("[、。]")
@@ -101,7 +102,10 @@ class Grouping:
             return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
-        if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
+        if begins is None and any(
+            closing in self.text[i] and self._closes_bracket(before, i, opening, closing)
+            for opening, closing in _GROUPS
+        ):
             return True
         if self.layout is None and self._broken_within(lines, before, i, begins):
             return True
@@ -233,13 +237,13 @@ class Grouping:
             return False
         return self.ragged[before] or self._is_prose(lines, head)
 
-    def _closes_bracket(self, before: int, i: int) -> bool:
+    def _closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""
         text = self.text[before]
-        closing = self.text[i].find("）")
+        place = self.text[i].find(closing)
         return (
-            (text.rfind("）") < text.rfind("（") or text.count("）") < text.count("（"))
-            and "（" not in self.text[i][:closing]
+            (text.rfind(closing) < text.rfind(opening) or text.count(closing) < text.count(opening))
+            and opening not in self.text[i][:place]
             and self._same_region(before, i)
         )
 
