@@ -209,6 +209,15 @@ def test_a_title_spaced_by_a_character_keeps_its_spaces() -> None:
     assert read(Drawing().text(LEFT, 700, "議事次第", spacing=10.5)).text == ["議　事　次　第"]
 
 
+def test_a_gap_before_two_characters_is_a_gap_and_three_spaced_ones_have_none() -> None:
+    gap = Drawing().text(LEFT, 700, "４", 12).text(LEFT + 21, 700, "議題", 12)
+    assert read(gap).text == ["４　議題"]
+    spaced = (
+        Drawing().text(LEFT, 700, "米").text(LEFT + 18.4, 700, "国").text(LEFT + 36.8, 700, "(NY")
+    )
+    assert read(spaced).text == ["米国(NY"]
+
+
 def test_spaces_of_the_pdf_are_kept_and_trailing_ones_left_out() -> None:
     page = Drawing().text(LEFT, 700, "　資料１　 Hello World  ")
     source = read(page)

@@ -1,6 +1,7 @@
 """PDFs as councils lay them out: the opinions, and what is theirs, must come out of the page."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -247,6 +248,87 @@ def test_an_underlined_heading_right_under_the_title_is_a_heading() -> None:
     page.text(LEFT, 762, "全体に関する意見", font="F2").rule(LEFT, 759, LEFT + 84, 759)
     lines(page, 744, "○　異論はない。", "○　時期尚早ではないか。")
     assert [row["theme"] for row in opinions(page)] == ["全体に関する意見"] * 2
+
+
+@pytest.mark.parametrize("column", [5, 8, 15])
+def test_a_speakers_words_may_stand_in_a_column_far_from_the_name(column: int) -> None:
+    page = Drawing().text(150, 800, "第２回緑化審議会　議事録", 14)
+    speakers, y = ("会長", "山田委員", "事務局"), 770
+    words, width = LONG + END * 3 + "窓口も残すとよい。", 42 - column
+    for speaker in speakers:
+        page.text(LEFT, y, speaker)
+        for start in range(0, len(words), width):
+            page.text(LEFT + 10.5 * column, y, words[start : start + width])
+            y -= 18
+    assert [(row["text"], row["names"]) for row in opinions(page)] == [
+        (words, ((speaker, "speaker"),)) for speaker in speakers
+    ]
+
+
+@pytest.mark.parametrize("name", ["佐藤委員", "事務局", "山田　部会長"])
+def test_a_speaker_alone_begins_a_turn_though_the_line_above_ends_at_the_edge(name: str) -> None:
+    said = "住民に丁寧に説明し、地域の実情に応じて柔軟に運用することが必要である。"
+    page = Drawing().text(150, 800, "第２回緑化審議会　議事録", 14)
+    lines(page, 770, "会長", LONG[:35], said, name, "異論はない。", "会長", said, name, said)
+    assert [(row["text"], row["names"]) for row in opinions(page)] == [
+        (LONG[:35] + said, (("会長", "speaker"),)),
+        ("異論はない。", ((name, "speaker"),)),
+        (said, (("会長", "speaker"),)),
+        (said, ((name, "speaker"),)),
+    ]
+
+
+@pytest.mark.parametrize("gap", [1.6, 4.0])
+@pytest.mark.parametrize("y", [780, 100])
+def test_a_number_before_a_heading_is_not_the_pages_which_has_its_own(y: int, gap: float) -> None:
+    one = lines(Drawing().text(200, 800, "緑化会議の主な意見", 14), 770, "○　異論はない。")
+    two = Drawing() if y == 780 else lines(Drawing(), 780, "○　異論はない。")
+    two.text(LEFT, y, "１").text(LEFT + 10.5 + gap * 10.5, y, "花の計画の進め方")
+    lines(two, y - 18, "○　時期尚早ではないか。")
+    pages = [page.text(290, 40, f"- {n} -") for n, page in enumerate((one, two), 1)]
+    assert opinions(*pages)[-1]["theme"] == "１　花の計画の進め方"
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "day"),
+    [
+        (("みどり町緑化審議会公園の手入れを考える部会（第", "26回）議事録"), 26, None),
+        (("みどり町緑化審議会公園の手入れを考える部会(第6", "回) 議事録"), 6, None),
+        (("みどり町緑化審議会手入れ部会議事録(平成27年11月30日", "開催)"), None, "2015-11-30"),
+    ],
+)
+def test_a_title_that_wraps_within_its_brackets_is_whole(
+    title: tuple[str, str], number: int | None, day: str | None
+) -> None:
+    page = Drawing().text(100, 800, title[0], 14).text(260, 782, title[1], 14)
+    lines(page, 740, "○山田部会長　異論はない。", "○佐藤委員　時期尚早ではないか。")
+    found = convert(read(page))[0]["documents"].to_pylist()[0]
+    assert found["council"] == "みどり町緑化審議会"
+    assert (found["meeting_number"], found["meeting_date"]) == (
+        number,
+        day and date.fromisoformat(day),
+    )
+    assert found["title"].replace("　", "") == "".join(title).replace(" ", "")
+
+
+WRAPPED = ("・窓口" + LONG[2:], "　" + END[:-1])
+
+
+@pytest.mark.parametrize("brackets", ["（）", "【】", "＜＞"])
+@pytest.mark.parametrize(("wrapped", "font"), [((), "F1"), ((), "F2"), (WRAPPED, "F2")])
+def test_a_heading_in_brackets_is_none_of_the_opinion_above(
+    brackets: str, wrapped: tuple[str, ...], font: str
+) -> None:
+    """Without a full stop the longest opinion seems to run on; no other line does, or it is bold."""
+    said = "・窓口を残すときにも、行政が当分の間は支えるべきではないかと考えるのであり検討すべき"
+    page = Drawing().text(200, 800, "緑化会議で示された主な意見", font=font)
+    page.text(LEFT, 770, brackets[0] + "木" + brackets[1], font=font)
+    lines(page, 752, "・費用が要る", *wrapped, said)
+    below = 716 - 18 * len(wrapped)
+    page.text(LEFT, below, brackets[0] + "花" + brackets[1], font=font)
+    lines(page, below - 18, "・花も増やすとよい")
+    found = [(row["text"], row["theme"]) for row in opinions(page)]
+    assert found[-2:] == [(said[1:], "木"), ("花も増やすとよい", "花")]
 
 
 # A seed's document has what another test of this file is about, or what is named beside it.

@@ -141,7 +141,11 @@ def _is_headed(index: int, found: list[Paragraph]) -> bool:
     if token.kind == "bracket":
         above = found[index - 1]
         ends_title = paragraph.bold and above.bold and front_role(above) == "title"
-        if ends_title and abs(above.size - paragraph.size) < _SAME_SIZE:
+        if (
+            ends_title
+            and abs(above.size - paragraph.size) < _SAME_SIZE
+            and _below(paragraph, above)
+        ):
             return False
         return not _TITLE_ASIDE.fullmatch(bare(token.head))
     following = found[index + 1].token if index + 1 < len(found) else None
@@ -153,6 +157,14 @@ def _is_headed(index: int, found: list[Paragraph]) -> bool:
         and following.kind in ("mark", "number")
         and any(front_role(above) == "title" for above in found[:index])
     )
+
+
+def _below(paragraph: Paragraph, title: Paragraph) -> bool:
+    """Tell whether a paragraph is set below a title as the rest of it, which stands no further left.
+
+    What is centred begins further left where it is longer.
+    """
+    return paragraph.indent > title.indent - 1 or len(paragraph.text) > len(title.text)
 
 
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:

@@ -15,9 +15,10 @@ from flows.normalise.grammar import (
     compiled,
 )
 from flows.normalise.labels import is_stance
-from flows.normalise.measures import Measures
+from flows.normalise.measures import Measures, half_widths
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, is_aside
+from flows.normalise.unwrap import bare
 from flows.normalise.wrapping import (
     bare_headings,
     blanks_divide,
@@ -27,6 +28,7 @@ from flows.normalise.wrapping import (
     has_cover,
     unjustified,
     usual_pitch,
+    wraps,
 )
 
 _TOP = 8
@@ -34,6 +36,8 @@ _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
+_PERSON = compiled(PERSON)
+_LONGEST_NAME = 20
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
@@ -43,7 +47,9 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
+_GROUPS = (("（", "）"), ("(", ")"))
 _FAR = 2.2  # of the usual way from a line to the next one of its region
+_BELOW = 1.5  # characters that the words of a justified line may seem to stand aside
 _CLAUSES = re.compile("[、。]")
 _ENDS = TERMINALS | CLOSERS  # a sentence may end with them
 
@@ -63,6 +69,7 @@ class Grouping:
         self.pitch = usual_pitch(source)
         self.cover = has_cover(source, flow, tokens)
         self.unjustified = unjustified(source, measures, flow, tokens)
+        self.wraps = source.layout is None or wraps(source, measures, flow, tokens)
         self.dots_begin = dots_begin(source, measures, flow, tokens)
         self.hangs: bool | None = None
         self.headings: set[int] = set()
@@ -96,13 +103,16 @@ class Grouping:
             return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
-        if begins is None and "）" in self.text[i] and self._closes_bracket(before, i):
+        if begins is None and any(
+            closing in self.text[i] and self._closes_bracket(before, i, opening, closing)
+            for opening, closing in _GROUPS
+        ):
             return True
         if self.layout is None and self._broken_within(lines, before, i, begins):
             return True
         closed = ends_sentence(self.text[before])
         cut = self.full[before] and not closed and begins is None and self._is_prose(lines, head)
-        if self._parted(lines, head, i, cut=cut):
+        if (closed and self._is_name(i)) or self._parted(lines, head, i, cut=cut):
             return False
         if not closed and self._goes_on_aside(lines, head, i):
             return True
@@ -204,6 +214,11 @@ class Grouping:
         text = self.text[i]
         return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
 
+    def _is_name(self, i: int) -> bool:
+        """Tell whether line `i` is nothing but a person: the next speaker, over their words."""
+        text = self.text[i]
+        return len(text) <= _LONGEST_NAME and _PERSON.fullmatch(bare(text)) is not None
+
     def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""
         marked = head is not None and head.kind == "mark"
@@ -224,13 +239,13 @@ class Grouping:
             return False
         return self.ragged[before] or self._is_prose(lines, head)
 
-    def _closes_bracket(self, before: int, i: int) -> bool:
+    def _closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
         """Tell whether line `i` closes a bracket that the line before it left open."""
         text = self.text[before]
-        closing = self.text[i].find("）")
+        place = self.text[i].find(closing)
         return (
-            (text.rfind("）") < text.rfind("（") or text.count("）") < text.count("（"))
-            and "（" not in self.text[i][:closing]
+            (text.rfind(closing) < text.rfind(opening) or text.count(closing) < text.count(opening))
+            and opening not in self.text[i][:place]
             and self._same_region(before, i)
         )
 
@@ -256,10 +271,15 @@ class Grouping:
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
-            if self.layout is None:
-                return begins.style in _ASIDE_BRACKETS
-            return self.indent[i] >= self.indent[before] - 0.6
+            if begins.style not in _ASIDE_BRACKETS or not self.wraps or self._turns_bold(before, i):
+                return False
+            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
         return True
+
+    def _turns_bold(self, before: int, i: int) -> bool:
+        """Tell whether line `i` is bold and the one before is not."""
+        layout = self.layout
+        return layout is not None and bool(layout.bold[i]) and not layout.bold[before]
 
     def _continues_in_place(
         self, lines: list[int], head: Token | None, i: int, closed: bool
@@ -321,10 +341,25 @@ class Grouping:
         if head is not None:
             # Under a mark or number, lines hang below its text or its sign, or run back to the
             # left edge; further in stands a sub-bullet's paragraph.
-            return indent <= first + 2.6 or (not closed and indent <= first + 4)
+            if indent <= first + 2.6 or (not closed and indent <= first + 4):
+                return True
+            return self._below_words(lines[0], head, i)
         if closed:
             return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
         return first - 4 <= indent <= first + 2.6
+
+    def _below_words(self, first: int, head: Token, i: int) -> bool:
+        """Tell whether line `i` begins right below a speaker's words, which may be a column.
+
+        In 議長　　　　それでは… they may stand far from the name: they begin as many characters
+        before the line's end as they have.
+        """
+        if self.layout is None or head.kind != "turn":
+            return False
+        size, begin, end = self.layout.font_size[first], self.layout.x0[i], self.layout.x1[first]
+        if not size or begin is None or end is None:
+            return False
+        return abs(end - half_widths(head.rest) / 2 * size - begin) < _BELOW * size
 
     def _continues_by_indent(
         self, lines: list[int], head: Token | None, i: int, closed: bool

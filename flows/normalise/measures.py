@@ -36,6 +36,12 @@ class Measures:
     size: list[float]
 
 
+def half_widths(text: str) -> int:
+    """Give how wide a text is, in halves of a full-width character."""
+    # A full-width character has three bytes in UTF-8, an ASCII one has one.
+    return (len(text.encode()) + len(text)) >> 1
+
+
 def measure(source: SourceLines, text: list[str], beside: Container[int]) -> Measures:
     """Measure the lines of a document, whose text is `printed`.
 
@@ -73,8 +79,7 @@ _MEETS = NEVER_FIRST | frozenset("「『（")
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
-    # A full-width character has three bytes in UTF-8, an ASCII one has one: this is half the width.
-    ends = [(len(line.encode()) + len(line)) >> 1 for line in map(str.rstrip, lines)]
+    ends = [half_widths(line.rstrip()) for line in lines]
     usual = _usual_end(ends, text)
     _add_up_rows(ends, text, usual)
     return Measures(

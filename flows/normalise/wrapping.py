@@ -68,6 +68,23 @@ def unjustified(
     return short * 5 > cut
 
 
+def wraps(
+    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+) -> bool:
+    """Tell whether any sentence of a PDF is cut at the right edge, and goes on below as plain text.
+
+    Where none is, what seems to be the edge is only where the longest line ends.
+    """
+    region = source.layout.region if source.layout is not None else []
+    return any(
+        tokens[i] is None
+        and measures.full[before]
+        and measures.text[before][-1] not in CLOSING
+        and (not region or region[before] == region[i])
+        for before, i in pairwise(flow)
+    )
+
+
 def dots_begin(
     source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
 ) -> bool:

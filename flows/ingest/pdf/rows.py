@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
     r"(\s*[/／]\s*[0-9０-９]{1,4})?\s*(頁|ページ)?[-‐‑–—―－ー\s)）\]】]*$"
 )
 _APART = 1.5  # characters between a page number and what is printed beside it
+_FAR = 5.0  # characters, the widest gap between a heading's number and its words
+_FIGURES = re.compile("[0-9０-９]{1,2}")
 _NEXT_LINE = 1.2  # characters, the widest gap to the next line of turned text
 
 
@@ -87,7 +89,9 @@ def rows_of(
         if len(line) == 1:
             rows.append(_row(line, column, kind))
         else:
-            rows += [_row(part, column, kind) for part in _without_page_number(line, height)]
+            rows += [
+                _row(part, column, kind) for part in _without_page_number(line, segments, height)
+            ]
     return rows
 
 
@@ -120,20 +124,49 @@ def _turned(pieces: list[Fragment], turn: int, kind: str) -> Iterator[Block]:
         yield Block(rows)
 
 
-def _without_page_number(line: list[Segment], height: float) -> Iterator[list[Segment]]:
-    """Part a page number from what else is printed on its line, at a page's top or bottom."""
-    middle = (line[0].y0 + line[0].y1) / 2
-    if not height or _MARGIN * height < middle < (1 - _MARGIN) * height:
+def _without_page_number(
+    line: list[Segment], segments: list[Segment], height: float
+) -> Iterator[list[Segment]]:
+    """Part a page number from what else is printed on its line, at a page's top or bottom.
+
+    `segments` are all of the page: where one that stands alone in a margin is the page's number, a
+    bare number close before other words is a heading's.
+    """
+    if not height or not _in_margin(line[0], height):
         yield line
         return
     part = [line[0]]
     for one, two in pairwise(line):
-        apart = two.x0 - one.x1 >= _APART * max(one.size, two.size)
-        if apart and any(_PAGE_NUMBER.match(line_text(side.fragments)) for side in (one, two)):
-            yield part
-            part = []
+        gap = (two.x0 - one.x1) / max(one.size, two.size)
+        numbers = [_is_page_number(side) for side in (one, two)]
+        if gap >= _APART and any(numbers):
+            heads = numbers[0] and gap < _FAR and _FIGURES.fullmatch(line_text(one.fragments))
+            if not (heads and _has_own_number(segments, height)):
+                yield part
+                part = []
         part.append(two)
     yield part
+
+
+def _in_margin(segment: Segment, height: float) -> bool:
+    middle = (segment.y0 + segment.y1) / 2
+    return not _MARGIN * height < middle < (1 - _MARGIN) * height
+
+
+def _is_page_number(segment: Segment) -> bool:
+    return _PAGE_NUMBER.match(line_text(segment.fragments)) is not None
+
+
+def _has_own_number(segments: list[Segment], height: float) -> bool:
+    """Tell whether a page number stands alone on its line in a page's margin."""
+    return any(
+        _in_margin(one, height)
+        and _is_page_number(one)
+        and not any(
+            other is not one and other.y0 < one.y1 and one.y0 < other.y1 for other in segments
+        )
+        for one in segments
+    )
 
 
 def _row(segments: list[Segment], column: Column, kind: str) -> Row:

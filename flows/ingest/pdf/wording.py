@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from flows.ingest.pdf.fragments import Fragment
 
@@ -43,9 +43,11 @@ def line_text(fragments: Sequence[Fragment]) -> str:
 
 
 def _usual_gap(fragments: Sequence[Fragment]) -> float:
+    """Give the line's usual gap between characters; two that stand together outweigh one gap."""
     gaps = [max(0.0, two.x0 - one.x1) for one, two in pairwise(fragments)]
-    within = sum(len(fragment.text) - 1 for fragment in fragments)
-    return median([*gaps, *([0.0] * within)])
+    # Letters and figures are set close in spaced text too.
+    within = sum(len(piece.text) - 1 for piece in fragments if not piece.text.isascii())
+    return median_low([*gaps, *([0.0] * within)])
 
 
 def second_prints(pieces: list[Fragment], overprints: list[tuple[int, int]]) -> set[int]:
