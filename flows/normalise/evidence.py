@@ -47,10 +47,16 @@ class Evidence:
     answers: bool = False
     # Labels in brackets say what are opinions and what are answers: 【意見】, 【回答】.
     labelled: bool = False
+    # Each label of answers stands below one of opinions: what follows it is the answer's.
+    answered: bool = False
+    # The first lines of the headings that have no opinions below them (asides.py).
+    asides: set[int] = field(default_factory=set)
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
     plain: bool = False
     # Plain paragraphs that report an opinion (…との意見があった) are the opinions.
     voiced: bool = False
+    # Plain paragraphs below a sentence that announces opinions are the opinions.
+    introduced: bool = False
     # Organisations in brackets on a line of their own stand over opinions, and do not close them.
     names_lead: bool = False
     # Minutes: the paragraphs that are nothing but a speaker -> the name.

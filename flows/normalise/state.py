@@ -8,6 +8,7 @@ from flows.normalise.labels import titles_an_annex
 from flows.normalise.outline import Outline
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
+from flows.normalise.tokens import Token, mark_name
 from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
@@ -38,6 +39,7 @@ class State:
         self.awaited = False  # a label (【意見】) announces an opinion
         self.topics: list[str] = []  # the styles of the columns of topics that are in force
         self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
+        self.introduced = False  # plain paragraphs are opinions, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.page = 0
@@ -47,7 +49,8 @@ class State:
         self.close()
         if paragraph.token is None and is_person(bare(paragraph.text)):
             return self.lead(paragraph.text)
-        self.aside = titles_an_annex(paragraph.text)
+        self.introduced = False
+        self.aside = titles_an_annex(paragraph.text) or paragraph.lines[0] in self.evidence.asides
         self.stance, self.supporters, self.by = None, [], None
         token = paragraph.token
         stated = paragraph.heading_level
@@ -104,6 +107,12 @@ class State:
         )  # fmt: skip
         self.opinions.append(self.open)
         return "opinion"
+
+    def begun_by(self, token: Token) -> bool:
+        """Tell whether the opinion that is open began with a mark of the same name, and words."""
+        if self.open is None or self.open.mark is None or not self.open.texts:
+            return False
+        return mark_name(self.open.mark) == token.style
 
     def append(self, paragraph: Paragraph) -> str:
         """Add a paragraph to the opinion that is open. Raises ValueError where none is."""
