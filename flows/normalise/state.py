@@ -109,10 +109,14 @@ class State:
         return "opinion"
 
     def begun_by(self, token: Token) -> bool:
-        """Tell whether the opinion that is open began with a mark of the same name, and words."""
+        """Tell whether the opinion that is open began with such a mark, and words stand after it.
+
+        Characters of one mark may mean different things (■ and ▪).
+        """
         if self.open is None or self.open.mark is None or not self.open.texts:
             return False
-        return mark_name(self.open.mark) == token.style
+        mark, meanings = self.open.mark, self.evidence.meanings
+        return mark_name(mark) == token.style and meanings.get(mark) == meanings.get(token.head)
 
     def append(self, paragraph: Paragraph) -> str:
         """Add a paragraph to the opinion that is open. Raises ValueError where none is."""
