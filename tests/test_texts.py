@@ -431,6 +431,10 @@ def test_organisations_in_brackets_may_stand_over_opinions() -> None:
             f"○委員の主な発言は以下のとおり。\n・{C}\n",
             [A, B, C],
         ),
+        (
+            f"第２回架空会議 議事要旨\n１ 検討\n・自由討議において、主に以下の発言。\n• {A}\n• {B}\n",
+            [A, B],
+        ),
         # A sentence that announces opinions says that bullets are; what stands above it is none.
         (
             "架空の市\n寄せられた主な意見は、次のとおりである（詳細は別紙参照）。\n１ 取引\n・ 待ち時間が長い。【北の地域・消費者】\n・ 資料が読みにくい。【東の地域】\n",

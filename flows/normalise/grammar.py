@@ -498,7 +498,7 @@ OPINIONS_FOLLOW = Named(
     r"(?:以下|次|下記)の(?:とおり|通り)(?:である|です|となっている|であった)?"
     rf"{_CLOSING_ASIDE}"
     r"|(?:以下|次|下記)の(?:ような)?(?:主な)?(?:御|ご)?(?:意見|発言|指摘|質疑|質問|要望)(?:等)?(?:が|を)[^。、]{0,8}"
-    rf"{_VOICED_SO}{_CLOSING_ASIDE}",
+    rf"{_VOICED_SO}{_CLOSING_ASIDE}|(?:以下|次|下記)の(?:主な)?(?:御|ご)?(?:意見|発言|質疑)[。．：:]?$",
     "審議した。主な意見は次のとおり。",
     "anywhere",
     "A sentence that announces opinions: bulleted lines below it are opinions.",

@@ -10,6 +10,7 @@ _OPINIONS_FOLLOW = compiled(OPINIONS_FOLLOW)
 _LONGEST = 100
 _LONGEST_LEAD = 45
 # What is announced is the last of these: 事務局から説明があった。主な発言は以下のとおり。
+_CLAUSE = re.compile("。|(?<!において)、")
 _AHEAD = ("以下の", "次の", "下記の")  # one of which such a sentence holds
 _TOLD = re.compile(r"意見|発言|質疑|質問|指摘|要望|コメント|議論|回答|説明(?![会者員責])")
 _ANSWERED = frozenset(("回答", "説明"))
@@ -39,7 +40,7 @@ def leads_in(paragraph: Paragraph, following: Paragraph | None) -> bool:
     if not _looks_ahead(token.rest):
         return False
     found = _OPINIONS_FOLLOW.search(token.rest)
-    return found is not None and not re.search("[。、]", token.rest[: found.start()])
+    return found is not None and not _CLAUSE.search(token.rest, 0, found.start())
 
 
 def answers_follow(text: str) -> bool:
