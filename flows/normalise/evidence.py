@@ -48,7 +48,7 @@ class Evidence:
     # Labels in brackets say what are opinions and what are answers: 【意見】, 【回答】.
     labelled: bool = False
     # Each label of answers stands below one of opinions: what follows it is the answer's.
-    answered: bool = False
+    paired: bool = False
     # The first lines of the headings that have no opinions below them (asides.py).
     asides: set[int] = field(default_factory=set)
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.

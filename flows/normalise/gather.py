@@ -92,7 +92,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     }
     evidence.answers = _tells_answers(found)
     evidence.labelled = _labels_answers(found)
-    evidence.answered = evidence.labelled and _answers_each(found)
+    evidence.paired = evidence.labelled and _answers_each(found)
     evidence.asides = set() if minutes else aside_headings(found)
     unmarked = not minutes and not marked
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)

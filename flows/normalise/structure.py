@@ -305,7 +305,7 @@ class _Walk(State):
             self.note_down(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
             marked = not text and following is not None and following.kind == "mark"
-            self.aside = marked or self.evidence.answered
+            self.aside = marked or self.evidence.paired
             return "note"
         if not labels_opinion(label):
             return None
