@@ -6,7 +6,8 @@ from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.front import front_role, names_kind, names_part_of_page
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
-from flows.normalise.headings import is_said, titular
+from flows.normalise.headings import is_said, label_of, titular
+from flows.normalise.labels import labels_opinion
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import titles_turns, turn
@@ -79,7 +80,11 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     """Tell whether a paragraph is an opinion or a heading, and front matter no more."""
     paragraph = found[index]
     token = paragraph.token
-    if evidence.tables.hold(paragraph):
+    if evidence.tables.hold(paragraph) or index + 1 in evidence.answered:
+        return True
+    if index in evidence.signed:
+        return True
+    if evidence.labelled and _is_labelled(index, found):
         return True
     if evidence.is_plain_opinion(paragraph):
         return True
@@ -90,6 +95,15 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     if token.kind == "mark":
         return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
     return _is_headed(index, found) or evidence.is_stance(paragraph)
+
+
+def _is_labelled(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a paragraph is labelled as an opinion; without any sign, by its number (意見１)."""
+    paragraph = found[index]
+    label = label_of(paragraph)
+    if label is None or (paragraph.token is None and not (index and label[-1].isdigit())):
+        return False
+    return labels_opinion(label)
 
 
 def _of_meeting(found: list[Paragraph], evidence: Evidence) -> set[int]:

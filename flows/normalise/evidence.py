@@ -51,6 +51,13 @@ class Evidence:
     paired: bool = False
     # The first lines of the headings that have no opinions below them (asides.py).
     asides: set[int] = field(default_factory=set)
+    # Only answers are labelled: the plain paragraphs that begin what each is given to.
+    answered: set[int] = field(default_factory=set)
+    # The names in brackets on lines of their own that close the words above, and where these begin.
+    signatures: set[int] = field(default_factory=set)
+    signed: set[int] = field(default_factory=set)
+    # Minutes: the marks that turns begin with.
+    turn_marks: set[str] = field(default_factory=set)
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
     plain: bool = False
     # Plain paragraphs that report an opinion (…との意見があった) are the opinions.

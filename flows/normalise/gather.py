@@ -27,17 +27,24 @@ from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import announced, is_minutes, named_alone
+from flows.normalise.tokens import Token
+from flows.normalise.turns import announced, answers, is_minutes, named_alone, turn
+from flows.normalise.unwrap import bare
 
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
+_FEWEST_ANSWERED = 2
+_FEWEST_SIGNED = 2
 _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
-    named = announced(found)
+    labelled = _labels_answers(found)
+    _settle_queries(found, labelled=labelled)
+    signatures = _signatures(found)
+    named = {i: name for i, name in announced(found).items() if i not in signatures}
     facts = meeting_facts(found, named)
     minutes = is_minutes(found, named, facts)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
@@ -75,12 +82,15 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
             ]
         ),
     )
+    evidence.signatures = signatures
+    evidence.signed = _signed(found, signatures)
     supporters = {
         name
         for paragraph in found
         if paragraph.token is not None and paragraph.token.rest and evidence.is_stance(paragraph)
         for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
     }
+    supporters |= {bare(token.head) for i in signatures if (token := found[i].token) is not None}
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.facts = facts
     evidence.meetings = set() if minutes else meeting_headings(found, facts)
@@ -91,7 +101,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         if (sign := closing_reference(paragraph.text)) is not None
     }
     evidence.answers = _tells_answers(found)
-    evidence.labelled = _labels_answers(found)
+    evidence.answered = set() if labelled or minutes else _answered(found)
+    evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and _answers_each(found)
     evidence.asides = set() if minutes else aside_headings(found)
     unmarked = not minutes and not marked
@@ -99,12 +110,55 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
     evidence.announced = named if minutes else {}
+    evidence.turn_marks = _turn_marks(found) if minutes and not legends else set()
     evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings))
     return evidence
+
+
+def _signatures(found: list[Paragraph]) -> set[int]:
+    """Find the names in brackets on lines of their own that close the words above them.
+
+    Words stand above each, and none below the last; `found` holds two at least.
+    """
+    alone = [
+        index
+        for index, paragraph in enumerate(found)
+        if paragraph.token is not None
+        and paragraph.token.style in ("（）", "()")
+        and named_alone(paragraph)
+    ]
+    if len(alone) < _FEWEST_SIGNED:
+        return set()
+    below = found[alone[-1] + 1 : alone[-1] + 2]
+    if any(is_said(paragraph) for paragraph in below):
+        return set()
+    return set(alone) if all(i and is_said(found[i - 1]) for i in alone) else set()
+
+
+def _signed(found: list[Paragraph], signatures: set[int]) -> set[int]:
+    """Find the plain paragraphs that begin what a name below them closes."""
+    firsts: set[int] = set()
+    for signature in signatures:
+        first = signature
+        while first and found[first - 1].token is None and is_said(found[first - 1]):
+            first -= 1
+        if first < signature:
+            firsts.add(first)
+    return firsts
+
+
+def _turn_marks(found: list[Paragraph]) -> set[str]:
+    """Give the marks with which turns begin, where several do."""
+    styles = [
+        p.token.style
+        for p in found
+        if p.token is not None and p.token.kind == "mark" and turn(p) is not None
+    ]
+    return set(styles) if len(styles) >= _FEWEST_SIGNED else set()
 
 
 def _hanging(found: list[Paragraph]) -> bool:
@@ -157,9 +211,63 @@ def _tells_answers(found: list[Paragraph]) -> bool:
 
 
 def _labels_answers(found: list[Paragraph]) -> bool:
-    """Tell whether labels in brackets (【意見】, 【回答】) say what are opinions and what answers."""
+    """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
     heads = _labels(found)
-    return any(map(labels_opinion, heads)) and any(map(labels_answer, heads))
+    if not any(map(labels_opinion, heads)):
+        return False
+    named = [p.token.head for p in found if p.token is not None and p.token.kind == "turn"]
+    if any(map(labels_answer, heads)) or any(map(answers, named)):
+        return True
+    return _asks(found) and any(map(_is_latin_answer, found))
+
+
+def _asks(found: list[Paragraph]) -> bool:
+    return any(
+        p.token is not None and p.token.kind == "query" and p.token.head[0] in "QＱ" for p in found
+    )
+
+
+def _is_latin_answer(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is numbered A, which beside a Q is no number (A. 検討する)."""
+    token = paragraph.token
+    if token is None:
+        return paragraph.text[:1] in "AＡ" and paragraph.text[1:2].isspace()
+    return token.style == "英字" and token.head in ("A", "Ａ")
+
+
+def _settle_queries(found: list[Paragraph], *, labelled: bool) -> None:
+    """Take the letters of answers for labels, and all queries for plain text where none is answered."""
+    asks = labelled and _asks(found)
+    for paragraph in found:
+        token = paragraph.token
+        if token is not None and token.kind == "query" and not labelled:
+            if token.head[:1] not in "回答":  # an answer is one below bullets and in minutes, too
+                paragraph.token = None
+        elif asks and _is_latin_answer(paragraph):
+            head, words = paragraph.text[0], paragraph.text[1:].lstrip("．.)） 　")
+            paragraph.token = Token("query", "query", head, words)
+
+
+def _answered(found: list[Paragraph]) -> set[int]:
+    """Find what answers are given to where only these are labelled: plain sentences right above.
+
+    Each stands below a heading; `found` holds two answers at least.
+    """
+    answers = [
+        index
+        for index, paragraph in enumerate(found)
+        if paragraph.token is not None
+        and paragraph.token.kind in _LABELS
+        and labels_answer(paragraph.token.head)
+    ]
+    firsts: set[int] = set()
+    for answer in answers:
+        first = answer
+        while first and found[first - 1].token is None and is_said(found[first - 1]):
+            first -= 1
+        if 0 < first < answer and titular(found[first - 1]):
+            firsts.add(first)
+    return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
 
 
 def _answers_each(found: list[Paragraph]) -> bool:

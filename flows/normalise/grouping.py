@@ -9,6 +9,7 @@ from flows.normalise.grammar import (
     MATERIAL_LABEL,
     NEVER_FIRST,
     NEVER_LAST,
+    PERSON,
     TERMINALS,
     TITLE_END,
     compiled,
@@ -31,6 +32,7 @@ from flows.normalise.wrapping import (
 _TOP = 8
 _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
+_PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
@@ -187,11 +189,12 @@ class Grouping:
             return True
         if self.cover and self.page[before] == 1 < self.page[i]:
             return True
-        if i in self.headings or self._is_label(before):
+        queried = head is not None and head.kind == "query" and _PERSON.fullmatch(head.rest)
+        if queried or i in self.headings or self._is_label(before):  # Ｑ　鈴木委員, the words below
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
-            return not goes_on(self.text[i])
+            return not goes_on(self.text[i]) or _PERSON.fullmatch(self.text[i]) is not None
         # An extractor may set the pages apart from each other.
         paged = self.page[i] == self.page[before]
         return paged and self.hangs is True and self._stands_out(lines, head, i)
@@ -237,7 +240,9 @@ class Grouping:
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply"):
+        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply", "query"):
+            return False
+        if begins.kind == "turn" and (begins.style == "turn" or "。" in begins.rest):
             return False
         if begins.kind == "mark" and self.stated is not None:
             return False  # a line break that somebody typed

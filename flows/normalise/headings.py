@@ -25,6 +25,8 @@ _NOUN_END = re.compile(
     r"[立当育捨企建充]て|において|をめぐって|を目指して|を踏まえて|のために|ども|ひと|ところ|しごと|ふるさと|あいさつ)$"
 )
 
+_LABELS = ("bracket", "label", "query")
+
 
 @dataclass(slots=True, frozen=True)
 class Title:
@@ -66,13 +68,13 @@ def titular(paragraph: Paragraph) -> bool:
 
 
 def label_of(paragraph: Paragraph) -> str | None:
-    """Give what a paragraph is labelled, in brackets (【意見】, １［意見］) or as a whole; else null."""
+    """Give what a paragraph is labelled: 【意見】, １［意見］, Ｑ１, or it is a label as a whole; else null."""
     head = paragraph.token
     if head is None:
         return paragraph.text
     if head.kind == "number" and head.rest:
         head = token(head.rest)
-    return head.head if head is not None and head.kind in ("bracket", "label") else None
+    return head.head if head is not None and head.kind in _LABELS else None
 
 
 def is_said(paragraph: Paragraph) -> bool:

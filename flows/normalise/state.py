@@ -46,10 +46,12 @@ class State:
 
     def enter(self, paragraph: Paragraph) -> str:
         """Put what follows under a heading or a person; give the role: theme, section, speaker."""
+        awaited = self.awaited
         self.close()
         if paragraph.token is None and is_person(bare(paragraph.text)):
             return self.lead(paragraph.text)
         self.introduced = False
+        self.awaited = awaited
         self.aside = titles_an_annex(paragraph.text) or paragraph.lines[0] in self.evidence.asides
         self.stance, self.supporters, self.by = None, [], None
         token = paragraph.token

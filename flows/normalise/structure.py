@@ -45,6 +45,18 @@ _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
+_LARGE_MARKS = frozenset(
+    (
+        "circle",
+        "black circle",
+        "double circle",
+        "square",
+        "black square",
+        "diamond",
+        "black diamond",
+    )
+)
+_AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _REASON = compiled(REASON)
 
@@ -126,6 +138,8 @@ class _Walk(State):
             return role
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
+        if index in self.evidence.answered or index in self.evidence.signed:
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if introduces(paragraph):
             return self._introduce(paragraph)
         labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
@@ -165,6 +179,8 @@ class _Walk(State):
         """Read a paragraph by what it begins with; null where that leaves it open."""
         if token.kind == "mark":
             return self._read_mark(index, paragraph, token)
+        if index in self.evidence.signatures and self.open is not None:
+            return self.append(paragraph)
         if self.evidence.is_stance(paragraph):
             self.close()
             label = paragraph.text.index(token.head) + len(token.head) + 1
@@ -179,7 +195,10 @@ class _Walk(State):
             if self.rules.is_note_heading(index):
                 return self.enter(paragraph)
             return self._read_note(paragraph)
-        if token.kind == "number" and token.style == self.evidence.numbered and is_said(paragraph):
+        numbered = token.kind == "number" and (
+            self.awaited or token.style == self.evidence.numbered
+        )
+        if numbered and is_said(paragraph):
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         return self._read_bracket(paragraph, token)
 
@@ -206,7 +225,7 @@ class _Walk(State):
         named = turn(paragraph)
         if named is None:
             return None
-        if _NOT_OPINION.search(named[0]) is None:
+        if not answers(named[0]) and _NOT_OPINION.search(named[0]) is None:
             return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
         return self.note_down(paragraph)
 
@@ -297,10 +316,12 @@ class _Walk(State):
 
     def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
+        if index + 1 in self.evidence.answered:
+            return self.enter(paragraph)
         label = label_of(paragraph)
         if label is None:
             return None
-        text = paragraph.text.partition(label)[2][1:].lstrip("：: 　")
+        text = paragraph.text.partition(label)[2].lstrip(_AFTER_LABEL)
         if labels_answer(label):
             self.note_down(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
@@ -309,6 +330,8 @@ class _Walk(State):
             return "note"
         if not labels_opinion(label):
             return None
+        if is_person(text):
+            return self.begin(paragraph, "opinion", "", text, mark=None)
         if text:
             return self.begin(paragraph, "opinion", text, None, mark=None)
         self.close()
@@ -356,8 +379,23 @@ class _Walk(State):
         if self.open is None:
             return "body"
         if _DIRECTION.fullmatch(paragraph.text) and len(paragraph.text) <= 80:
+            if token is not None and token.kind == "number":  # ２．閉会
+                self.close()
             return "note"
+        if self._is_of_the_record(token):
+            return self.note_down(paragraph)
         return self.append(paragraph)
+
+    def _is_of_the_record(self, token: Token | None) -> bool:
+        """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""
+        marks = self.evidence.turn_marks
+        return (
+            bool(marks)
+            and token is not None
+            and token.kind == "mark"
+            and token.style in _LARGE_MARKS
+            and token.style not in marks
+        )
 
     def _read_plain(self, paragraph: Paragraph) -> str:
         said = self.evidence.is_plain_opinion(paragraph)

@@ -10,23 +10,26 @@ from flows.normalise.grammar import (
     COUNTED,
     FIELD,
     GAP_TURN,
+    LABEL_BEFORE_COLON,
     MARKS,
     NAME_ENDS,
     NOTE,
     NUMBERINGS,
+    QUERY,
     REDACTED,
     REPLY,
     SPACED_MARKS,
     TURN,
     compiled,
 )
+from flows.normalise.labels import labels_answer, labels_opinion
 
 
 class Token(NamedTuple):
     """The head of a line.
 
     `kind` is "mark", "number", "bracket" (the whole line, （続き） or ② after it aside), "label" (a
-    bracket with text after it), "note", "turn" (a speaker before a colon or gap), "field" (日時, 場所 …) or "reply" (→). `style` names the row of the grammar, `head` is the sign as printed (mark, number
+    bracket with text after it), "query" (Q, 回答１, 質問 before a colon), "note", "turn" (a speaker before a colon or gap), "field" (日時, 場所 …) or "reply" (→). `style` names the row of the grammar, `head` is the sign as printed (mark, number
     or the bracket's content) and `rest` the text after it.
     """
 
@@ -54,11 +57,15 @@ _FIELD = compiled(FIELD)
 _FIELD_HEADS = frozenset("開日期場出欠議次配")
 _REPLY = compiled(REPLY)
 _REPLY_HEADS = frozenset("→⇒⇨➡")
+_QUERY = compiled(QUERY)
+_QUERY_HEADS = frozenset("QＱ問質意要提回答AＡ")
+_LABEL = compiled(LABEL_BEFORE_COLON)
 _TURN = compiled(TURN)
 _GAP_TURN = compiled(GAP_TURN)
 _IN_BRACKETS = re.compile(r"[（(].*")
 # The end of a name and what parts it from the words, or the bracket that belongs to it.
-_TURN_SIGN = re.compile(rf"[{NAME_ENDS}][：:（()） 　\t]")
+# One set of characters leads both, which re searches for fast.
+_TURN_SIGN = re.compile(rf"[{NAME_ENDS}：:；](?:(?<=[：:；])|[（()） 　\t])")
 _COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
 HEADS = (
@@ -68,6 +75,7 @@ HEADS = (
     | _NOTE_HEADS
     | _FIELD_HEADS
     | _REPLY_HEADS
+    | _QUERY_HEADS
 )
 
 
@@ -79,6 +87,8 @@ def token(text: str) -> Token | None:
     if first in _FIELD_HEADS:
         found = _FIELD.match(text)
         return Token("field", "field", found[0], text[found.end() :]) if found else _turn(text)
+    if first in _QUERY_HEADS and (found := _QUERY.match(text)):
+        return Token("query", "query", found["label"], text[found.end() :])
     if first in _REPLY_HEADS and _REPLY.match(text):
         return Token("reply", "reply", first, text[1:].lstrip())
     name = _MARK_OF.get(first)
@@ -110,9 +120,14 @@ def _turn(text: str) -> Token | None:
     if _TURN_SIGN.search(text, 0, _COLON_WITHIN) is None:
         return None
     head = text[:_COLON_WITHIN]
-    found = _TURN.match(text) if "：" in head or ":" in head else None
-    if found:
-        return Token("turn", "turn", found["name"], text[found.end() :])
+    if "：" in head or ":" in head or "；" in head:
+        found = _TURN.match(text)
+        if found:
+            name = found["name"] or found["party"]
+            return Token("turn", "turn", name, text[found.end() :])
+        found = _LABEL.match(text)
+        if found and (labels_opinion(found["label"]) or labels_answer(found["label"])):
+            return Token("query", "colon", found["label"], text[found.end() :])
     # 山田委員）…, and 山田委員　　… as columns are copied: a turn only where words follow.
     found = _GAP_TURN.match(text)
     if not found or len(_IN_BRACKETS.sub("", found["name"])) > _LONGEST_NAME:

@@ -3,31 +3,41 @@
 import re
 from functools import lru_cache
 
-from flows.normalise.grammar import ITEM, LAST_ITEM, PERSON, SPEAKER, compiled
+from flows.normalise.grammar import ITEM, LAST_ITEM, PARTY, PERSON, SPEAKER, compiled
 from flows.normalise.headings import titular
+from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
+_PARTY_ENDS = frozenset("課係側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
+_PARTY = compiled(PARTY)
 _PERSON = compiled(PERSON)
 _SPEAKER = compiled(SPEAKER)
-_HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉"))
+_HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 _EXPLAINED = re.compile(
     r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)|資料(?:の?確認|説明)"
 )
 _GOES_ON = re.compile("[とでがを、]")  # a speaker told the agenda: …, その他 | となっております。
-_LONGEST_DIRECTION = 80
-_MOST_BETWEEN = 3  # headings or directions between a heading and the first turn below it
+_LONGEST_DIRECTION = 150
+_MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 _LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
-_LABELLED = re.compile(r"[^\s　：:。、]{1,50}(?:[\s　：:]|$)")
+_LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}「")
 # ○（事務局）　…
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
 _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
-_ANSWERER = re.compile(r"事務局|事務方|担当(?:課|部局|者)|説明者")
+_ANSWER = re.compile("回答|答弁|答")
+_LONGEST_ASSENT = 20
+_ASSENT = re.compile(
+    r"[「（(]?(?:はい|(?:全員)?(?:異議|意見|質問|質疑|異論)(?:等)?(?:は)?(?:な(?:し|い)|ありません|ございません)|特に?な(?:し|い)|(?:全員)?(?:賛成|承認|了承|了解|同意|挙手|拍手|承知)(?:します|しました|です)?)[」）)]?"
+)
+_ANSWERER = re.compile(
+    r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:(?:回答|答弁?)[0-9０-９]*|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係])$"
+)
 
 
 def speaker(rest: str) -> tuple[str, str] | None:
@@ -49,13 +59,19 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
+    if token.kind == "query" and token.rest and _ANSWER.match(token.head):
+        return token.head, paragraph.text[len(token.head) :].lstrip("：:；．.、 　")
     if token.kind in ("mark", "reply"):
         return speaker(paragraph.text[1:].lstrip())
     if token.kind == "turn":
-        if token.style == "column" and not paragraph.complete:
+        if not token.rest:
             return None
-        return bare(token.head), paragraph.text[len(token.head) :].lstrip("：:)） 　\t")
-    if token.kind == "label" and is_person(token.head) and paragraph.complete:
+        if token.style == "column" and not (paragraph.complete or _assents(token.rest)):
+            return None
+        return bare(token.head), paragraph.text[len(token.head) :].lstrip("：:；)） 　\t")
+    if token.kind == "label" and (is_person(token.head) or _is_party(token.head)):
+        if not (paragraph.complete or _assents(token.rest)):
+            return None
         return bare(token.head), paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None
 
@@ -94,7 +110,9 @@ def _may_head_turns(paragraph: Paragraph) -> bool:
         return _ITEM.match(paragraph.text) is not None
     if token.kind == "label":
         return _ITEM.match(token.head) is not None
-    return token.kind == "number" or (token.kind == "bracket" and token.style in _HEADING_BRACKETS)
+    if token.kind != "bracket":
+        return token.kind == "number"
+    return token.style in _HEADING_BRACKETS and not tells_a_deed(token.head)
 
 
 def _style_of(paragraph: Paragraph) -> str:
@@ -113,9 +131,13 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
     """
     names: dict[int, str] = {}
     for index in range(len(found) - 1):
+        token = found[index].token
+        bracketed = token is not None and token.kind == "bracket"
         name = named_alone(found[index])
+        if bracketed and token is not None and _is_party(token.head):
+            name = token.head
         if name and (_is_said(found[index + 1]) or _acts(index, found)):
-            names[index] = name
+            names[index] = bare(name)
     return names
 
 
@@ -147,6 +169,8 @@ def named_in_list(text: str) -> tuple[str, str] | None:
 def named_alone(paragraph: Paragraph) -> str | None:
     """Give the name that stands alone in a paragraph, in brackets or without; null for others."""
     token, text = paragraph.token, paragraph.text
+    if token is not None and token.kind == "turn":
+        return None if token.rest else bare(token.head)
     if token is not None:
         return token.head if token.kind == "bracket" and is_person(token.head) else None
     if len(text) > _LONGEST_NAME or paragraph.region_kind == "cell":
@@ -154,12 +178,23 @@ def named_alone(paragraph: Paragraph) -> str | None:
     return text if is_person(bare(text)) else None
 
 
+def _is_party(content: str) -> bool:
+    """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
+    return content[-1:] in _PARTY_ENDS and _PARTY.fullmatch(content) is not None
+
+
+def _assents(words: str) -> bool:
+    """Tell whether words that end no sentence are a whole answer: 異議なし, はい."""
+    return len(words) <= _LONGEST_ASSENT and _ASSENT.fullmatch(words) is not None
+
+
 def _is_said(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as spoken words: a sentence, and neither bullet nor turn."""
     token = paragraph.token
     spoken = token is None or token.kind in ("number", "label")
     # Words may break off where a list begins: …開催いたします。本日の議題は、
-    return spoken and "。" in paragraph.text and turn(paragraph) is None
+    said = "。" in paragraph.text or _assents(paragraph.text)
+    return spoken and said and turn(paragraph) is None
 
 
 @lru_cache(4096)
@@ -180,7 +215,8 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     named_turns = [(p, said) for p in found if (said := turn(p)) is not None]
     turns = [p for p, _ in named_turns]
     with_mark = sum(1 for p in turns if p.token is not None and p.token.kind == "mark")
-    if 0 < with_mark < marked and all(answers(name) for _, (name, _) in named_turns):
+    names = [*named.values(), *(name for _, (name, _) in named_turns)]
+    if all(map(answers, names)) and (with_mark < marked or not with_mark):
         return False  # only answers are named
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
