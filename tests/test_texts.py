@@ -413,6 +413,149 @@ def test_organisations_in_brackets_may_stand_over_opinions() -> None:
     assert [(path, text) for _, path, text in found] == [(("架空省",), A), (("例示府",), B)]
 
 
+# -- what is an opinion, and what is none ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "opinions"),
+    [
+        # What a sentence announces last is what follows it.
+        (
+            f"第４回架空部会 議事要旨\n１ 素案について\n事務局から資料１について説明があり、質疑が行われた。主な発言は以下のとおり。\n○ {A}\n"
+            f"２ 予定について\n説明があり、主な質疑は以下のとおり。\n○ {B}\n事務局の説明は次のとおり。\n○ 来年度に始める。\n",
+            [A, B],
+        ),
+        # A bullet that says what follows is none, and the bullets below it are no part of it.
+        (
+            f"第２回架空会議 議事要旨\n【検討の結果】\n○委員の主な発言は以下のとおり。\n・{A}\n・{B}\n【今後】\n"
+            f"○委員の主な発言は以下のとおり。\n・{C}\n",
+            [A, B, C],
+        ),
+        (
+            f"第２回架空会議 議事要旨\n１ 検討\n・自由討議において、主に以下の発言。\n• {A}\n• {B}\n",
+            [A, B],
+        ),
+        # A sentence that announces opinions says that bullets are; what stands above it is none.
+        (
+            "架空の市\n寄せられた主な意見は、次のとおりである（詳細は別紙参照）。\n１ 取引\n・ 待ち時間が長い。【北の地域・消費者】\n・ 資料が読みにくい。【東の地域】\n",
+            ["待ち時間が長い。【北の地域・消費者】", "資料が読みにくい。【東の地域】"],
+        ),
+        (
+            "【審議結果】\n架空委員会は、第４回委員会を開催した。\n1.事業について\n・橋の事業 事後評価\n"
+            "以上は、妥当である。なお、以下の意見があった。\n・冬の点検も検討。\n・記録も検討。\n",
+            ["冬の点検も検討。", "記録も検討。"],
+        ),
+        # Plain paragraphs below such a sentence.
+        (
+            "架空評価委員会 議事概要\n1.日時 令和5年3月4日(土) 13時\n2.審議結果\n(1) 川の事業\n以下のとおり審議を行った。\n"
+            f"主な意見は以下のとおり。\n{A}\n{B}\n(2) 道の事業\n審議は終わった。\n",
+            [A, B],
+        ),
+        # A dash right before a word, below such a sentence.
+        (
+            f"架空川意見交換会\n１ 話題\n主な意見は次のとおり。\n-{A}\n-{B}\n",
+            [A, B],
+        ),
+        (f"架空川委員会 議事要旨\n１．全般\n( 1 ) {A}\n( 2 ) {B}\n", [f"( 1 ) {A}", f"( 2 ) {B}"]),
+        (
+            "架空の集い\n○感想（抜粋）\n・ 楽しかった\n・ 勉強になった\n",
+            ["楽しかった", "勉強になった"],
+        ),
+    ],
+)
+def test_what_is_announced_is_an_opinion(text: str, opinions: list[str]) -> None:
+    assert said(text) == opinions
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "特になし。",
+        "意見なし。",
+        "郵送　５件",
+        "ファックスによるもの 1,060通",
+        "（１）意見募集期間",
+        "事務局から資料１について説明があった。",
+        "環境白書について、環境課長から説明がなされた。",
+        "案のとおり答申することが了承された。",
+        "委員の互選により、山田委員が会長に選任された。",
+        "会議は公開で行われた。",
+        "審議事項　区域の解除について",
+        "閉会",
+    ],
+)
+def test_a_bullet_that_is_no_opinion(item: str) -> None:
+    assert said(f"第４回架空部会の主な意見\n１ 素案\n・{item}\n２ 川\n・{A}\n・{B}\n") == [A, B]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "説明がなかった。",
+        "郵送で受け付けるべき件数は５件",
+        "事務局から説明があったが、足りないのではないか。",
+        "見通しが行われた調査の前に示されている。今後は説明してほしい。",
+        "住民への説明",
+        "手続が決定したら知らせてほしい。",
+    ],
+)
+def test_a_bullet_that_is_an_opinion_after_all(item: str) -> None:
+    assert said(f"第４回架空部会の主な意見\n１ 素案\n・{item}\n２ 川\n・{A}\n") == [item, A]
+
+
+@pytest.mark.parametrize(
+    ("heading", "bullets"),
+    [
+        ("１　提出方法の内訳", "・窓口\n・電子メール\n"),
+        ("１　意見募集の実施概要", "・期間　１１月１日から\n・場所　市役所\n"),
+        ("【省令案の概要】", "・点検は五年に一度とすること\n・記録を残すこと\n"),
+        ("１　案と資料の公表", "・広報紙への掲載\n"),
+        (
+            "１　事務局からの主な説明",
+            "・雨水は五つの川に流れている。\n・水位は昭和の頃より低い。\n",
+        ),
+    ],
+)
+def test_a_heading_over_no_opinions(heading: str, bullets: str) -> None:
+    text = f"架空計画への意見募集の結果\n{heading}\n{bullets}２　主な意見\n・{A}\n"
+    assert said(text) == [A]
+    # With sentences of opinions below it, it is one of their topics.
+    assert said(f"架空計画への意見募集の結果\n{heading}\n・{B}\n・{C}\n") == [B, C]
+
+
+def test_an_explanation_under_a_bullet() -> None:
+    assert said(
+        "架空川部会　主な意見\n１．前回\n・前回の概要について、庶務より説明があった。\n２．川の現状\n・河川管理者からの主な説明\n"
+        f"　• 水防活動は堤防の改修と並ぶものである。\n　• 団員が高齢となっている。\n・主な意見\n　• {A}\n　• {B}\n"
+    ) == [A, B]
+
+
+@pytest.mark.parametrize("mark", ["■", "◇", "○"])
+def test_a_mark_is_the_headings_though_plain_text_stands_below_some(mark: str) -> None:
+    text = (
+        f"架空計画への意見募集の結果\n{mark} 募集期間\n１１月中\n{mark} 提出者数\n１２人\n"
+        f"{mark} 主な意見\n・{A}\n・{B}\n"
+    )
+    assert placed(text) == [("主な意見", (), A), ("主な意見", (), B)]
+
+
+def test_what_stands_below_an_answer_is_the_answers() -> None:
+    assert said(
+        f"バスに関する意見と回答\n１　バス\n【意見】\n{A}\n【回答】\n次のように検討します。\n・路線を見直します。\n"
+        f"２　道\n【意見】\n・{B}\n【回答】検討します。\n・歩道を広げます。\n"
+    ) == [A, B]
+    # Where one label stands over all opinions, those after an answer are theirs.
+    assert said(
+        f"バスに関する意見と回答\n【意見】\n・{A}\n【回答】検討します。\n・{B}\n【回答】検討します。\n"
+    ) == [A, B]
+
+
+def test_a_heading_that_says_whence_opinions_come() -> None:
+    assert placed(
+        f"架空の懇談会 第４回\n日時:令和5年7月9日\n市民からの意見\n子育てについて\n・{A}\nアンケート結果から\n・{B}\n"
+    ) == [("子育てについて", (), A), ("アンケート結果から", (), B)]
+
+
 # -- opinions without marks --------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from flows.normalise.front import front_role, names_kind, names_part_of_page
 from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
 from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.labels import labels_opinion
+from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import titles_turns, turn
 from flows.normalise.unwrap import bare
@@ -209,6 +210,8 @@ def end_of_notes(found: list[Paragraph], evidence: Evidence) -> int:
         if index in titles or evidence.is_stance(paragraph) or _opens_section(index, found):
             return end if opinions else last
         if token is not None and token.kind == "mark":
+            if meaning_of(evidence.meanings, token) == "heading":
+                continue
             last = index + 1
             opinions = opinions or _OPINION_ENDING.search(paragraph.text) is not None
             if _SELF_REFERENCE.search(paragraph.text):

@@ -47,6 +47,10 @@ class Evidence:
     answers: bool = False
     # Labels in brackets say what are opinions and what are answers: 【意見】, 【回答】.
     labelled: bool = False
+    # Each label of answers stands below one of opinions: what follows it is the answer's.
+    paired: bool = False
+    # The first lines of the headings that have no opinions below them (asides.py).
+    asides: set[int] = field(default_factory=set)
     # Only answers are labelled: the plain paragraphs that begin what each is given to.
     answered: set[int] = field(default_factory=set)
     # The names in brackets on lines of their own that close the words above, and where these begin.
@@ -58,6 +62,8 @@ class Evidence:
     plain: bool = False
     # Plain paragraphs that report an opinion (…との意見があった) are the opinions.
     voiced: bool = False
+    # Plain paragraphs below a sentence that announces opinions are the opinions.
+    introduced: bool = False
     # Organisations in brackets on a line of their own stand over opinions, and do not close them.
     names_lead: bool = False
     # Minutes: the paragraphs that are nothing but a speaker -> the name.

@@ -1,17 +1,28 @@
 """Gathers what a document as a whole tells of its parts, before the walk through it."""
 
 import re
-from collections import Counter
+from itertools import pairwise
 
 from flows.lines import SourceLines
+from flows.normalise.asides import aside_headings
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
-from flows.normalise.grammar import ANSWERS, OPINION_ENDING, OPINION_TITLE, compiled
-from flows.normalise.headings import is_said, is_voiced, label_of, titular
-from flows.normalise.labels import closing_reference, is_stance, labels_answer, labels_opinion
-from flows.normalise.marks import is_legend, mark_meanings, meaning_of
+from flows.normalise.grammar import ANSWERS, compiled
+from flows.normalise.headings import is_said, label_of, titular
+from flows.normalise.labels import closing_reference, labels_answer, labels_opinion
+from flows.normalise.marks import is_legend, mark_meanings
 from flows.normalise.meeting import meeting_facts, meeting_headings
+from flows.normalise.opinion_signs import (
+    begin_late,
+    has_opinion_mark,
+    holds_opinions,
+    introduces_plain,
+    numbered_opinions,
+    plain_opinions,
+    stance_brackets,
+    voices_opinions,
+)
 from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
@@ -20,17 +31,12 @@ from flows.normalise.tokens import Token
 from flows.normalise.turns import announced, answers, is_minutes, named_alone, turn
 from flows.normalise.unwrap import bare
 
-_OPINIONS = re.compile(r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング")
-_OPINION_TITLE = compiled(OPINION_TITLE)
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
 _FEWEST_ANSWERED = 2
 _FEWEST_SIGNED = 2
-_FRONT = 8  # paragraphs among which the title is
-_OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
 _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
-_OPINION_ENDING = compiled(OPINION_ENDING)
 
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
@@ -43,12 +49,12 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     minutes = is_minutes(found, named, facts)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
     meanings = mark_meanings(found, legends, facts, minutes=minutes)
-    if not minutes and not _holds_opinions(found, meanings):
+    if not minutes and not holds_opinions(found, meanings):
         meanings = {
             name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
         }
     marked = any(
-        _has_opinion_mark(paragraph, meanings)
+        has_opinion_mark(paragraph, meanings)
         for index, paragraph in enumerate(found)
         if index not in legends
     )
@@ -57,14 +63,14 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         titles={} if minutes else page_titles(found, source, floating),
         meanings=meanings,
         legends=legends,
-        stances=_stance_brackets(found),
+        stances=stance_brackets(found),
         attributions=Attributions([], set()),
         body=0,
         noted=0,
         proposals=_proposal_boxes(found, meanings),
         hanging=_hanging(found),
         persons_lead=_persons_lead(found),
-        numbered=None if minutes or marked else _numbered_opinions(found),
+        numbered=None if minutes or marked else numbered_opinions(found),
         outermost=outermost_numbering(
             [
                 (paragraph.token.style, paragraph.token.head)
@@ -97,16 +103,19 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answers = _tells_answers(found)
     evidence.answered = set() if labelled or minutes else _answered(found)
     evidence.labelled = labelled or bool(evidence.answered)
+    evidence.paired = evidence.labelled and _answers_each(found)
+    evidence.asides = set() if minutes else aside_headings(found)
     unmarked = not minutes and not marked
-    evidence.plain = unmarked and evidence.numbered is None and _plain_opinions(found)
-    evidence.voiced = unmarked and not evidence.plain and _voices_opinions(found)
+    evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
+    evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
+    evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
     evidence.announced = named if minutes else {}
     evidence.turn_marks = _turn_marks(found) if minutes and not legends else set()
     evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = opinion_tables(found)
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)
-    evidence.noted = end_of_notes(found, evidence)
+    evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings))
     return evidence
 
 
@@ -186,27 +195,6 @@ def _names_lead(found: list[Paragraph], evidence: Evidence) -> bool:
     return False
 
 
-def _says_opinions(found: list[Paragraph]) -> bool:
-    """Tell whether a title or a heading of the document says that it holds opinions."""
-    return any(
-        _OPINIONS.search(paragraph.text)
-        for paragraph in found
-        if (paragraph.token is None or paragraph.token.kind != "mark") and titular(paragraph)
-    )
-
-
-def _holds_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
-    """Tell whether the document's bulleted lines are opinions at all, and not an explanation's.
-
-    A title or heading says so, stances do, or the lines themselves end as opinions end.
-    """
-    if _says_opinions(found) or _stance_brackets(found):
-        return True
-    marked = [paragraph for paragraph in found if _has_opinion_mark(paragraph, meanings)]
-    ending = sum(1 for paragraph in marked if _OPINION_ENDING.search(paragraph.text))
-    return ending >= len(marked) * _OPINION_SHARE
-
-
 def _tells_answers(found: list[Paragraph]) -> bool:
     """Tell whether lines that begin with → are answers: they say so, or a title or heading does."""
     replies = [p for p in found if p.token is not None and p.token.kind == "reply"]
@@ -222,31 +210,9 @@ def _tells_answers(found: list[Paragraph]) -> bool:
     )
 
 
-def _numbered_opinions(found: list[Paragraph]) -> str | None:
-    """Give the numbering whose items are said, in a document that says it holds opinions.
-
-    Most of its items are sentences, or end as opinions without full stop do.
-    """
-    if not _says_opinions(found):
-        return None
-    styles: Counter[str] = Counter()
-    items: Counter[str] = Counter()
-    for paragraph in found:
-        if paragraph.token is not None and paragraph.token.kind == "number":
-            items[paragraph.token.style] += 1
-            styles[paragraph.token.style] += is_said(paragraph)
-    most = styles.most_common(1)
-    return next((style for style, n in most if n > 1 and n * 2 >= items[style]), None)
-
-
 def _labels_answers(found: list[Paragraph]) -> bool:
     """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
-    heads = [
-        label
-        for p in found
-        if (label := label_of(p)) is not None
-        and (p.token is not None or len(label) <= _LONGEST_LABEL)
-    ]
+    heads = _labels(found)
     if not any(map(labels_opinion, heads)):
         return False
     named = [p.token.head for p in found if p.token is not None and p.token.kind == "turn"]
@@ -304,40 +270,23 @@ def _answered(found: list[Paragraph]) -> set[int]:
     return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
 
 
-def _plain_opinions(found: list[Paragraph]) -> bool:
-    """Tell whether plain paragraphs are the opinions: the title says so, and nothing is marked.
-
-    Most of them end as opinions do.
-    """
-    if not any(
-        _OPINION_TITLE.search(paragraph.text)
-        for paragraph in found[:_FRONT]
-        if (paragraph.token is None or paragraph.token.kind == "label") and titular(paragraph)
-    ):
-        return False
-    plain = [p for p in found if _is_unmarked(p) and is_said(p)]
-    ending = sum(1 for p in plain if _OPINION_ENDING.search(p.text))
-    return ending > 1 and ending * 2 >= len(plain)
+def _answers_each(found: list[Paragraph]) -> bool:
+    """Tell whether each label of answers has one of opinions above it, and no answer between."""
+    told = [labels_answer(head) for head in _labels(found) if _tells_side(head)]
+    return not any(above and below for above, below in pairwise([True, *told]))
 
 
-def _voices_opinions(found: list[Paragraph]) -> bool:
-    """Tell whether plain paragraphs report opinions, where nothing is marked as one."""
-    return sum(map(is_voiced, found)) > 1
+def _tells_side(head: str) -> bool:
+    return labels_answer(head) or labels_opinion(head)
 
 
-def _is_unmarked(paragraph: Paragraph) -> bool:
-    quoted = paragraph.token is not None and paragraph.token.style == "「」"
-    return paragraph.cell is None and (paragraph.token is None or quoted)
-
-
-def _stance_brackets(found: list[Paragraph]) -> set[str]:
-    return {
-        paragraph.token.style
-        for paragraph in found
-        if paragraph.token is not None
-        and paragraph.token.kind in ("bracket", "label")
-        and is_stance(paragraph.token.head)
-    }
+def _labels(found: list[Paragraph]) -> list[str]:
+    return [
+        label
+        for p in found
+        if (label := label_of(p)) is not None
+        and (p.token is not None or len(label) <= _LONGEST_LABEL)
+    ]
 
 
 def _proposal_boxes(
@@ -351,7 +300,7 @@ def _proposal_boxes(
     return {
         key
         for key, held in boxes.items()
-        if not any(_has_opinion_mark(paragraph, meanings) for paragraph in held)
+        if not any(has_opinion_mark(paragraph, meanings) for paragraph in held)
         and not (len(held) == 1 and titular(held[0]))
         and not all(_is_bracketed_title(paragraph) for paragraph in held)
     }
@@ -360,8 +309,3 @@ def _proposal_boxes(
 def _is_bracketed_title(paragraph: Paragraph) -> bool:
     token = paragraph.token
     return token is not None and token.kind == "bracket" and titular(paragraph)
-
-
-def _has_opinion_mark(paragraph: Paragraph, meanings: dict[str, str]) -> bool:
-    token = paragraph.token
-    return token is not None and token.kind == "mark" and meaning_of(meanings, token) == "opinion"

@@ -8,6 +8,7 @@ from flows.normalise.grammar import (
     NOT_OPINION,
     compiled,
 )
+from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name
 
@@ -24,6 +25,7 @@ _PRECEDENCE = (
     "square", "black square", "triangle", "black triangle", "triangle down",
     "black triangle down", "dot", "white bullet", "arrow", "check", "dash",
 )  # fmt: skip
+_LEAST = ("dot", "white bullet", "dash")  # which stand over nothing
 _ALIKE = ("circle", "black circle")  # whose characters look the same
 _DEEPER = 0.6  # characters
 _MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
@@ -109,19 +111,25 @@ def _style(name: str) -> str:
 
 
 def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
-    """Tell whether a mark's items are titles: short, no sentences, with other marks below them."""
-    titles = 0
+    """Tell whether a mark's items are titles: short, no sentences, with something below them.
+
+    That is other marks' items below most of them; or below one at least, and all are titles beyond
+    doubt, of which no two follow each other (■ 募集期間 and ■ 主な意見).
+    """
+    titles = marked = 0
+    parted = True
     for index in indices:
         paragraph = found[index]
-        following = found[index + 1].token if index + 1 < len(found) else None
-        titles += (
-            not paragraph.complete
-            and len(paragraph.text) <= 45
-            and following is not None
-            and following.kind == "mark"
-            and name not in (following.style, following.head)
-        )
-    return titles >= len(indices) * 0.7
+        short = not paragraph.complete and len(paragraph.text) <= 45
+        below = found[index + 1].token if index + 1 < len(found) else None
+        other = below is not None and below.kind == "mark" and name not in (below.style, below.head)
+        titles += short and other
+        marked += other
+        followed = below is None or below.kind != "mark" or other
+        parted = parted and short and followed and titular(paragraph) and index + 1 < len(found)
+    if titles >= len(indices) * 0.7:
+        return True
+    return parted and marked > 0 and _style(name) not in _LEAST
 
 
 def _by_depth(

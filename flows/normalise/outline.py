@@ -111,6 +111,11 @@ class Outline:
         """The innermost section in force."""
         return self._stack[-1].section if self._stack else None
 
+    @property
+    def style(self) -> str | None:
+        """The style of the innermost heading in force: its numbering, bracket or mark."""
+        return self._stack[-1].style if self._stack else None
+
     def page_title(self, title: Title, page: int) -> None:
         """Put a page under its title; the same theme's next part keeps the section in force."""
         same = self.theme is not None and self.themes[self.theme].key == title.key

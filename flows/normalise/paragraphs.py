@@ -1,13 +1,19 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.lines import Cell, Layout, SourceLines
+from flows.normalise.grammar import OPINIONS_FOLLOW, SPACED_MARKS, compiled
 from flows.normalise.grouping import Grouping
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.tokens import Token, begins, token
+from flows.normalise.tokens import Token, begins, mark_name, token
 from flows.normalise.unwrap import unwrap
+
+_OPINIONS_FOLLOW = compiled(OPINIONS_FOLLOW)
+_DASHED = re.compile(r".[ぁ-んァ-ヶ一-龥]")
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
     text = measures.text
     tokens = {i: token(text[i]) if begins(text[i]) else None for i in flow}
+    _mark_dashes(text, flow, tokens)
     grouping = Grouping(source, measures, flow, tokens)
     found: list[list[int]] = []
     heads: list[Token | None] = []
@@ -64,6 +71,23 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
         _paragraph(source, measures, lines, head, numbered=grouping.is_number(lines[0], head))
         for lines, head in zip(found, heads, strict=True)
     ]
+
+
+def _mark_dashes(text: list[str], flow: list[int], tokens: dict[int, Token | None]) -> None:
+    """Take dashes right before a word for marks where a sentence above says that opinions follow.
+
+    Elsewhere a dash begins ordinary text. They are marks down to the next line that begins with
+    something else.
+    """
+    below = False
+    for before, i in pairwise(flow):
+        head = tokens[i]
+        if head is not None:
+            below = False
+        elif text[i][0] in SPACED_MARKS and _DASHED.match(text[i]):
+            below = below or _OPINIONS_FOLLOW.search(text[before]) is not None
+            if below:
+                tokens[i] = Token("mark", mark_name(text[i][0]) or "dash", text[i][0], text[i][1:])
 
 
 def _paragraph(

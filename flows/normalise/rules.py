@@ -12,7 +12,10 @@ from flows.normalise.labels import is_plan
 from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.turns import titles_turns
+
+_LONGEST_SOURCE = 20
 
 
 def _may_foot(paragraph: Paragraph) -> bool:
@@ -37,7 +40,8 @@ class Rules:
         """Learn where a heading of a style stands."""
         self._indents[style] = paragraph.indent
 
-    def _after(self, index: int) -> Paragraph | None:
+    def after(self, index: int) -> Paragraph | None:
+        """Give the paragraph below one; null at the end."""
         return self._found[index + 1] if index + 1 < len(self._found) else None
 
     def titles_turns(self, index: int) -> bool:
@@ -47,7 +51,7 @@ class Rules:
 
     def runs_on(self, index: int) -> bool:
         """Tell whether a plain paragraph is followed by another: it is no heading over opinions."""
-        following = self._after(index)
+        following = self.after(index)
         plain = self._found[index].token is None
         return plain and following is not None and following.token is None
 
@@ -70,8 +74,10 @@ class Rules:
         token = paragraph.token
         if paragraph.heading_level or index in self._evidence.meetings:
             return True
-        if paragraph.region_kind == "cell" or not titular(paragraph):
+        if paragraph.region_kind == "cell":
             return False
+        if not titular(paragraph):
+            return self._names_source(index, opinion)
         if paragraph.kind == "item" and self._evidence.states_headings:
             return False
         if token is not None and token.kind in ("turn", "reply"):
@@ -142,7 +148,7 @@ class Rules:
 
     def is_note_heading(self, index: int) -> bool:
         """Tell whether a line names a note as what is commented on: （注１）について."""
-        paragraph, following = self._found[index], self._after(index)
+        paragraph, following = self._found[index], self.after(index)
         return (
             titular(paragraph)
             and len(paragraph.text) <= 30
@@ -151,16 +157,37 @@ class Rules:
             and (following.token.kind == "mark" or self._evidence.is_stance(following))
         )
 
+    def _between_headings(self, index: int) -> bool:
+        """Tell whether a line is all that stands under a marked heading, with the next below it."""
+        above, below = self._found[index - 1].token, self._found[index + 1].token
+        if above is None or below is None or above.kind != "mark" or above.style != below.style:
+            return False
+        return meaning_of(self._evidence.meanings, below) == "heading"
+
+    def _names_source(self, index: int, opinion: Opinion | None) -> bool:
+        """Tell whether a short line between bullets, no sentence's rest, says whence they come.
+
+        アンケート結果から stands below an opinion whose sentence has ended.
+        """
+        paragraph, following = self._found[index], self.after(index)
+        if paragraph.token is not None or not paragraph.text.endswith("から"):
+            return False
+        if opinion is None or opinion.mark is None or len(paragraph.text) > _LONGEST_SOURCE:
+            return False
+        if following is None or following.token is None or following.token.kind != "mark":
+            return False
+        return bool(opinion.texts) and ends_sentence(opinion.texts[-1])
+
     def _is_plain_heading(self, index: int, opinion: Opinion | None) -> bool:
         """Tell whether a line without any sign is a heading: what follows it begins something."""
-        paragraph, following = self._found[index], self._after(index)
+        paragraph, following = self._found[index], self.after(index)
         if is_item(paragraph.text):
             return True
         if following is None:
             return False
         if following.token is None and following.page == paragraph.page:
             return self._evidence.is_plain_opinion(following)
-        if following.heading_level:
+        if following.heading_level or self._between_headings(index):
             return False
         if self._layout is not None and opinion is not None:
             return paragraph.indent <= opinion.indent + 0.4 or paragraph.size > 1.08

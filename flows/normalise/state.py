@@ -8,6 +8,7 @@ from flows.normalise.labels import titles_an_annex
 from flows.normalise.outline import Outline
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
+from flows.normalise.tokens import Token, mark_name
 from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
@@ -38,6 +39,7 @@ class State:
         self.awaited = False  # a label (【意見】) announces an opinion
         self.topics: list[str] = []  # the styles of the columns of topics that are in force
         self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
+        self.introduced = False  # plain paragraphs are opinions, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.page = 0
@@ -48,8 +50,9 @@ class State:
         self.close()
         if paragraph.token is None and is_person(bare(paragraph.text)):
             return self.lead(paragraph.text)
+        self.introduced = False
         self.awaited = awaited
-        self.aside = titles_an_annex(paragraph.text)
+        self.aside = titles_an_annex(paragraph.text) or paragraph.lines[0] in self.evidence.asides
         self.stance, self.supporters, self.by = None, [], None
         token = paragraph.token
         stated = paragraph.heading_level
@@ -106,6 +109,16 @@ class State:
         )  # fmt: skip
         self.opinions.append(self.open)
         return "opinion"
+
+    def begun_by(self, token: Token) -> bool:
+        """Tell whether the opinion that is open began with such a mark, and words stand after it.
+
+        Characters of one mark may mean different things (■ and ▪).
+        """
+        if self.open is None or self.open.mark is None or not self.open.texts:
+            return False
+        mark, meanings = self.open.mark, self.evidence.meanings
+        return mark_name(mark) == token.style and meanings.get(mark) == meanings.get(token.head)
 
     def append(self, paragraph: Paragraph) -> str:
         """Add a paragraph to the opinion that is open. Raises ValueError where none is."""

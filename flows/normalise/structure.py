@@ -1,8 +1,7 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-import re
-
 from flows.lines import Cell, SourceLines
+from flows.normalise.asides import is_aside
 from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence
 from flows.normalise.flow import Flow, flow
@@ -17,6 +16,12 @@ from flows.normalise.grammar import (
     compiled,
 )
 from flows.normalise.headings import is_said, label_of, titular
+from flows.normalise.introductions import (
+    answers_follow,
+    introduces,
+    leads_in,
+    opinions_follow,
+)
 from flows.normalise.labels import (
     ends_material,
     gives_contact,
@@ -25,7 +30,6 @@ from flows.normalise.labels import (
     labels_answer,
     labels_opinion,
     tells_a_deed,
-    tells_what_follows,
     titles_a_key,
 )
 from flows.normalise.marks import meaning_of
@@ -41,8 +45,6 @@ _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
 _DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
-_LONGEST_INTRODUCTION = 100
-_SAID = re.compile(r"(?:意見|質問|発言)(?:等|など)?(?:や|と|及び|並びに|・|、)")
 _LARGE_MARKS = frozenset(
     (
         "circle",
@@ -139,8 +141,8 @@ class _Walk(State):
             return self._read_proposal(index, paragraph)
         if index in self.evidence.answered or index in self.evidence.signed:
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if self._introduces(paragraph):
-            return "body"
+        if introduces(paragraph):
+            return self._introduce(paragraph)
         labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
         role = self._read_label(index, paragraph) if labelled else None
         if role is None and paragraph.token is not None:
@@ -234,8 +236,18 @@ class _Walk(State):
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = meaning_of(self.evidence.meanings, token) or "opinion"
         named = named_in_list(token.rest)
-        if self.aside or (named is not None and answers(named[0])):
+        within = meaning == "sub" and self.open is not None and not self.begun_by(token)
+        if meaning != "heading" and not within:
+            if self.aside and labels_opinion(token.rest):
+                return self._introduce(paragraph)
+            if is_aside(paragraph):
+                return self.note_down(paragraph)
+            self.aside = self.aside or paragraph.lines[0] in self.evidence.asides
+        beside = meaning == "heading" and token.style == self.outline.style
+        if (self.aside and not beside) or (named is not None and answers(named[0])):
             meaning = "note"
+        if index >= self.evidence.noted and leads_in(paragraph, self.rules.after(index)):
+            return self._introduce(paragraph)
         if index < self.evidence.noted or meaning == "note":
             return self.note_down(paragraph)
         if meaning == "heading" and is_person(token.rest):
@@ -243,7 +255,7 @@ class _Walk(State):
         short = len(token.rest) <= _SHORTEST_OPINION and not paragraph.complete
         if meaning == "heading" and (short or titular(paragraph)):
             return self.enter(paragraph)
-        if meaning == "sub" and self.open is not None:
+        if within:
             return self.append(paragraph)
         text = paragraph.unmarked
         by = self.by
@@ -299,17 +311,12 @@ class _Walk(State):
             self.open = self.opinions[-1]
             self.open.cell = cell
 
-    def _introduces(self, paragraph: Paragraph) -> bool:
-        """Tell whether a paragraph says what follows: 主な意見は次のとおり, 回答は次のとおり."""
-        token, text = paragraph.token, paragraph.text
-        if token is not None and token.kind != "number":
-            return False
-        if len(text) > _LONGEST_INTRODUCTION or not tells_what_follows(text):
-            return False
+    def _introduce(self, paragraph: Paragraph) -> str:
+        """Read a paragraph that says what follows: 主な意見は次のとおり, 回答は次のとおり."""
         self.close()
-        said = _SAID.search(text) is not None  # 意見や回答は次のとおり tells of both
-        self.aside = ("回答" in text and not said) or ("説明" in text and "意見" not in text)
-        return True
+        self.aside = answers_follow(paragraph.text)
+        self.introduced = self.evidence.introduced and opinions_follow(paragraph)
+        return "body"
 
     def _read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
@@ -322,7 +329,8 @@ class _Walk(State):
         if labels_answer(label):
             self.note_down(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
-            self.aside = not text and following is not None and following.kind == "mark"
+            marked = not text and following is not None and following.kind == "mark"
+            self.aside = marked or self.evidence.paired
             return "note"
         if not labels_opinion(label):
             return None
@@ -399,7 +407,9 @@ class _Walk(State):
         )
 
     def _read_plain(self, paragraph: Paragraph) -> str:
-        if self.awaited or (self.note is None and self.evidence.is_plain_opinion(paragraph)):
+        said = self.evidence.is_plain_opinion(paragraph)
+        said = said or (self.introduced and paragraph.token is None and is_said(paragraph))
+        if self.awaited or (self.note is None and said):
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         if self.note is not None:
             return "note"

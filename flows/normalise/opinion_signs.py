@@ -1,0 +1,153 @@
+"""Tells by what signs a document's opinions are known: a title, an announcement, marks, numbers."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from flows.normalise.grammar import OPINION_ENDING, OPINION_TITLE, compiled
+from flows.normalise.headings import is_said, is_voiced, titular
+from flows.normalise.introductions import leads_in, opinions_follow
+from flows.normalise.labels import is_stance
+from flows.normalise.marks import meaning_of
+from flows.normalise.paragraphs import Paragraph
+
+_OPINIONS = re.compile(
+    r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング|自由記述|感想|理由[（(](?:抜粋|自由)"
+)
+_OPINION_TITLE = compiled(OPINION_TITLE)
+_OPINION_ENDING = compiled(OPINION_ENDING)
+_FRONT = 8  # paragraphs among which the title is
+_OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
+
+
+def holds_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    """Tell whether the document's bulleted lines are opinions at all, and not an explanation's.
+
+    A title or heading says so, stances do, a sentence does that announces them, or the lines
+    themselves end as opinions end.
+    """
+    if _is_titled(found, meanings) or _introduced(found) is not None:
+        return True
+    return _end_as_opinions(found, meanings)
+
+
+def begin_late(found: list[Paragraph], meanings: dict[str, str]) -> int:
+    """Give where opinions begin, where nothing but a sentence says that they follow; else 0."""
+    start = _introduced(found)
+    if not start or _is_titled(found, meanings):
+        return 0
+    above = found[:start]
+    marked = any(has_opinion_mark(paragraph, meanings) for paragraph in above)
+    return 0 if marked and _end_as_opinions(above, meanings) else start
+
+
+def _is_titled(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    if _says_opinions(found) or stance_brackets(found):
+        return True
+    return any(_OPINIONS.search(p.text) for p in found if _is_marked_heading(p, meanings))
+
+
+def _end_as_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    marked = [paragraph for paragraph in found if has_opinion_mark(paragraph, meanings)]
+    ending = sum(1 for paragraph in marked if _OPINION_ENDING.search(paragraph.text))
+    return ending >= len(marked) * _OPINION_SHARE
+
+
+def numbered_opinions(found: list[Paragraph]) -> str | None:
+    """Give the numbering whose items are said, in a document that says it holds opinions.
+
+    Most of its items are sentences, or end as opinions without full stop do.
+    """
+    if not _says_opinions(found):
+        return None
+    styles: Counter[str] = Counter()
+    items: Counter[str] = Counter()
+    for paragraph in found:
+        if paragraph.token is not None and paragraph.token.kind == "number":
+            items[paragraph.token.style] += 1
+            styles[paragraph.token.style] += is_said(paragraph)
+    most = styles.most_common(1)
+    return next((style for style, n in most if n > 1 and n * 2 >= items[style]), None)
+
+
+def plain_opinions(found: list[Paragraph]) -> bool:
+    """Tell whether plain paragraphs are the opinions: the title says so, and nothing is marked.
+
+    Most of them end as opinions do.
+    """
+    if not any(
+        _OPINION_TITLE.search(paragraph.text)
+        for paragraph in found[:_FRONT]
+        if (paragraph.token is None or paragraph.token.kind == "label") and titular(paragraph)
+    ):
+        return False
+    plain = [p for p in found if _is_unmarked(p) and is_said(p)]
+    ending = sum(1 for p in plain if _OPINION_ENDING.search(p.text))
+    return ending > 1 and ending * 2 >= len(plain)
+
+
+def introduces_plain(found: list[Paragraph]) -> bool:
+    """Tell whether plain paragraphs below 主な意見は次のとおり are opinions: most end as these do."""
+    said = ending = 0
+    below = False
+    for paragraph in found:
+        below = opinions_follow(paragraph) or (below and _is_unmarked(paragraph))
+        if below and _is_unmarked(paragraph) and is_said(paragraph):
+            said += 1
+            ending += _OPINION_ENDING.search(paragraph.text) is not None
+    return ending > 1 and ending * 2 >= said
+
+
+def voices_opinions(found: list[Paragraph]) -> bool:
+    """Tell whether plain paragraphs report opinions, where nothing is marked as one."""
+    return sum(map(is_voiced, found)) > 1
+
+
+def stance_brackets(found: list[Paragraph]) -> set[str]:
+    """Give the styles of the brackets that hold stances (【賛成】)."""
+    return {
+        paragraph.token.style
+        for paragraph in found
+        if paragraph.token is not None
+        and paragraph.token.kind in ("bracket", "label")
+        and is_stance(paragraph.token.head)
+    }
+
+
+def has_opinion_mark(paragraph: Paragraph, meanings: dict[str, str]) -> bool:
+    """Tell whether a paragraph begins with a mark that means an opinion."""
+    token = paragraph.token
+    return token is not None and token.kind == "mark" and meaning_of(meanings, token) == "opinion"
+
+
+def _says_opinions(found: list[Paragraph]) -> bool:
+    """Tell whether a title or a heading of the document says that it holds opinions."""
+    return any(
+        _OPINIONS.search(paragraph.text)
+        for paragraph in found
+        if (paragraph.token is None or paragraph.token.kind != "mark") and titular(paragraph)
+    )
+
+
+def _introduced(found: list[Paragraph]) -> int | None:
+    """Give the index of the first sentence that announces opinions; null without one."""
+    return next(
+        (
+            i
+            for i, (paragraph, below) in enumerate(pairwise(found))
+            if opinions_follow(paragraph) or leads_in(paragraph, below)
+        ),
+        None,
+    )
+
+
+def _is_unmarked(paragraph: Paragraph) -> bool:
+    quoted = paragraph.token is not None and paragraph.token.style == "「」"
+    return paragraph.cell is None and (paragraph.token is None or quoted)
+
+
+def _is_marked_heading(paragraph: Paragraph, meanings: dict[str, str]) -> bool:
+    token = paragraph.token
+    if token is None or token.kind != "mark" or not titular(paragraph):
+        return False
+    return meaning_of(meanings, token) == "heading"
