@@ -56,7 +56,7 @@ _LARGE_MARKS = frozenset(
         "black diamond",
     )
 )
-_OFFICE = re.compile("事務局|事務方")
+_OFFICE = ("事務局", "事務方")
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _REASON = compiled(REASON)
@@ -207,7 +207,7 @@ class _Walk(State):
         """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
         if self.evidence.persons_lead and (name := named_alone(paragraph)) is not None:
             return self.lead(name)
-        if token.kind == "bracket" and self.open is not None and _OFFICE.fullmatch(token.head):
+        if token.kind == "bracket" and self.open is not None and token.head in _OFFICE:
             self.aside = True  # what is bulleted below is the office's
             return self.note_down(paragraph)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
