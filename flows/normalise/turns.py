@@ -137,7 +137,7 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
         if bracketed and token is not None and _is_party(token.head):
             name = token.head
         if name and (_is_said(found[index + 1]) or _acts(index, found)):
-            names[index] = bare(name)
+            names[index] = name
     return names
 
 
