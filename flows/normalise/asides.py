@@ -23,6 +23,7 @@ _OPINION_ENDING = compiled(OPINION_ENDING)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 120
+_DEED_ENDS = frozenset("た会事憩介答拶つ")
 _COUNTERS = frozenset("件通名人）)")
 
 
@@ -62,7 +63,10 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if _ANNOUNCEMENT.fullmatch(text):
             return True
-    return len(text) <= _LONGEST_DEED and _DEED.fullmatch(text) is not None
+    if len(text) > _LONGEST_DEED or "。" in text[:-1]:
+        return False
+    may_be = text.rstrip("。．")[-1:] in _DEED_ENDS or "事項" in text[:4]
+    return may_be and _DEED.fullmatch(text) is not None
 
 
 def _below(index: int, found: list[Paragraph]) -> list[Paragraph]:

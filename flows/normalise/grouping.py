@@ -217,7 +217,9 @@ class Grouping:
     def _is_name(self, i: int) -> bool:
         """Tell whether line `i` is nothing but a person: the next speaker, over their words."""
         text = self.text[i]
-        return len(text) <= _LONGEST_NAME and _PERSON.fullmatch(bare(text)) is not None
+        if len(text) > _LONGEST_NAME or text[-1] in TERMINALS:
+            return False
+        return _PERSON.fullmatch(bare(text)) is not None
 
     def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""

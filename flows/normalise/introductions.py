@@ -11,7 +11,6 @@ _LONGEST = 100
 _LONGEST_LEAD = 45
 # What is announced is the last of these: 事務局から説明があった。主な発言は以下のとおり。
 _CLAUSE = re.compile("。|(?<!において)、")
-_AHEAD = ("以下の", "次の", "下記の")  # one of which such a sentence holds
 _TOLD = re.compile(r"意見|発言|質疑|質問|指摘|要望|コメント|議論|回答|説明(?![会者員責])")
 _ANSWERED = frozenset(("回答", "説明"))
 # 意見や回答は次のとおり tells of both.
@@ -59,4 +58,4 @@ def opinions_follow(paragraph: Paragraph) -> bool:
 
 
 def _looks_ahead(text: str) -> bool:
-    return any(word in text for word in _AHEAD)
+    return "以下の" in text or "次の" in text or "下記の" in text
