@@ -1,15 +1,18 @@
 """Tells the agenda and other lists before a document's body: their titles, and where they end."""
 
-from flows.normalise.grammar import ITEM, LIST_TITLE, PROCEEDINGS, compiled
+from flows.normalise.grammar import ITEM, LAST_ITEM, LIST_TITLE, PROCEEDINGS, compiled
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import named_alone
 from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
+_LAST_ITEM = compiled(LAST_ITEM)
 _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
+_FEWEST_BELOW = 2
 
 
 def is_item(text: str) -> bool:
@@ -32,7 +35,7 @@ def titles_proceedings(paragraph: Paragraph) -> bool:
 def signless(paragraph: Paragraph) -> str:
     """Give a paragraph's text without the mark, number or brackets it stands in."""
     token = paragraph.token
-    if token is None or token.kind == "field":
+    if token is None or token.kind in ("field", "turn"):  # 日時：…, 参加者：…
         return paragraph.text
     return token.head if token.kind == "bracket" else token.rest
 
@@ -47,7 +50,7 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     own = found[title].token
     handouts = "資料" in bare(found[title].text)  # among which is the agenda (・次第)
     style = start = None
-    numbered = False
+    numbered = nested = False
     index = first
     while index < len(found):
         token = found[index].token
@@ -62,10 +65,11 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
             break
         again = token.kind == "number" and token.head == start
         if style is not None and token.style != style:
-            below = _after_deeper(index, found, style) if numbered else None
+            below = _after_deeper(index, found, style) if numbered else _below_mark(index, found)
             if below is None:
+                index = _after_last(index, found, style) if nested else index
                 break
-            index = below
+            index, nested = below, True
             continue
         if again:
             break
@@ -73,11 +77,21 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
         index += 1
     if index - first < fewest:
         return first
-    if index == first + 1 and index < len(found) and found[index].token is not None:
-        following = found[index].token
-        if following is not None and following.kind in ("mark", "turn", "label"):
-            return first
+    alone = index == first + 1
+    if alone and (_begins_words(index, found) or (numbered and _heads_talk(index, found))):
+        return first
     return index
+
+
+def _heads_talk(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a speaker follows the first item, and the second item only after the talk."""
+    style = found[index - 1].token
+    if index + 1 >= len(found) or not named_alone(found[index]) or not found[index + 1].complete:
+        return False
+    return style is not None and any(
+        later.token is not None and later.token.style == style.style and later.token.head in "2２"
+        for later in found[index + 1 :]
+    )
 
 
 def _ends_list(index: int, found: list[Paragraph], *, within: bool) -> bool:
@@ -106,6 +120,46 @@ def _after_deeper(index: int, found: list[Paragraph], style: str) -> int | None:
             return None
         index += 1
     return None
+
+
+def _after_last(index: int, found: list[Paragraph], style: str) -> int:
+    """Give the index after the deeper items below the last one: ３．その他, （１）次回の日程."""
+    last = found[index - 1].token
+    if last is None or not _LAST_ITEM.fullmatch(last.rest):
+        return index
+    end = _after_numbers(index, found, rank_of(style))
+    return index if _begins_words(end, found) else end
+
+
+def _below_mark(index: int, found: list[Paragraph]) -> int | None:
+    """Give the index after the numbered items below a marked one; null where they may be headings.
+
+    ○所管事項の報告, 1 …, 2 …, ○その他.
+    """
+    end = _after_numbers(index, found, -1.0)
+    if end - index < _FEWEST_BELOW or end == len(found):
+        return None  # a number on its own heads what is below
+    following = found[end]
+    marked = following.token is not None and following.token.kind == "mark"
+    return end if following.token is None or (marked and _is_item(following)) else None
+
+
+def _after_numbers(index: int, found: list[Paragraph], above: float) -> int:
+    """Give the index after the numbered items from `index` on that are deeper than the rank `above`."""
+    while index < len(found):
+        token = found[index].token
+        if token is None or token.kind != "number" or not _is_item(found[index]):
+            break
+        if rank_of(token.style) <= above:
+            break
+        index += 1
+    return index
+
+
+def _begins_words(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a paragraph may begin what somebody said: the one above it is a heading then."""
+    token = found[index].token if index < len(found) else None
+    return token is not None and token.kind in ("mark", "turn", "label")
 
 
 def _is_item(paragraph: Paragraph) -> bool:

@@ -3,17 +3,17 @@
 import re
 
 from flows.normalise.agenda import signless, titles_list
+from flows.normalise.grammar import CAME, compiled
 from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
-_TITLE = re.compile(
-    r"(?:会議に出席した(?:者|委員)|[出欠][\s　]*席[\s　]*(?:者|委[\s　]*員)|傍[\s　]*聴[\s　]*[者人]|参加者|(?:委員|構成員)名簿)(?:[\s　：:（(]|$)"
-)
+_CAME = compiled(CAME)
+_AFTER_TITLE = re.compile(r"(?:の?(?:職・?)?氏?名)?(?:[\s　：:（(]|$)")
 # How a line ends that names people.
 _PEOPLE = re.compile(
-    r"(?:委員|構成員|メンバー|[員会座部課局室議事社校園所院団組学支次係主代]長|[理監幹知]事|[事議括務画]官|教授|弁護士|氏|様"
+    r"(?:委員|構成員|メンバー|参事|顧問|書記|[員会座部課局室議事社校園所院団組学支次係主代]長|[理監幹知]事|[事議括務画]官|教授|弁護士|氏|様"
     r"|[0-9０-９]+[名人]|なし|敬称略|ほか)[）)]?$"
 )
 # How a line ends below which the people of an office are named.
@@ -27,6 +27,11 @@ _TITLED = re.compile(
 _AFFILIATED = re.compile(
     r"[^\s（()）。、]{2,8}[\s　]?[（(][^。]{3,70}[）)][\s　]?(?:【.{1,8}】|※.{1,12}|他)?"
 )
+# 岡本　直美　総連合会会長代行
+_WITH_OFFICE = re.compile(
+    r"[^\s　、。ぁ-ん]{1,4}[\s　]+[^\s　、。]{1,5}[\s　]+[^\s　。ぁ-ん]{2,40}"
+)
+_ORGANISATION = re.compile(r"(?<![開閉散])会$|組合$|連盟$|法人$|会社$|大学$|団体$")
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
 _LONGEST_NAME = 14
@@ -50,7 +55,13 @@ def attendees(found: list[Paragraph], index: int) -> range:
 
 def titles_attendees(paragraph: Paragraph) -> bool:
     """Tell whether a line is the title of those who came or did not: ３　出席者, 欠席委員：…."""
-    return _TITLE.match(signless(paragraph)) is not None and not paragraph.complete
+    text = signless(paragraph)
+    title = _CAME.match(text)
+    return (
+        title is not None
+        and _AFTER_TITLE.match(text, title.end()) is not None
+        and not paragraph.complete
+    )
 
 
 def _names_people(index: int, found: list[Paragraph]) -> bool:
@@ -78,6 +89,8 @@ def _are_people(paragraph: Paragraph) -> bool:
         or is_person(plain.strip(_BRACKETS))
         or _AFFILIATED.fullmatch(text) is not None
         or _TITLED.fullmatch(plain) is not None
+        or _WITH_OFFICE.fullmatch(text) is not None
+        or (text != paragraph.text and _ORGANISATION.search(plain) is not None)  # marked
         or _PEOPLE.search(plain) is not None
         or _SEPARATED.search(text) is not None
     )

@@ -10,7 +10,7 @@ _SHORT = 3  # 部会, 分科会: the kind and no name
 _TERM = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}期")  # of the members' office
 _NUMBER = re.compile(r"第(\d{1,4})回(?!国会)")
 _COUNCIL = re.compile(
-    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進)会議(?![事室])|委員会(?!室))"
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進)会議(?![事室])|(?<=教育)委員会|委員会(?!室|議(?!事)))"
 )
 _COMMITTEE = re.compile(
     r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会)"
@@ -18,8 +18,18 @@ _COMMITTEE = re.compile(
 _KINDS = re.compile(r"(?:(?:審議会|委員会|研究会|検討会|協議会|懇談会)等?[・、／/]?)+")
 # 令和５年度第３回…: in which year the meetings are counted.
 _FISCAL_YEAR = re.compile(
-    r"^(?:令和|平成|昭和)(?:元|[0-9０-９]{1,2})年(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?(?!度)|[（(]?(?:令和|平成|昭和)?(?:元|[0-9０-９]{1,4})年度[）)]?"
+    r"^(?:令和|平成|昭和)(?:元|[0-9０-９]{1,2})年(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日(?:開催分?|実施分?|分)?)?)?(?!度)|[（(]?(?:令和|平成|昭和)?(?:元|[0-9０-９]{1,4})年度[）)]?"
 )
+
+# （第５次総合計画）, −: before the name.
+_BEFORE = re.compile(
+    r"^(?:[（(【〔［\[](?:(?!第[0-9０-９]+回)[^（）()【】〔〕［］\[\]]){1,20}[）)】〕］\]]|[-−－‐―─~〜～]+(?:[0-9０-９]{1,4}[-−－‐―]+)?)"
+)
+# A committee of a committee: 街路部会|公園保全小委員会, 大気部会|化学物質専門委員会.
+_DEEPER = re.compile(
+    r"[^\s　、。，「」『』【】（）()ぁ-ん]{1,24}?(?:小委員会|専門委員会|専門部会|作業部会|分科会|ワーキング・?グループ|ＷＧ|WG)"
+)
+_OFFICER = re.compile(r"委員長|[副会座議]長")  # a person is named: ○○委員会委員長
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,7 +43,7 @@ class Names:
 
 def names_in(printed: str) -> Names:
     """Read the names in a title, or in what stands after 会議名, white space aside."""
-    text = _TERM.sub("", _FISCAL_YEAR.sub("", bare(printed)))
+    text = _TERM.sub("", _FISCAL_YEAR.sub("", _BEFORE.sub("", bare(printed))))
     number = _NUMBER.search(text.translate(_DIGITS))
     names = text[: number.start()] or text[number.end() :] if number else text
     council = _COUNCIL.match(names)
@@ -44,6 +54,8 @@ def names_in(printed: str) -> Names:
         council = None  # a page's menu: 審議会・研究会
     if council and council[0].endswith("小委員会"):
         council = None  # it is a committee, of a council that is not named
+    if council and _OFFICER.match(names, council.end()):
+        council = None  # who may be named before it: 山田環境委員会委員長
     committee = _COMMITTEE.match(names, council.end() if council else 0)
     if council and not committee and number and council.end() == number.start():
         committee = _COMMITTEE.match(text, number.end())  # ○○審議会第３回計画部会
@@ -52,9 +64,22 @@ def names_in(printed: str) -> Names:
         )
     return Names(
         council[0] if council else None,
-        committee[0] or None if committee else None,
+        _with_deeper(committee) if committee else None,
         int(number[1]) if number else None,
     )
+
+
+def _with_deeper(committee: re.Match[str]) -> str:
+    """Give a committee's name with that of its own committee, which is the one that met."""
+    deeper = _DEEPER.match(committee.string, committee.end())
+    return committee[0] + (deeper[0] if deeper else "")
+
+
+def opens_name(printed: str) -> bool:
+    """Tell whether a line breaks off within a council's name: 第２回青葉区見守りセンター|運営協議会."""
+    text = _FISCAL_YEAR.sub("", bare(printed)).translate(_DIGITS)
+    number = _NUMBER.match(text)
+    return number is not None and number.end() < len(text) and _COUNCIL.search(text) is None
 
 
 def is_council(printed: str) -> bool:

@@ -59,7 +59,7 @@ def normalise_document(
     if corrections:
         apply_corrections(source, corrections, str(known.get("raw_path", document_id)))
     found = structure(source)
-    facts, front_roles = read_facts(found.front, minutes=found.minutes)
+    facts, front_roles = read_facts(found)
     for i, role in front_roles.items():
         if found.role[i] == "front":
             found.role[i] = role

@@ -6,34 +6,40 @@ from datetime import date
 
 from flows.normalise.agenda import signless, titles_list
 from flows.normalise.attendees import titles_attendees
-from flows.normalise.council_names import begins_with_council, is_council, names_in
+from flows.normalise.council_names import is_council, names_in
+from flows.normalise.found import Structure
 from flows.normalise.front import (
     HELD,
     LABEL_NUMBER,
-    MEETING_LINE,
-    ORDINAL,
-    PLACE,
-    TIME,
     front_role,
-    japanese_date,
     names_kind,
 )
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.stated import (
+    ORDINAL,
+    is_address,
+    japanese_date,
+    labels,
+    meeting_day,
+    place_after_time,
+    stated_place,
+    states_day,
+)
+from flows.normalise.titles import dated_title, goes_on, is_listed, kept
 from flows.normalise.unwrap import bare, close_up
 
-_PLACE = re.compile(rf"{ORDINAL}{PLACE}[\s　：:]*(?P<place>\S.*)")
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
-_PLACE_LABEL = re.compile(rf"{PLACE}[\s　：:]*")
-# The day of the page or of the material, not of the meeting.
-_DAY_OF_PAGE = re.compile(
-    r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行|募集|期間|締[切め]|期限"
-)
 _NAME_LABEL = re.compile(
-    rf"{ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
+    rf"{ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|委員会名|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
 )
-_DATE_LINE = re.compile(rf"{ORDINAL}{TIME}|開[\s　]*催[\s　]*日")
+_HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
+_HANDOUTS = re.compile("配[付布]資料")
+# What is no record of a meeting: a date above it is that of a letter or of the press.
+_NO_MEETING = re.compile(
+    r"パブリック・?コメント|意見(?:の)?(?:募集|公募|照会)|回答(?:について|集|一覧)?(?:[（(].*)?$|手紙"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,26 +50,27 @@ class Fact:
     line: int
 
 
-def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact], dict[int, str]]:
+def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     """Give the facts that the front matter states, by column of the documents table, and roles.
 
     The second result gives each line (index) of the front matter its role: label, title, meeting
     or body. A fact that is not stated is absent, never guessed.
     """
-    front = [paragraph for paragraph in front if not is_legend(paragraph.text)]
-    reading = _Reading(stated=any(paragraph.kind == "title" for paragraph in front))
+    front = [paragraph for paragraph in found.front if not is_legend(paragraph.text)]
+    reading = _Reading(found.role, any(paragraph.kind == "title" for paragraph in front))
     for paragraph in front:
         reading.read(paragraph)
     facts, roles = reading.facts, reading.roles
     if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
-    _read_title(reading.titles or _dated_title(front, roles), facts)
+    _read_title(reading.titles or dated_title(front, roles), facts)
     for paragraph in front:
         role = roles[paragraph.lines[0]]
         if role in ("title", "label") or (role == "body" and is_council(paragraph.text)):
             _read_names(paragraph.text, paragraph.lines[0], facts)
-    if minutes:
-        _read_loose_date(front, facts)
+        elif role == "meeting" and _HEADED.fullmatch(bare(paragraph.text)):
+            _read_number(paragraph, facts)
+    _read_loose_date(front if found.minutes else reading.dated, facts)
     return facts, roles
 
 
@@ -71,20 +78,28 @@ def read_facts(front: list[Paragraph], *, minutes: bool) -> tuple[dict[str, Fact
 class _Reading:
     """The front matter as it is read, a paragraph at a time.
 
-    `stated`: the format says which paragraph is the title. `labelled` and `named`: the line before
-    says that this one states the place, the meeting. `listed`: those who came have been named,
-    above which the title stands; `fielded`: so has its day or place (日時：…), and no other line
-    below is a better title than the one above.
+    `known`: the role of each line of the document, as far as the walk through it could tell.
+    `stated`: the format says which paragraph is the title. `dated`: the lines of the meeting's
+    facts, any of which may hold its day. `awaited`: the columns of which the line before is the
+    label, and whether it says that this one names the meeting (`named`). `listed`: those who came
+    have been named, above which the title stands; `fielded`: so has its day or place (日時：…), and
+    no other line below is a better title than the one above.
     """
 
+    known: list[str]
     stated: bool
+    dated: list[Paragraph] = field(default_factory=list)
     facts: dict[str, Fact] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
     titles: list[Paragraph] = field(default_factory=list)
-    labelled: bool = False
+    awaited: set[str] = field(default_factory=set)
+    address: int = -2  # the line that gives the place as an address
     named: bool = False
     listed: bool = False
     fielded: bool = False
+    handouts: bool = (
+        False  # their list has begun: what follows are their labels, not this material's
+    )
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the next paragraph: its role, and the facts it states."""
@@ -94,29 +109,70 @@ class _Reading:
             if bare(paragraph.text) not in said:  # a page's own title is often printed twice
                 self.titles.append(paragraph)
         elif role in _READ:
+            self.dated.append(paragraph)
             _READ[role](paragraph, self.facts)
         self.roles |= dict.fromkeys(paragraph.lines, role)
 
     def _role(self, paragraph: Paragraph) -> str:
         role = front_role(paragraph)
-        if self.labelled and role in ("title", "body"):
-            role = "meeting"
-            self.facts.setdefault("meeting_place", Fact(paragraph.text, paragraph.lines[0]))
+        known, token = self.known[paragraph.lines[0]], paragraph.token
+        listed = known == "meeting" and token is not None and token.kind in ("mark", "number")
+        if listed and role in ("title", "body"):
+            role = "meeting"  # an item of the agenda, say
+        role = self._read_awaited(paragraph, role)
         if (name := _stated_name(paragraph.text, named=self.named)) is not None:
             role = "meeting"
             _read_names(name, paragraph.lines[0], self.facts)
         self.named = name == ""
-        self.labelled = _PLACE_LABEL.fullmatch(signless(paragraph)) is not None
-        self.listed = self.listed or titles_attendees(paragraph)
-        if self.listed and _is_listed(paragraph, role, self.titles):
+        self.awaited |= labels(paragraph)
+        if self.handouts and role == "label":
             role = "meeting"
-        stated = _DATE_LINE.match(paragraph.text) or _PLACE.match(paragraph.text)
-        self.fielded = self.fielded or self.listed or stated is not None
+        self.handouts = self.handouts or _titles_handouts(paragraph)
+        self.listed = self.listed or titles_attendees(paragraph)
+        if self.listed and is_listed(paragraph, role, self.titles):
+            role = "meeting"
+        stated = states_day(paragraph.text) or stated_place(paragraph.text) is not None
+        self.fielded = self.fielded or self.listed or stated
         if role == "title":
-            self.titles = self.titles if self.fielded else _kept(self.titles, paragraph)
-            if not _goes_on(paragraph, self.titles) or (self.stated and paragraph.kind != "title"):
+            self.titles = self.titles if self.fielded else kept(self.titles, paragraph)
+            below = self.fielded and bool(self.titles) and not names_kind(paragraph)
+            if (
+                below
+                or not goes_on(paragraph, self.titles)
+                or (self.stated and paragraph.kind != "title")
+            ):
                 role = "body"
         return role
+
+    def _read_awaited(self, paragraph: Paragraph, role: str) -> str:
+        """Read the day or place below its label (日時, 日時及び場所), and give the line's role."""
+        text, line, awaited = paragraph.text, paragraph.lines[0], self.awaited
+        self.awaited = set()
+        day = japanese_date(text) if "meeting_date" in awaited else None
+        if day:
+            self.facts.setdefault("meeting_date", Fact(day, line))
+            self.awaited = awaited - {"meeting_date"}
+            if self.awaited and (place := place_after_time(text)):
+                self.facts.setdefault("meeting_place", Fact(place, line))
+                self.awaited = set()
+            return "meeting"
+        if role == "title" and "meeting_form" in awaited:
+            return "meeting"
+        if role in ("title", "body") and "meeting_place" in awaited:
+            self.facts.setdefault("meeting_place", Fact(text.removeprefix("於、"), line))
+            self.address = line if is_address(text) else -2
+            return "meeting"
+        plain = paragraph.token is None and not paragraph.complete
+        if plain and role in ("title", "body") and line == self.address + 1:
+            address = self.facts["meeting_place"]
+            self.facts["meeting_place"] = Fact(f"{address.value}　{text}", address.line)
+            return "meeting"
+        return role
+
+
+def _titles_handouts(paragraph: Paragraph) -> bool:
+    """Tell whether a line is the title of the list of handouts: （配付資料）."""
+    return titles_list(paragraph) and _HANDOUTS.search(bare(paragraph.text)) is not None
 
 
 def _read_title(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
@@ -127,57 +183,8 @@ def _read_title(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
     held = HELD.search(title)
     # The day in the title of a record is that of what it records.
     stated = held[0] if held else title if _RECORD.search(title) else ""
-    if day := _meeting_day(stated):
+    if day := meeting_day(stated):
         facts.setdefault("meeting_date", Fact(day, titles[0].lines[0]))
-
-
-def _dated_title(front: list[Paragraph], roles: dict[int, str]) -> list[Paragraph]:
-    """Give the line that names the council and the day of its meeting, where no other is the title.
-
-    総務文教常任委員会　平成27年６月22日: its lines get the title's role.
-    """
-    for paragraph in front:
-        text = paragraph.text
-        if roles.get(paragraph.lines[0]) != "meeting" or MEETING_LINE.match(text):
-            continue
-        if begins_with_council(text) and japanese_date(text):
-            roles.update(dict.fromkeys(paragraph.lines, "title"))
-            return [paragraph]
-    return []
-
-
-def _is_listed(paragraph: Paragraph, role: str, titles: list[Paragraph]) -> bool:
-    """Tell whether a line below those who came is one of them, or the title of a further list."""
-    if role == "label":
-        return titles_list(paragraph)
-    return role == "title" and not titles and not names_kind(paragraph)
-
-
-def _goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
-    """Tell whether a line is part of the title: the first ones of the largest type, in a row."""
-    if not titles:
-        return True
-    last = titles[-1]
-    if is_council(paragraph.text) and not any(begins_with_council(p.text) for p in titles):
-        return False  # whose material it is stands below its title
-    return (
-        len(titles) < 4
-        and paragraph.page == last.page
-        and paragraph.lines[0] - last.lines[-1] <= 2
-        and abs(paragraph.size - last.size) < 0.15
-    )
-
-
-def _kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
-    """Give the title's lines so far; none where another, apart from them, says what they do not.
-
-    That is the kind of the material (主な意見, 議事録); those above name the council, say.
-    """
-    listed = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
-    listed = listed or _RECORD.fullmatch(bare(paragraph.text)) is not None  # 議事録 alone
-    apart = bool(titles) and not listed and paragraph.lines[0] - titles[-1].lines[-1] > 1
-    says_more = apart and names_kind(paragraph) and not any(map(names_kind, titles))
-    return [] if says_more else titles
 
 
 def _read_label(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
@@ -189,18 +196,20 @@ def _read_label(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
         facts["material_label"] = Fact(f"{known.value}　{paragraph.text}", known.line)
 
 
-def _meeting_day(text: str) -> date | None:
-    return None if _DAY_OF_PAGE.search(text) else japanese_date(text)
-
-
 def _read_meeting(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
-    line = paragraph.lines[0]
-    day = _meeting_day(paragraph.text)
-    if day and (_DATE_LINE.match(paragraph.text) or "meeting_date" not in facts):
+    marked = paragraph.token is not None and paragraph.token.kind == "mark"
+    text, line = signless(paragraph) if marked else paragraph.text, paragraph.lines[0]
+    if states_day(text) and (day := japanese_date(text)):
         facts.setdefault("meeting_date", Fact(day, line))
-    place = _PLACE.match(paragraph.text)
-    if place:
-        facts.setdefault("meeting_place", Fact(place["place"].strip(), line))
+    if place := stated_place(text):
+        facts.setdefault("meeting_place", Fact(place, line))
+
+
+def _read_number(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
+    """Read the number of the meeting from a line of number and day: 第３回委員会（H13.6.18）."""
+    number = names_in(paragraph.text).meeting_number
+    if number is not None:
+        facts.setdefault("meeting_number", Fact(number, paragraph.lines[0]))
 
 
 def _read_names(printed: str, line: int, facts: dict[str, Fact]) -> None:
@@ -222,10 +231,12 @@ def _stated_name(text: str, *, named: bool) -> str | None:
     return text if named else None
 
 
-def _read_loose_date(front: list[Paragraph], facts: dict[str, Fact]) -> None:
-    """Take the date of minutes from wherever their front matter states the first one."""
-    for paragraph in front:
-        day = _meeting_day(paragraph.text)
-        if day:
+def _read_loose_date(lines: list[Paragraph], facts: dict[str, Fact]) -> None:
+    """Take the date of the meeting from the first of the lines that gives one, where none states it."""
+    title = str(facts["title"].value) if "title" in facts else ""
+    if _NO_MEETING.search(title) and not _RECORD.search(title):
+        return
+    for paragraph in lines:
+        if day := meeting_day(paragraph.text):
             facts.setdefault("meeting_date", Fact(day, paragraph.lines[0]))
             return

@@ -14,6 +14,7 @@ from flows.normalise.attendees import attendees
 from flows.normalise.grammar import FIELD, MATERIAL_LABEL, MEETING_HEADING, compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.stated import labels
 from flows.normalise.unwrap import bare
 
 _FIELD = compiled(FIELD)
@@ -86,8 +87,16 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     if titles_proceedings(paragraph):
         return range(index, end_of_items(index, found, fewest=2))
     text = signless(paragraph)
+    if labels(paragraph):
+        return range(index, index + 1 + _states_value(index + 1, found))
     states = _FIELD.match(text) is not None or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
+
+
+def _states_value(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a plain line below a label (２．開催場所) is what it states."""
+    below = found[index] if index < len(found) else None
+    return below is not None and below.token is None and not below.complete
 
 
 def _is_label(index: int, found: list[Paragraph]) -> bool:

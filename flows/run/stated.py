@@ -13,5 +13,5 @@ def stated_in(data: bytes, name: str) -> Mapping[str, Fact]:
     `name` is the file's, for messages. Raises RejectedDocument where no reader can read it.
     """
     found = structure(read_lines(data, name))
-    facts, _ = read_facts(found.front, minutes=found.minutes)
+    facts, _ = read_facts(found)
     return facts
