@@ -18,7 +18,7 @@ LABEL_NUMBER = re.compile(r"[0-9０-９①-⑳]{1,3}(?:[-－―‐ー–−の][
 _OPENS = re.compile(r"開[会議](?:前)?|(?:午[前後])?.{1,8}開[会議]")
 # What a web page has around its text, where that was copied with it.
 _OF_PAGE = re.compile(
-    r"PDF版|印刷用|メニューを飛ばし|サイト内検索|(?:この(?:ページの)?)?本文(?:へ|ここから)|ここから本文|文字サイズ|ページの先頭|(?:ライン)?Back to"
+    r"PDF版|印刷用|メニューを飛ばし|サイト内検索|(?:この(?:ページの)?)?本文(?:へ|ここから|$)|ここから本文|文字サイズ|ページの先頭|(?:ライン)?Back to"
 )
 _PARTS = ("概要", "関連資料", "関連政策", "会議動画", "関連リンク")  # of a meeting's page
 # The meeting's day within a title.
