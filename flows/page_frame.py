@@ -88,7 +88,9 @@ def _outermost(tree: etree._Element, path: str) -> list[etree._Element]:
 
 
 def _names(element: etree._Element) -> list[str]:
+    """Give an element's id and classes; of tmp_header, as some systems name theirs, header."""
     stated = f"{element.get('id') or ''} {element.get('class') or ''}"
     if stated == " ":
         return []
-    return stated.lower().replace("-", "").replace("_", "").split()
+    names = stated.lower().replace("-", "").replace("_", "").split()
+    return [name.removeprefix("tmp") for name in names]

@@ -331,6 +331,129 @@ def test_a_comment_is_about_a_part_of_the_draft_and_no_page(place: str, theme: s
     assert [(row["theme"], row["text"]) for row in found] == [(theme, COMMENTED["１"])]
 
 
+RECORD = "<h1>第３回架空審議会　会議録</h1><h2>２　議事</h2><p>（１）計画について</p>"
+TURNS = [("会長", "緑を増やすべきではないか。"), ("Ａ委員", "予算を確保してほしい。"), ("事務局", "検討する。")]  # fmt: skip
+
+
+def table_of(rows: list[tuple[str, str]], head: str = "") -> str:
+    return f"<table>{head}{''.join(f'<tr><td>{a}<td>{b}' for a, b in rows)}</table>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        *(
+            f"<tr><th>発言者<th>{words}"
+            for words in ("内容", "審議の内容", "議事録", "発言（質問・回答）")
+        ),
+        "<tr><th>発言者<th>議題・発言内容・決定事項",
+        "<tr><th>氏名<th>発言内容",
+        "<tr><th>委員名<th>発言内容",
+    ],
+)
+@pytest.mark.parametrize("name", ["{}", "○{}", "（{}）"])
+def test_a_table_of_minutes_gives_turns_whatever_its_columns_are_called(
+    head: str, name: str
+) -> None:
+    turns = [(name.format(who), said) for who, said in TURNS]
+    body = RECORD + "<p>（事務局から資料１に基づき説明）</p>" + table_of(turns, head)
+    body += "<p>（２）その他</p>" + table_of(turns[:2], head) + "<p>傍聴者　２名</p>"
+    rows = opinion_rows(convert(read(body))[0])
+    assert {(row["kind"], row["path"]) for row in rows} == {("utterance", ())}
+    assert [(row["theme"], row["names"][0][0], row["text"]) for row in rows] == [
+        *(("（１）計画について", *turn) for turn in TURNS),
+        *(("（２）その他", *turn) for turn in TURNS[:2]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "rows"),
+    [
+        ("架空計画（案）", "", TURNS),  # no record of a meeting
+        ("架空審議会　会議録", "", [("会長", "山田太郎"), ("委員", "佐藤花子")]),
+        ("架空審議会　会議録", "", [("住民", "ごみを減らす。"), ("事業者", "協力する。")]),
+        (
+            "架空審議会　会議録",
+            "<tr><th>発言者<th>所属",
+            [("山田太郎", "大学"), ("佐藤花子", "市民")],
+        ),
+    ],
+)
+def test_persons_beside_what_nobody_said_are_no_turns(
+    title: str, head: str, rows: list[tuple[str, str]]
+) -> None:
+    body = f"<h1>{title}</h1><p>１　概要</p>{table_of(rows, head)}"
+    assert opinion_rows(convert(read(body))[0]) == []
+
+
+def test_members_beside_their_opinions_are_no_speakers_outside_a_record() -> None:
+    table = table_of(TURNS[:2], "<tr><th>委員名<th>発言内容")
+    rows = opinion_rows(convert(read(f"<h1>主な意見</h1>{table}"))[0])
+    assert [(row["kind"], row["names"]) for row in rows] == [
+        ("opinion", (("会長", "author"),)),
+        ("opinion", (("Ａ委員", "author"),)),
+    ]
+
+
+def test_answers_after_an_arrow_within_a_cell_are_notes() -> None:
+    said = "○ 緑を増やすべきである。<br>→ 次回までに整理する。<br>資料に追記する。<br>○ 人を増やすべきである。"
+    table = table_of([("指標", said)], "<tr><th>項目<th>主な意見")
+    rows = opinion_rows(convert(read(f"<h1>主な意見と対応について</h1>{table}"))[0])
+    assert [row["text"] for row in rows] == ["緑を増やすべきである。", "人を増やすべきである。"]
+
+
+def test_a_name_over_what_its_bearer_did_is_no_part_of_the_turn_above() -> None:
+    rows = opinion_rows(
+        convert(
+            read(
+                "<h1>第３回架空検討会　議事録</h1><dl><dt>山田座長<dd>それでは始める。"
+                "<dt>事務局<dd>（配布資料の確認　省略）<dt>佐藤委員<dd>緑を増やすべきではないか。</dl>"
+            )
+        )[0]
+    )
+    assert [(row["names"][0][0], row["text"]) for row in rows] == [
+        ("山田座長", "それでは始める。"),
+        ("佐藤委員", "緑を増やすべきではないか。"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["２　議事", "２　議 事 (次のとおり)", "議題"])
+def test_a_heading_of_the_meeting_with_opinions_under_it_is_no_list_of_facts(heading: str) -> None:
+    rows = opinion_rows(
+        convert(
+            read(
+                f"<h1>第２回架空審議会　議事概要</h1><h2>１　日時</h2><p>令和５年１１月２０日</p><h2>{heading}</h2>"
+                "<h3>（１）計画について</h3><p>・緑を増やすべきではないか。</p><p>・予算を確保してほしい。</p>"
+                "<h3>（２）その他</h3><p>・次回も議論したい。</p>"
+            )
+        )[0]
+    )
+    assert [(row["path"] or (row["theme"],), row["text"]) for row in rows] == [
+        (("（１）計画について",), "緑を増やすべきではないか。"),
+        (("（１）計画について",), "予算を確保してほしい。"),
+        (("（２）その他",), "次回も議論したい。"),
+    ]
+
+
+@pytest.mark.parametrize("tag", ["h2", "p"])
+def test_the_line_below_the_councils_name_may_be_the_title(tag: str) -> None:
+    tables, _ = convert(
+        read(
+            f"<h1>架空審議会</h1><{tag}>第18回架空審議会・議事要旨</{tag}>"
+            "<p>1.日時<br>平成27年7月30日（木）15:00～16:30</p><p>○緑を増やすべきではないか。</p>"
+        )
+    )
+    document = tables["documents"].to_pylist()[0]
+    stated = ("title", "council", "meeting_number", "meeting_date")
+    assert [str(document[name]) for name in stated] == [
+        "第18回架空審議会・議事要旨", "架空審議会", "18", "2015-07-30",
+    ]  # fmt: skip
+    assert [(row["theme"], row["text"]) for row in opinion_rows(tables)] == [
+        (None, "緑を増やすべきではないか。")
+    ]
+
+
 def test_a_table_without_a_column_of_opinions_holds_none() -> None:
     source = read("<h2>表</h2><table><tr><th>委員名<th>所属<tr><td>甲野委員<td>大学</table>")
     assert opinion_rows(convert(source)[0]) == []
@@ -390,6 +513,15 @@ def test_main_is_the_content_and_nothing_in_it_is_lost_but_navigation() -> None:
         "<header>題字</header><p>外</p><main><header><h1>題</h1></header><nav>目次</nav>"
         "<div style='display:none'>畳んだ文</div><aside>補足</aside><footer>以上</footer></main>"
     ) == ["題", "畳んだ文", "補足", "以上"]
+
+
+def test_the_frame_is_known_by_names_that_begin_with_tmp_and_a_skip_target_is_no_title() -> None:
+    source = read(
+        "<div id=tmp_header><p>架空県</div><div id=tmp_gnavi><p>くらし</div><div id=tmp_pankuzu><p>ホーム</div>"
+        "<p>本文</p><p>若者からの主な意見</p><p>○ 公園を増やすべきではないか。</p><div id=tmp_footer>県庁</div>"
+    )
+    assert source.text == ["本文", "若者からの主な意見", "○ 公園を増やすべきではないか。"]
+    assert convert(source)[0]["documents"].to_pylist()[0]["title"] == "若者からの主な意見"
 
 
 def test_without_main_the_body_is_read_without_its_frame() -> None:

@@ -107,16 +107,31 @@ def _is_labelled(index: int, found: list[Paragraph]) -> bool:
 
 
 def _of_meeting(found: list[Paragraph], evidence: Evidence) -> set[int]:
-    """Give the paragraphs under stated headings such as 日時 or 出席者 (and 委員 below that)."""
+    """Give the paragraphs under stated headings such as 日時 or 出席者 (and 委員 below that).
+
+    Where opinions stand under one (２　議事), it is no heading over the meeting's facts.
+    """
     under: set[int] = set()
-    level = 0  # of the heading in force
-    for index, paragraph in enumerate(found if not evidence.minutes else ()):
-        stated = paragraph.heading_level
-        if stated and not (level and stated > level):
-            level = stated if front_role(paragraph) == "meeting" else 0
-        if level:
-            under.add(index)
+    levels = {i: p.heading_level for i, p in enumerate(found) if p.heading_level}
+    end = 0
+    for index, level in levels.items() if not evidence.minutes else ():
+        if index >= end and front_role(found[index]) == "meeting":
+            beside = (i for i, other in levels.items() if i > index and other <= level)
+            end = next(beside, len(found))
+            if any(_is_opinion(paragraph, evidence) for paragraph in found[index:end]):
+                end = index
+            under |= set(range(index, end))
     return under
+
+
+def _is_opinion(paragraph: Paragraph, evidence: Evidence) -> bool:
+    """Tell whether a paragraph reads as an opinion by its mark, its number, its cell or its words."""
+    token = paragraph.token
+    if token is not None and token.kind == "mark":
+        return is_said(paragraph) and meaning_of(evidence.meanings, token) == "opinion"
+    if paragraph.cell in evidence.tables.authors or _is_numbered(paragraph, evidence):
+        return True
+    return evidence.is_plain_opinion(paragraph)
 
 
 def _stated_title(found: list[Paragraph]) -> int:

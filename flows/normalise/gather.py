@@ -27,6 +27,7 @@ from flows.normalise.opinion_tables import opinion_tables
 from flows.normalise.outline import outermost_numbering
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.stated_title import correct_title
 from flows.normalise.tokens import Token
 from flows.normalise.turns import announced, answers, is_minutes, named_alone, turn
 from flows.normalise.unwrap import bare
@@ -41,12 +42,17 @@ _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
+    correct_title(found)
     labelled = _labels_answers(found)
     _settle_queries(found, labelled=labelled)
     signatures = _signatures(found)
-    named = {i: name for i, name in announced(found).items() if i not in signatures}
+    tables = opinion_tables(found)
+    # What stands in them is no turn by its wording: ○会長, （会長） in a column of names.
+    held = {index for index, paragraph in enumerate(found) if tables.hold(paragraph)}
+    named = {i: name for i, name in announced(found).items() if i not in signatures | held}
+    named |= tables.turns(found)
     facts = meeting_facts(found, named)
-    minutes = is_minutes(found, named, facts)
+    minutes = is_minutes(found, named, facts | held)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
     meanings = mark_meanings(found, legends, facts, minutes=minutes)
     if not minutes and not holds_opinions(found, meanings):
@@ -112,7 +118,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.announced = named if minutes else {}
     evidence.turn_marks = _turn_marks(found) if minutes and not legends else set()
     evidence.names_lead = _names_lead(found, evidence)
-    evidence.tables = opinion_tables(found)
+    evidence.tables = tables
     evidence.states_headings = any(paragraph.heading_level for paragraph in found)
     evidence.body = start_of_body(found, evidence)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings))

@@ -635,6 +635,13 @@ PUBLISHER = Named(
     "whole",
     "In the front matter: who publishes the material, which is neither its title nor a heading.",
 )
+RECORD = Named(
+    "record of a meeting",
+    r"議事(?:録|要[旨録点]|概要|の?記録)|会議(?:録|要旨|概要|結果|の?記録)|摘録",
+    "第３回審議会　会議録",
+    "anywhere",
+    "In a title: the material records what was said at a meeting, and by whom.",
+)
 TITLE_END = Named(
     "title end",
     r"(?:議事(?:録|要旨|概要)|会議録|摘録|記者会見(?:録|要旨|概要)?|意見(?:等)?(?:の?(?:概要|要旨|整理|まとめ|一覧))?|(?<!冒頭)発言(?:要旨|の?(?:概要|要旨))?|論点整理)(?:について)?(?:[（(].{1,12}[）)])?[.．。]?$",

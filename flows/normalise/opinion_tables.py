@@ -6,15 +6,27 @@ from dataclasses import dataclass, field
 
 from flows.lines import Cell
 from flows.normalise.cut_rows import repeated_tables, rests_of_rows
-from flows.normalise.grammar import NAME_COLUMN, NO_OPINION, OPINION_COLUMN, TOPIC_COLUMN, compiled
+from flows.normalise.grammar import NAME_COLUMN, NO_OPINION, RECORD, TOPIC_COLUMN, compiled
+from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.table_heads import banner_rows, beside_labels, head_row, texts_by_row
+from flows.normalise.table_heads import (
+    banner_rows,
+    beside_labels,
+    head_row,
+    lacks_head,
+    name_of,
+    names_speakers,
+    opinion_columns,
+    texts_by_row,
+)
 from flows.normalise.unwrap import bare
 
-_OPINION_COLUMN = compiled(OPINION_COLUMN)
 _NAME_COLUMN = compiled(NAME_COLUMN)
 _NO_OPINION = compiled(NO_OPINION)
 _TOPIC_COLUMN = compiled(TOPIC_COLUMN)
+_RECORD = compiled(RECORD)
+_FRONT = 8  # paragraphs among which the title is
+_UNSTATED = {1: "発言者", 2: "発言"}  # what the columns of minutes without a head are called
 _SPLIT = re.compile(r"[、，,]")
 _PAGES = re.compile(r"(?:[PpＰｐ.．\d〜～~\-－ー―、，,・\s]|ページ|頁)+")  # no topic: P.12, 13頁
 
@@ -23,12 +35,13 @@ _PAGES = re.compile(r"(?:[PpＰｐ.．\d〜～~\-－ー―、，,・\s]|ペー�
 class OpinionTables:
     """The tables whose first row says that a column holds opinions (委員名 | 意見), or first column a row.
 
+    In the record of a meeting a column of nothing but persons beside sentences says so as well.
     `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
     the names in the column of names, in the same row or (where a name spans rows) above it.
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `banners`
-    those that alone in their row title the rows below them, `spoken` the tables that are minutes (発言者 | 発言内容), `rests` the cells that go on, over a
-    page break, with the opinion of another. A text file has none, and a PDF has those whose
-    cells are ruled.
+    those that alone in their row title the rows below them, `spoken` the tables that are minutes
+    (発言者 | 発言内容), `rests` the cells that go on, over a page break, with the opinion of another.
+    A text file has none, and a PDF has those whose cells are ruled.
     """
 
     tables: set[int] = field(default_factory=set)
@@ -42,6 +55,19 @@ class OpinionTables:
         """Tell whether a paragraph stands in one of them, in whatever cell."""
         return paragraph.cell is not None and paragraph.cell.table in self.tables
 
+    def turns(self, found: list[Paragraph]) -> dict[int, str]:
+        """Give where utterances stand: each cell's first paragraph, and each table's -> the name."""
+        turns: dict[int, str] = {}
+        known: set[Cell | int] = set()
+        for index, paragraph in enumerate(found):
+            cell = paragraph.cell
+            if cell is None or cell.table not in self.spoken:
+                continue
+            if cell.table not in known or (cell in self.authors and cell not in known):
+                turns[index] = next(iter(self.authors.get(cell, ())), "")
+            known |= {cell, cell.table}
+        return turns
+
 
 def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     """Find the tables that hold opinions by the wording of their first row, or of their first column."""
@@ -51,13 +77,17 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
             cells.setdefault(paragraph.cell, []).append(bare(paragraph.text))
     rows = texts_by_row(cells)
     heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
+    record = bool(rows) and _is_record(found)
+    for table in rows if record else ():
+        if table not in heads and lacks_head(rows[table]):
+            heads[table], rows[table][0] = 0, _UNSTATED
     origins = repeated_tables(found, rows, heads)
     titled = [
         (table, column, text)
         for table, head in heads.items()
         for column, text in rows[table][head].items()
     ]
-    columns = {(t, column) for t, column, text in titled if _OPINION_COLUMN.fullmatch(text)}
+    columns = {(t, c) for t, head in heads.items() for c in opinion_columns(rows[t], head)}
     members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
     authors = _authors(cells, heads, columns, members, origins)
     banners = banner_rows(cells, rows, heads)
@@ -69,9 +99,22 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         authors=authors,
         topics=_topics(cells, titled, heads, columns),
         banners=banners,
-        spoken={table for table, _, text in members if text.startswith("発言者")},
+        spoken=_spoken(titled, record=record),
         rests=rests_of_rows(found, rows, authors, origins, heads),
     )
+
+
+def _is_record(found: list[Paragraph]) -> bool:
+    """Tell whether the document's title says that it is the record of a meeting."""
+    return any(_RECORD.search(paragraph.text) for paragraph in found[:_FRONT] if titular(paragraph))
+
+
+def _spoken(titled: list[tuple[int, int, str]], *, record: bool) -> set[int]:
+    """Give the tables of utterances: those that name speakers, in a `record` members beside 発言."""
+    speakers = {table for table, _, text in titled if names_speakers(text)}
+    named = {table for table, _, text in titled if _NAME_COLUMN.fullmatch(text)}
+    words = {table for table, _, text in titled if text.startswith("発言")}
+    return speakers | (named & words if record else set())
 
 
 def _authors(
@@ -92,7 +135,7 @@ def _authors(
         if cell.row <= heads.get(cell.table, 0):
             continue
         if named.get(cell.table) == cell.column:
-            stated = [n for text in cells[cell] for n in _SPLIT.split(text) if n]
+            stated = [name_of(n) for text in cells[cell] for n in _SPLIT.split(text) if n]
             names[origins[cell.table]] = stated
         elif (cell.table, cell.column) in columns:
             authors[cell] = names.get(origins[cell.table], [])

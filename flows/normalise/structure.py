@@ -1,6 +1,7 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
 from flows.lines import Cell, SourceLines
+from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import is_aside
 from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence
@@ -132,11 +133,11 @@ class _Walk(State):
         role = self._read_beside(index, paragraph)
         if role is not None:
             return role
-        if self.evidence.minutes:
-            return self._read_minutes(index, paragraph)
         role = self._read_table(paragraph)
         if role is not None:
             return role
+        if self.evidence.minutes:
+            return self._read_minutes(index, paragraph)
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
         if index in self.evidence.answered or index in self.evidence.signed:
@@ -264,30 +265,44 @@ class _Walk(State):
         return self.begin(paragraph, "opinion", text, by)
 
     def _read_table(self, paragraph: Paragraph) -> str | None:
-        """Read a paragraph of a table of opinions: a topic, an opinion; null for others."""
+        """Read a paragraph of a table of opinions: a topic, an opinion; null for others.
+
+        In minutes each cell beside a speaker's words is the table's.
+        """
         tables, cell = self.evidence.tables, paragraph.cell
-        if self.topics and not tables.hold(paragraph):
-            self.close()
+        if not tables.hold(paragraph):
+            if self.topics or (self.open is not None and self.open.cell is not None):
+                self.close()
             self.leave_topics()
         if cell is None:
             return None
         if cell in tables.topics or cell in tables.banners:
             style = "banner" if cell in tables.banners else f"column {cell.column}"
             return self.enter_topic(paragraph, style)
-        return self._read_cell(paragraph, cell) if cell in tables.authors else None
+        if cell in tables.authors:
+            return self._read_cell(paragraph, cell)
+        if cell.table not in tables.spoken:
+            return None
+        self.close()
+        return "table"
 
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
         """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
         if is_no_opinion(paragraph.text):
             self.close()
             return "table"
-        marked = paragraph.token is not None and paragraph.token.kind == "mark"
+        token = paragraph.token
+        marked = token is not None and token.kind == "mark"
+        if token is not None and token.kind == "reply" and self._answers(paragraph):
+            return self.note_down(paragraph)
+        if self.note is not None and self.note.cell == cell and not marked:
+            return "note"
         self._resume(cell)
         goes_on = self.open is not None and self.open.cell == cell
-        if paragraph.token is not None and marked:
-            meaning = meaning_of(self.evidence.meanings, paragraph.token) or "opinion"
+        if token is not None and marked:
+            meaning = meaning_of(self.evidence.meanings, token) or "opinion"
             # What a cell begins with is the mark of its opinions, whatever it is elsewhere.
-            same = self.open is not None and self.open.mark == paragraph.token.head
+            same = self.open is not None and self.open.mark == token.head
             goes_on = goes_on and meaning == "sub" and not same
         if goes_on:
             return self.append(paragraph)
@@ -298,6 +313,8 @@ class _Walk(State):
         )
         kind, mark = "utterance" if spoken else "opinion", "" if marked else None
         by = next(iter(names), None) if spoken else None
+        if spoken and marked and (named := turn(paragraph)) is not None:
+            by, text = named
         role = self.begin(paragraph, kind, text, by, mark=mark)
         opinion = self.opinions[-1]
         opinion.cell, opinion.authors = cell, [] if spoken else names
@@ -343,9 +360,13 @@ class _Walk(State):
         return "note"
 
     def _read_reply(self, paragraph: Paragraph) -> str:
-        if self.open is not None and (self.evidence.answers or turn(paragraph) is not None):
+        if self._answers(paragraph):
             self.note_down(paragraph)
         return self._read_plain(paragraph)
+
+    def _answers(self, paragraph: Paragraph) -> bool:
+        """Tell whether a line that begins with → is an answer to the opinion that is open."""
+        return self.open is not None and (self.evidence.answers or turn(paragraph) is not None)
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
@@ -378,11 +399,14 @@ class _Walk(State):
         if named is not None:
             mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
             return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        if self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph):
+        directs = len(paragraph.text) <= 80 and _DIRECTION.fullmatch(paragraph.text) is not None
+        stated = paragraph.heading_level and titular(paragraph) and not directs
+        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
+        if titles or (stated and not titles_proceedings(paragraph)):
             return self.enter(paragraph)
         if self.open is None:
             return "body"
-        if _DIRECTION.fullmatch(paragraph.text) and len(paragraph.text) <= 80:
+        if directs:
             if token is not None and token.kind == "number":  # ２．閉会
                 self.close()
             return "note"

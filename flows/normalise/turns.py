@@ -142,11 +142,10 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
 
 
 def _acts(index: int, found: list[Paragraph]) -> bool:
-    """Tell whether a name in brackets stands over what its bearer did: 【事務局】, （資料説明）."""
+    """Tell whether a name stands over what its bearer did: 【事務局】, （資料説明）."""
     token, below = found[index].token, found[index + 1].token
     return (
-        token is not None
-        and token.style in _HEADING_BRACKETS
+        (token is None or token.style in _HEADING_BRACKETS)
         and below is not None
         and (below.kind, below.style) in (("bracket", "（）"), ("bracket", "()"))
         and _EXPLAINED.search(below.head) is not None
