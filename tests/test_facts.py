@@ -129,6 +129,15 @@ def test_who_met(head: str, council: str | None, committee: str | None, number: 
     assert (row["council"], row["committee"], row["meeting_number"]) == (council, committee, number)
 
 
+def test_what_is_stated_below_a_numbered_label_is_no_theme() -> None:
+    row, rows, lines = read(
+        f"架空の意見交換会\n\n1.実施日時\n{DAY}19:00～21:00\n2.実施場所\n架空会館\n3.主な意見\n・{WORDS}\n"
+    )
+    assert (row["meeting_date"], row["meeting_place"]) == (HELD, "架空会館")
+    assert {opinion["theme"] for opinion in rows} == {"3.主な意見"}
+    assert lines["架空会館"] == "meeting"
+
+
 def test_the_labels_of_handouts_are_not_the_materials() -> None:
     handouts = "（配布資料）\n\n資料１\n緑化計画の策定に向けて　[PDF形式：592KB]\n"
     assert document(f"{TITLE}\n\n・日時：{DAY}\n\n{handouts}{TURNS}")["material_label"] is None

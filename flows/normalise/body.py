@@ -45,7 +45,8 @@ def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
         elif index in evidence.meetings or _is_numbered(paragraph, evidence):
             return index
         elif _opens(index, found, evidence):
-            return _with_plain_heading(index, found)
+            above = index - 1
+            return index if above in evidence.facts else _with_plain_heading(index, found)
     return len(found)
 
 

@@ -79,6 +79,8 @@ def _items(index: int, found: list[Paragraph]) -> range:
 def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     """Give a list of the meeting's facts with its title, or a line that states one; else none."""
     paragraph = found[index]
+    if paragraph.token is not None and labels(paragraph) and _states_value(index + 1, found):
+        return range(index, index + 2)
     if titles_list(paragraph) and (after_facts or not _is_label(index, found)):
         agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
         return range(index, agenda.stop or end_of_items(index, found, fewest=1))
@@ -87,8 +89,6 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     if titles_proceedings(paragraph):
         return range(index, end_of_items(index, found, fewest=2))
     text = signless(paragraph)
-    if labels(paragraph):
-        return range(index, index + 1 + _states_value(index + 1, found))
     states = _FIELD.match(text) is not None or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
 
