@@ -1,7 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.lines import Cell, SourceLines
-from flows.normalise.agenda import titles_proceedings
+from flows.lines import SourceLines
 from flows.normalise.asides import is_aside
 from flows.normalise.attribution import stance_names
 from flows.normalise.evidence import Evidence
@@ -11,7 +10,6 @@ from flows.normalise.gather import gather
 from flows.normalise.grammar import (
     CONTENTS_LINE,
     CONTENTS_TITLE,
-    DIRECTION,
     NOT_OPINION,
     REASON,
     compiled,
@@ -34,29 +32,17 @@ from flows.normalise.labels import (
     titles_a_key,
 )
 from flows.normalise.marks import meaning_of
-from flows.normalise.opinion_tables import is_no_opinion
+from flows.normalise.minutes_walk import MinutesWalk
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.state import State
+from flows.normalise.table_walk import TableWalk
 from flows.normalise.tokens import Token
 from flows.normalise.turns import answers, is_person, named_alone, named_in_list, turn
 from flows.normalise.unwrap import bare
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
-_DIRECTION = compiled(DIRECTION)
 _NOT_OPINION = compiled(NOT_OPINION)
-_LARGE_MARKS = frozenset(
-    (
-        "circle",
-        "black circle",
-        "double circle",
-        "square",
-        "black square",
-        "diamond",
-        "black diamond",
-    )
-)
 _OFFICE = ("事務局", "事務方")
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
@@ -100,7 +86,7 @@ def _is_contents(text: str) -> bool:
     return text[-1].isdigit() and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
 
 
-class _Walk(State):
+class _Walk(TableWalk, MinutesWalk):
     """Reads the paragraphs one by one: what each is, by what it begins with and what is in force."""
 
     def run(self) -> Structure:
@@ -133,11 +119,11 @@ class _Walk(State):
         role = self._read_beside(index, paragraph)
         if role is not None:
             return role
-        role = self._read_table(paragraph)
+        role = self.read_table(paragraph)
         if role is not None:
             return role
         if self.evidence.minutes:
-            return self._read_minutes(index, paragraph)
+            return self.read_minutes(index, paragraph)
         if (paragraph.page, paragraph.region) in self.evidence.proposals:
             return self._read_proposal(index, paragraph)
         if index in self.evidence.answered or index in self.evidence.signed:
@@ -264,70 +250,6 @@ class _Walk(State):
             by, text = named_in_list(text) or (by, text)
         return self.begin(paragraph, "opinion", text, by)
 
-    def _read_table(self, paragraph: Paragraph) -> str | None:
-        """Read a paragraph of a table of opinions: a topic, an opinion; null for others.
-
-        In minutes each cell beside a speaker's words is the table's.
-        """
-        tables, cell = self.evidence.tables, paragraph.cell
-        if not tables.hold(paragraph):
-            if self.topics or (self.open is not None and self.open.cell is not None):
-                self.close()
-            self.leave_topics()
-        if cell is None:
-            return None
-        if cell in tables.topics or cell in tables.banners:
-            style = "banner" if cell in tables.banners else f"column {cell.column}"
-            return self.enter_topic(paragraph, style)
-        if cell in tables.authors:
-            return self._read_cell(paragraph, cell)
-        if cell.table not in tables.spoken:
-            return None
-        self.close()
-        return "table"
-
-    def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
-        """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
-        if is_no_opinion(paragraph.text):
-            self.close()
-            return "table"
-        token = paragraph.token
-        marked = token is not None and token.kind == "mark"
-        if token is not None and token.kind == "reply" and self._answers(paragraph):
-            return self.note_down(paragraph)
-        if self.note is not None and self.note.cell == cell and not marked:
-            return "note"
-        self._resume(cell)
-        goes_on = self.open is not None and self.open.cell == cell
-        if token is not None and marked:
-            meaning = meaning_of(self.evidence.meanings, token) or "opinion"
-            # What a cell begins with is the mark of its opinions, whatever it is elsewhere.
-            same = self.open is not None and self.open.mark == token.head
-            goes_on = goes_on and meaning == "sub" and not same
-        if goes_on:
-            return self.append(paragraph)
-        text = paragraph.unmarked
-        names, spoken = (
-            self.evidence.tables.authors[cell],
-            cell.table in self.evidence.tables.spoken,
-        )
-        kind, mark = "utterance" if spoken else "opinion", "" if marked else None
-        by = next(iter(names), None) if spoken else None
-        if spoken and marked and (named := turn(paragraph)) is not None:
-            by, text = named
-        role = self.begin(paragraph, kind, text, by, mark=mark)
-        opinion = self.opinions[-1]
-        opinion.cell, opinion.authors = cell, [] if spoken else names
-        return role
-
-    def _resume(self, cell: Cell) -> None:
-        """Open the last opinion again in the cell that holds its rest; answers may stand between."""
-        above = self.evidence.tables.rests.get(cell)
-        if above is not None and self.opinions and self.opinions[-1].cell == above:
-            self.close()
-            self.open = self.opinions[-1]
-            self.open.cell = cell
-
     def _introduce(self, paragraph: Paragraph) -> str:
         """Read a paragraph that says what follows: 主な意見は次のとおり, 回答は次のとおり."""
         self.close()
@@ -360,13 +282,9 @@ class _Walk(State):
         return "note"
 
     def _read_reply(self, paragraph: Paragraph) -> str:
-        if self._answers(paragraph):
+        if self.answers_open(paragraph):
             self.note_down(paragraph)
         return self._read_plain(paragraph)
-
-    def _answers(self, paragraph: Paragraph) -> bool:
-        """Tell whether a line that begins with → is an answer to the opinion that is open."""
-        return self.open is not None and (self.evidence.answers or turn(paragraph) is not None)
 
     def _read_note(self, paragraph: Paragraph) -> str:
         if self.open is not None and paragraph.indent > self.open.indent + 0.6:
@@ -389,46 +307,6 @@ class _Walk(State):
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
             return self.enter(paragraph)
         return "proposal"
-
-    def _read_minutes(self, index: int, paragraph: Paragraph) -> str:
-        announced = self.evidence.announced.get(index)
-        if announced is not None:
-            return self.begin(paragraph, "utterance", "", announced, mark=None)
-        named = turn(paragraph)
-        token = paragraph.token
-        if named is not None:
-            mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
-            return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        directs = len(paragraph.text) <= 80 and _DIRECTION.fullmatch(paragraph.text) is not None
-        stated = paragraph.heading_level and titular(paragraph) and not directs
-        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
-        if titles or (stated and not titles_proceedings(paragraph)):
-            return self.enter(paragraph)
-        if self.open is None:
-            return "body"
-        if directs:
-            if token is not None and token.kind == "number":  # ２．閉会
-                self.close()
-            return "note"
-        if self.evidence.turn_marks and self._is_of_the_record(token):
-            return self.note_down(paragraph)
-        return self.append(paragraph)
-
-    def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a marked title stands right over a turn, in minutes whose turns lack the mark."""
-        if not self._is_of_the_record(paragraph.token) or not titular(paragraph):
-            return False
-        below = self.found[index + 1 : index + 2]
-        return index + 1 in self.evidence.announced or any(turn(other) for other in below)
-
-    def _is_of_the_record(self, token: Token | None) -> bool:
-        """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""
-        return (
-            token is not None
-            and token.kind == "mark"
-            and token.style in _LARGE_MARKS
-            and token.style not in self.evidence.turn_marks
-        )
 
     def _read_plain(self, paragraph: Paragraph) -> str:
         said = self.evidence.is_plain_opinion(paragraph)

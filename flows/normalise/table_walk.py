@@ -1,0 +1,80 @@
+"""The walk through the tables whose cells hold opinions."""
+
+from flows.lines import Cell
+from flows.normalise.marks import meaning_of
+from flows.normalise.opinion_tables import is_no_opinion
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.state import State
+from flows.normalise.turns import turn
+
+
+class TableWalk(State):
+    """Reads what stands in tables: topics, opinions, their rests over a page break."""
+
+    def read_table(self, paragraph: Paragraph) -> str | None:
+        """Read a paragraph of a table of opinions: a topic, an opinion; null for others.
+
+        In minutes each cell beside a speaker's words is the table's.
+        """
+        tables, cell = self.evidence.tables, paragraph.cell
+        if not tables.hold(paragraph):
+            if self.topics or (self.open is not None and self.open.cell is not None):
+                self.close()
+            self.leave_topics()
+        if cell is None:
+            return None
+        if cell in tables.topics or cell in tables.banners:
+            style = "banner" if cell in tables.banners else f"column {cell.column}"
+            return self.enter_topic(paragraph, style)
+        if cell in tables.authors:
+            return self._read_cell(paragraph, cell)
+        if cell.table not in tables.spoken:
+            return None
+        self.close()
+        return "table"
+
+    def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
+        """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
+        if is_no_opinion(paragraph.text):
+            self.close()
+            return "table"
+        token = paragraph.token
+        marked = token is not None and token.kind == "mark"
+        if token is not None and token.kind == "reply" and self.answers_open(paragraph):
+            return self.note_down(paragraph)
+        if self.note is not None and self.note.cell == cell and not marked:
+            return "note"
+        self._resume(cell)
+        goes_on = self.open is not None and self.open.cell == cell
+        if token is not None and marked:
+            meaning = meaning_of(self.evidence.meanings, token) or "opinion"
+            # What a cell begins with is the mark of its opinions, whatever it is elsewhere.
+            same = self.open is not None and self.open.mark == token.head
+            goes_on = goes_on and meaning == "sub" and not same
+        if goes_on:
+            return self.append(paragraph)
+        text = paragraph.unmarked
+        names, spoken = (
+            self.evidence.tables.authors[cell],
+            cell.table in self.evidence.tables.spoken,
+        )
+        kind, mark = "utterance" if spoken else "opinion", "" if marked else None
+        by = next(iter(names), None) if spoken else None
+        if spoken and marked and (named := turn(paragraph)) is not None:
+            by, text = named
+        role = self.begin(paragraph, kind, text, by, mark=mark)
+        opinion = self.opinions[-1]
+        opinion.cell, opinion.authors = cell, [] if spoken else names
+        return role
+
+    def _resume(self, cell: Cell) -> None:
+        """Open the last opinion again in the cell that holds its rest; answers may stand between."""
+        above = self.evidence.tables.rests.get(cell)
+        if above is not None and self.opinions and self.opinions[-1].cell == above:
+            self.close()
+            self.open = self.opinions[-1]
+            self.open.cell = cell
+
+    def answers_open(self, paragraph: Paragraph) -> bool:
+        """Tell whether a line that begins with → is an answer to the opinion that is open."""
+        return self.open is not None and (self.evidence.answers or turn(paragraph) is not None)
