@@ -147,14 +147,15 @@ def _signatures(found: list[Paragraph]) -> set[int]:
 
 def _signed(found: list[Paragraph], signatures: set[int]) -> set[int]:
     """Find the plain paragraphs that begin what a name below them closes."""
-    firsts: set[int] = set()
-    for signature in signatures:
-        first = signature
-        while first and found[first - 1].token is None and is_said(found[first - 1]):
-            first -= 1
-        if first < signature:
-            firsts.add(first)
-    return firsts
+    firsts = {signature: _first_said_above(signature, found) for signature in signatures}
+    return {first for signature, first in firsts.items() if first < signature}
+
+
+def _first_said_above(index: int, found: list[Paragraph]) -> int:
+    """Give the first of the plain paragraphs right above that are said; `index` where none is."""
+    while index and found[index - 1].token is None and is_said(found[index - 1]):
+        index -= 1
+    return index
 
 
 def _turn_marks(found: list[Paragraph]) -> set[str]:
@@ -268,9 +269,7 @@ def _answered(found: list[Paragraph]) -> set[int]:
     ]
     firsts: set[int] = set()
     for answer in answers:
-        first = answer
-        while first and found[first - 1].token is None and is_said(found[first - 1]):
-            first -= 1
+        first = _first_said_above(answer, found)
         if 0 < first < answer and titular(found[first - 1]):
             firsts.add(first)
     return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
