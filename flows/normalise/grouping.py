@@ -36,7 +36,6 @@ _BLANK_NUMBER = compiled(BLANK_NUMBER)
 _TITLE_END = compiled(TITLE_END)
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
-_PERSON = compiled(PERSON)
 _LONGEST_NAME = 20
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
