@@ -9,7 +9,7 @@ from flows.normalise.outline import Outline
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
 from flows.normalise.tokens import Token, mark_name
-from flows.normalise.turns import is_person
+from flows.normalise.turns import is_person, turn
 from flows.normalise.unwrap import bare
 
 
@@ -119,6 +119,10 @@ class State:
             return False
         mark, meanings = self.open.mark, self.evidence.meanings
         return mark_name(mark) == token.style and meanings.get(mark) == meanings.get(token.head)
+
+    def answers_open(self, paragraph: Paragraph) -> bool:
+        """Tell whether a line that begins with → is an answer to the opinion that is open."""
+        return self.open is not None and (self.evidence.answers or turn(paragraph) is not None)
 
     def append(self, paragraph: Paragraph) -> str:
         """Add a paragraph to the opinion that is open. Raises ValueError where none is."""

@@ -74,7 +74,3 @@ class TableWalk(State):
             self.close()
             self.open = self.opinions[-1]
             self.open.cell = cell
-
-    def answers_open(self, paragraph: Paragraph) -> bool:
-        """Tell whether a line that begins with → is an answer to the opinion that is open."""
-        return self.open is not None and (self.evidence.answers or turn(paragraph) is not None)
