@@ -1,4 +1,4 @@
-"""docs/grammar.md is what grammar.py says, and its rows do what they say of themselves."""
+"""docs/grammar.md is what grammar/ says, and its rows do what they say of themselves."""
 
 import re
 from pathlib import Path
@@ -7,22 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalise import grammar, grammar_page
-from flows.normalise.grammar import (
-    BRACKETS,
-    GAP_TURN,
-    MARKS,
-    NUMBERINGS,
-    TURN,
-    Named,
-    Numbering,
-    compiled,
-)
-from flows.normalise.grammar_page import NAMED
+from flows.normalise import grammar_page
+from flows.normalise.grammar.marks import BRACKETS, MARKS
+from flows.normalise.grammar.numberings import NUMBERINGS
+from flows.normalise.grammar.rows import Named, Numbering, compiled
+from flows.normalise.grammar.speakers import GAP_TURN, TURN
+from flows.normalise.grammar_page import FAMILIES, named
 from flows.normalise.marks import _PRECEDENCE
 from flows.normalise.tokens import begins
 
 NORMALISE = Path(grammar_page.__file__).parent
+NAMED = [row for family in FAMILIES.values() for row in named(family)]
 METHODS = {
     "fullmatch": "whole",
     "match": "head",
@@ -34,8 +29,13 @@ METHODS = {
 
 def test_the_committed_page_is_the_grammar() -> None:
     assert grammar_page.PAGE.read_text(encoding="utf-8") == grammar_page.page(), (
-        f"docs/grammar.md has drifted from grammar.py: run {grammar_page.REGENERATE}"
+        f"docs/grammar.md has drifted from grammar/: run {grammar_page.REGENERATE}"
     )
+
+
+def test_the_page_tells_every_family() -> None:
+    modules = {path.stem for path in (NORMALISE / "grammar").glob("*.py")} - {"__init__", "rows"}
+    assert {Path(str(family.__file__)).stem for family in FAMILIES.values()} == modules
 
 
 def test_main_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +54,7 @@ def test_the_page_tells_every_row() -> None:
     for bracket in BRACKETS:
         assert f"\n| `{bracket.style}` | " in page
     for row in NAMED:
-        assert page.count(f"\n### {row.name}\n\n{row.use} ") == 1
+        assert page.count(f"\n#### {row.name}\n\n{row.use} ") == 1
         assert f"```\n{row.pattern}\n```" in page
     # A cell of a Markdown table ends at a bare bar: every row has the same number of them.
     for block in re.findall(r"(?:^\|.*\n)+", page, flags=re.MULTILINE):
@@ -107,7 +107,12 @@ def test_every_mark_has_its_precedence() -> None:
 
 
 def test_every_named_pattern_is_used_as_it_says() -> None:
-    names = {name: value for name, value in vars(grammar).items() if isinstance(value, Named)}
+    names = {
+        name: value
+        for family in FAMILIES.values()
+        for name, value in vars(family).items()
+        if isinstance(value, Named)
+    }
     used: dict[str, set[str]] = {name: set() for name in names}
     for module in NORMALISE.glob("*.py"):
         code = module.read_text(encoding="utf-8")

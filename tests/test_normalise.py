@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from flows.ingest.text import read_text
-from flows.normalise.grammar import BRACKETS, MARKS, NUMBERINGS
+from flows.normalise.grammar.marks import BRACKETS, MARKS
+from flows.normalise.grammar.numberings import NUMBERINGS
 from flows.normalise.tokens import token
 from flows.normalise.unwrap import unwrap
 from schemas.columns import BULLETS

@@ -1,6 +1,7 @@
 """Tells the agenda and other lists before a document's body: their titles, and where they end."""
 
-from flows.normalise.grammar import ITEM, LAST_ITEM, LIST_TITLE, PROCEEDINGS, compiled
+from flows.normalise.grammar.meetings import ITEM, LAST_ITEM, LIST_TITLE, PROCEEDINGS
+from flows.normalise.grammar.rows import compiled
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import named_alone

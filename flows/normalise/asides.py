@@ -1,14 +1,8 @@
 """Tells headings and bulleted lines of a document of opinions that hold nobody's opinion."""
 
 from flows.normalise.agenda import signless
-from flows.normalise.grammar import (
-    ANNOUNCEMENT,
-    COUNT,
-    DEED,
-    EXPLANATION,
-    OPINION_ENDING,
-    compiled,
-)
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import ANNOUNCEMENT, COUNT, DEED, EXPLANATION, OPINION_ENDING
 from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion

@@ -3,7 +3,8 @@
 import re
 
 from flows.normalise.agenda import signless, titles_list
-from flows.normalise.grammar import CAME, compiled
+from flows.normalise.grammar.meetings import CAME
+from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import is_person

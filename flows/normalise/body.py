@@ -5,7 +5,9 @@ import re
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.front import front_role, names_kind, names_part_of_page
-from flows.normalise.grammar import OPINION_ENDING, SELF_REFERENCE, TITLE_ASIDE, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_ENDING, SELF_REFERENCE
+from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.labels import labels_opinion
 from flows.normalise.marks import meaning_of

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flows.lines import SourceLines
 from flows.normalise.furniture import furniture, is_page_number
-from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.measures import measure, printed, sizes
 from flows.normalise.page_titles import numbered_title_lines
 from flows.normalise.paragraphs import Paragraph, paragraphs

@@ -3,7 +3,9 @@
 import re
 
 from flows.normalise.agenda import signless, titles_list
-from flows.normalise.grammar import MATERIAL_LABEL, PUBLISHER, TITLE_END, WHEN, WHERE, compiled
+from flows.normalise.grammar.meetings import WHEN, WHERE
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import MATERIAL_LABEL, PUBLISHER, TITLE_END
 from flows.normalise.labels import tells_what_follows
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import ORDINAL, japanese_date, undated

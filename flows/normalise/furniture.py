@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from flows.lines import Layout
-from flows.normalise.grammar import PAGE_NUMBER, compiled
+from flows.normalise.grammar.pages import PAGE_NUMBER
+from flows.normalise.grammar.rows import compiled
 from flows.normalise.labels import is_stance
 from flows.normalise.margins import DIGITS, lines_of_pages, margins, outermost
 from flows.normalise.tokens import token

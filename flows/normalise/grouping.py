@@ -3,17 +3,11 @@
 import re
 
 from flows.lines import SourceLines
-from flows.normalise.grammar import (
-    BLANK_NUMBER,
-    CLOSERS,
-    MATERIAL_LABEL,
-    NEVER_FIRST,
-    NEVER_LAST,
-    PERSON,
-    TERMINALS,
-    TITLE_END,
-    compiled,
-)
+from flows.normalise.grammar.marks import BLANK_NUMBER
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, TERMINALS
+from flows.normalise.grammar.speakers import PERSON
+from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures, half_widths
 from flows.normalise.sentences import ends_sentence

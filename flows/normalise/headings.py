@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.normalise.grammar import INTRODUCTION, ITEM, OPINION_ENDING, VOICED, compiled
+from flows.normalise.grammar.meetings import ITEM
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import INTRODUCTION, OPINION_ENDING, VOICED
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import token

@@ -2,7 +2,8 @@
 
 import re
 
-from flows.normalise.grammar import OPINIONS_FOLLOW, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINIONS_FOLLOW
 from flows.normalise.labels import tells_what_follows
 from flows.normalise.paragraphs import Paragraph
 

@@ -3,18 +3,12 @@
 import re
 from functools import lru_cache
 
-from flows.normalise.grammar import (
-    ANSWER_LABEL,
-    CONTACT,
-    END,
-    FOLLOWS,
-    OPINION_LABEL,
-    PLAN,
-    REFERENCE,
-    STANCE,
-    STANCE_REST,
-    compiled,
-)
+from flows.normalise.grammar.answers import ANSWER_LABEL, OPINION_LABEL
+from flows.normalise.grammar.meetings import REFERENCE
+from flows.normalise.grammar.pages import CONTACT, END
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import FOLLOWS
+from flows.normalise.grammar.stances import PLAN, STANCE, STANCE_REST
 from flows.normalise.unwrap import bare
 
 _STANCE = compiled(STANCE)

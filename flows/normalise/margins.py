@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from flows.lines import Layout
-from flows.normalise.grammar import MATERIAL_LABEL, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.unwrap import bare
 
 _LABEL = compiled(MATERIAL_LABEL)

@@ -3,11 +3,8 @@
 import re
 from statistics import median
 
-from flows.normalise.grammar import (
-    LEGEND_ENTRY,
-    NOT_OPINION,
-    compiled,
-)
+from flows.normalise.grammar.marks import LEGEND_ENTRY, NOT_OPINION
+from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name

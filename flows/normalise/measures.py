@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from flows.lines import Layout, SourceLines
 from flows.normalise.edges import NEAR_END, region_edges
-from flows.normalise.grammar import BLANK_NUMBER, NEVER_FIRST, NEVER_LAST, compiled
+from flows.normalise.grammar.marks import BLANK_NUMBER
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST
 from flows.normalise.sentences import CLOSING, ends_sentence
 from flows.normalise.tokens import HEADS, is_aside
 from flows.normalise.unwrap import unwrap

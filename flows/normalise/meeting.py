@@ -11,7 +11,9 @@ from flows.normalise.agenda import (
     titles_proceedings,
 )
 from flows.normalise.attendees import attendees
-from flows.normalise.grammar import FIELD, MATERIAL_LABEL, MEETING_HEADING, compiled
+from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels

@@ -1,7 +1,8 @@
 """The walk through minutes: turns, the headings over them, and the record's own words."""
 
 from flows.normalise.agenda import titles_proceedings
-from flows.normalise.grammar import DIRECTION, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.speakers import DIRECTION
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from flows.normalise.grammar import OPINION_ENDING, OPINION_TITLE, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_ENDING
+from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, is_voiced, titular
 from flows.normalise.introductions import leads_in, opinions_follow
 from flows.normalise.labels import is_stance

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from flows.lines import Cell
 from flows.normalise.cut_rows import repeated_tables, rests_of_rows
-from flows.normalise.grammar import NAME_COLUMN, NO_OPINION, RECORD, TOPIC_COLUMN, compiled
+from flows.normalise.grammar.columns import NAME_COLUMN, NO_OPINION, TOPIC_COLUMN
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import RECORD
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.table_heads import (

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from flows.normalise.grammar import NUMBERINGS
+from flows.normalise.grammar.numberings import NUMBERINGS
 from flows.normalise.headings import Title
 from flows.normalise.unwrap import bare
 

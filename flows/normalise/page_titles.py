@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
-from flows.normalise.grammar import MATERIAL_LABEL, TITLE_END, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
 from flows.normalise.headings import Title, split_title, titular
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.lines import Cell, Layout, SourceLines
-from flows.normalise.grammar import OPINIONS_FOLLOW, SPACED_MARKS, compiled
+from flows.normalise.grammar.marks import SPACED_MARKS
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINIONS_FOLLOW
 from flows.normalise.grouping import Grouping
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import ends_sentence

@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from flows.normalise.grammar import ANSWERS, compiled
+from flows.normalise.grammar.answers import ANSWERS
+from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
 from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.paragraphs import Paragraph

@@ -6,7 +6,7 @@ from flows.lines import SourceLines
 from flows.normalise.agenda import is_item
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
-from flows.normalise.grammar import LISTED
+from flows.normalise.grammar.numberings import LISTED
 from flows.normalise.headings import titular
 from flows.normalise.labels import is_plan
 from flows.normalise.marks import meaning_of

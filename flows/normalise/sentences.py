@@ -2,7 +2,7 @@
 
 import re
 
-from flows.normalise.grammar import CLOSERS, TERMINALS
+from flows.normalise.grammar.sentences import CLOSERS, TERMINALS
 
 # A heading is a noun phrase: it does not end as a clause does.
 _CLAUSE = re.compile(

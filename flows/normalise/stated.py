@@ -5,7 +5,8 @@ from datetime import date
 
 from flows.dates import dates_in, without_dates
 from flows.normalise.agenda import signless
-from flows.normalise.grammar import WHEN, WHERE, compiled
+from flows.normalise.grammar.meetings import WHEN, WHERE
+from flows.normalise.grammar.rows import compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 

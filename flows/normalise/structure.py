@@ -7,13 +7,10 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.flow import Flow, flow
 from flows.normalise.found import Structure
 from flows.normalise.gather import gather
-from flows.normalise.grammar import (
-    CONTENTS_LINE,
-    CONTENTS_TITLE,
-    NOT_OPINION,
-    REASON,
-    compiled,
-)
+from flows.normalise.grammar.marks import NOT_OPINION
+from flows.normalise.grammar.pages import CONTENTS_LINE, CONTENTS_TITLE
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.stances import REASON
 from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.introductions import (
     answers_follow,

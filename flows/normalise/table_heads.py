@@ -3,12 +3,9 @@
 from collections.abc import Collection, Container, Mapping
 
 from flows.lines import Cell
-from flows.normalise.grammar import (
-    NAME_COLUMN,
-    OPINION_COLUMN,
-    OPINION_ENDING,
-    compiled,
-)
+from flows.normalise.grammar.columns import NAME_COLUMN, OPINION_COLUMN
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.labels import labels_answer
 from flows.normalise.sentences import is_phrase
 from flows.normalise.tokens import token

@@ -5,7 +5,8 @@ import re
 from flows.normalise.agenda import titles_list
 from flows.normalise.council_names import begins_with_council, is_council, opens_name
 from flows.normalise.front import MEETING_LINE, names_kind
-from flows.normalise.grammar import TITLE_ASIDE, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import japanese_date
 from flows.normalise.unwrap import bare

@@ -3,25 +3,12 @@
 import re
 from typing import NamedTuple
 
-from flows.normalise.grammar import (
-    ASIDE,
-    ASIDE_WITHIN,
-    BRACKETS,
-    COUNTED,
-    FIELD,
-    GAP_TURN,
-    LABEL_BEFORE_COLON,
-    MARKS,
-    NAME_ENDS,
-    NOTE,
-    NUMBERINGS,
-    QUERY,
-    REDACTED,
-    REPLY,
-    SPACED_MARKS,
-    TURN,
-    compiled,
-)
+from flows.normalise.grammar.answers import LABEL_BEFORE_COLON, QUERY
+from flows.normalise.grammar.marks import BRACKETS, MARKS, NOTE, REDACTED, REPLY, SPACED_MARKS
+from flows.normalise.grammar.meetings import FIELD
+from flows.normalise.grammar.numberings import ASIDE, ASIDE_WITHIN, COUNTED, NUMBERINGS
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.speakers import GAP_TURN, NAME_ENDS, TURN
 from flows.normalise.labels import labels_answer, labels_opinion
 
 

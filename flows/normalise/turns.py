@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-from flows.normalise.grammar import ITEM, LAST_ITEM, PARTY, PERSON, SPEAKER, compiled
+from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.speakers import PARTY, PERSON, SPEAKER
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph

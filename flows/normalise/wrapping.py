@@ -6,7 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from flows.lines import SourceLines
-from flows.normalise.grammar import OPINION_ENDING, compiled
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.measures import Measures
 from flows.normalise.sentences import CLOSING, ends_sentence, is_phrase
 from flows.normalise.tokens import Token

@@ -1,0 +1,85 @@
+"""The facts of a meeting, its agenda, and headings and references that name meetings."""
+
+from flows.normalise.grammar.rows import Named
+
+ITEM = Named(
+    "item",
+    r"(?:議[\s　]*題|議案|案件|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|諮問(?:事項)?|論点|テーマ|議(?=第))[\s　]*第?[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)]?号?"
+    r"(?:[\s　：:.．、]|$)",
+    "議題１　計画の見直しについて",
+    "head",
+    "In minutes: an item of the agenda, which is a heading over what was said on it.",
+)
+LAST_ITEM = Named(
+    "last item",
+    r"そ[\s　]*の[\s　]*他|(?:事務)?連絡(?:事項)?"
+    r"|(?:今後の(?:予定|日程|スケジュール|進め方)|次回(?:の?(?:開催|日程|会議|予定))*)(?:等|など)?(?:について)?",
+    "その他",
+    "whole",
+    "In minutes: a last item of the agenda, under which nobody need speak.",
+)
+_ITS = r"(?:会議の?|審議会の?)?(?:開[\s　]*[催会]|招集|実施)?の?"  # 会議開催の日時, 開会場所
+WHEN = Named(
+    "when",
+    rf"{_ITS}(?:日[\s　]*[時程]|期[\s　]*日)|開[\s　]*[催会][\s　]*(?:年月)?日[\s　]*時?|と[\s　]*き(?=[\s　：:]|$)",
+    "開催日時",
+    "head",
+    "The label of the day of a meeting.",
+)
+WHERE = Named(
+    "where",
+    rf"{_ITS}場[\s　]*所|(?:開催)?会[\s　]*場(?=[\s　：:]|$)|と[\s　]*こ[\s　]*ろ(?=[\s　：:]|$)",
+    "会　場",
+    "head",
+    "The label of the place of a meeting.",
+)
+FIELD = Named(
+    "field",
+    rf"(?:{WHEN.pattern}|{WHERE.pattern})[\s　：:]|(?:出[\s　]*席|欠[\s　]*席)[\s　]*(?:者|委[\s　]*員)?[\s　]*[：:　]|"
+    r"(?:議[\s　]*題|議[\s　]*事[\s　]*次[\s　]*第|次[\s　]*第|配[\s　]*[付布][\s　]*資[\s　]*料)[\s　]*(?:[：:　]|$)"
+    r"|[開閉散][\s　]*会[\s　：:]+(?:午|[0-9０-９]{1,2}[時:：])"
+    r"|議[\s　]*事[\s　]*(?:概要|要旨|内容)[\s　]*[：:]?$",
+    "日時：令和６年５月１０日（金）",
+    "head",
+    "What a line of the meeting's facts begins with: 日時, 場所, 出席者, 議題 …",
+)
+CAME = Named(
+    "who came",
+    r"(?:会議に|事務局(?:職員)?等?の?|委員外の?|その他の|市側の?|説明のため(?:に)?|説明員として)*(?:[出欠][\s　]*席|陪席|列席|参加)(?:した|を求めた)?[\s　]*(?:者|委[\s　]*員|議員|関係者|(?:関係)?職員|説明員)"
+    r"|参加者|(?:担当)?書記|説明員|幹事|執行部|事務局職員|(?:会議録|議事録)?署名(?:委員|人)|委員長署名|傍[\s　]*聴[\s　]*[者人]?等?(?:の?数|人数)?|(?:職員|委員)の職・?氏名|(?:委員|構成員)名簿",
+    "説明のため出席した者",
+    "head",
+    "In the front matter: the title of those who came to the meeting, or did not.",
+)
+LIST_TITLE = Named(
+    "list title",
+    r"(?:本日の|当日の?|会議|事前|参考)?(?:議題|議案|(?:(?:会議に)?付した|付議)?(?:案件|事件)等?|(?:議事)?次第|(?:議事|審査)日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?|開催(?:方法|形式|期間)"
+    rf"|{CAME.pattern}|(?:{WHEN.pattern})(?:(?:及び|・)場所)?|{WHERE.pattern})"
+    r"(?:[（(](?![0-9０-９①-⑳]{1,2}[）)]).{0,15}[）)])?[：:]?",
+    "配付資料",
+    "whole",
+    "In the front matter: what titles a list of the meeting's facts, whose items are no headings.",
+)
+PROCEEDINGS = Named(
+    "proceedings",
+    r"(?:議事|審議|会議|協議|開催)(?:等)?(?:の)?(?:内容|概要|要旨|要点|経過|結果|模様|録|大要)?(?:[（(].{0,15}[）)]|(?:下記|次|以下|別紙)の(?:とおり|通り))?[：:]?",
+    "議事（次のとおり）",
+    "whole",
+    "In the front matter: the title of all that was said, which is no theme.",
+)
+MEETING_HEADING = Named(
+    "meeting heading",
+    r"[【〔［\[＜<《≪（(]?(?:第[\s　]?[0-9０-９一二三四五六七八九十]{1,3}[\s　]?回[^。]{0,60}"
+    r"|(?:令和|平成|[12２][0９09][0-9０-９]{2}年)[^。]{3,40})",
+    "【第１回】（令和５年４月１４日）",
+    "whole",
+    "A line that is a heading where it stands over opinions and another such line does too.",
+)
+REFERENCE = Named(
+    "reference",
+    r"(?:第?[0-9０-９一二三四五六七八九十]{1,3}回(?:[^、。，・]{0,8}(?:会|会議|ＷＧ|WG|小委))?|[0-9０-９]{1,2}[/／月．.][0-9０-９]{1,2}日?|再掲|新規|追加)"
+    r"(?:[、，・,／/～~及びと]+(?:第?[0-9０-９一二三四五六七八九十]{1,3}回?(?:[^、。，・]{0,8}(?:会|会議|ＷＧ|WG|小委))?|再掲|新規|追加))*",
+    "第２回、第３回",
+    "whole",
+    "What a bracket says that closes an opinion and tells at which meeting it was voiced.",
+)

@@ -1,0 +1,43 @@
+"""Page numbers, tables of contents, and the lines that end a document."""
+
+from flows.normalise.grammar.rows import Named
+
+PAGE_NUMBER = Named(
+    "page number",
+    r"[-－−–—―‐~〜～・\s　]*(?:[pPＰｐ][.．]?\s*)?[0-9０-９]{1,4}"
+    r"(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:\s*(?:頁|ページ))?[-－−–—―‐~〜～・\s　]*",
+    "- 12 -",
+    "whole",
+    "A line that may be a page number; it is one at a page's edge, or where it counts up.",
+)
+END = Named(
+    "end",
+    r"[（(\s　]*[-－―─ー—\s　]*(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?"
+    r"|[（(※\s　]*(?:文責|速報(?:版)?の?ため|本(?:資料|議事要旨|議事概要|概要)は).{0,60}",
+    "以　上",
+    "whole",
+    "The line that says that the material ends.",
+    heads="（( 　\t-－―─ー—以了文速本※",
+)
+CONTACT = Named(
+    "contact",
+    r"[【＜〈〔［（(]?(?:本件|[こ本]の?(?:件|記事|ページ|資料)(?:の内容)?)?(?:に関する|についての|の)?(?:お|御)?(?:問い?合わ?せ|連絡|照会|アンケート)先?(?:窓口)?[】＞〉〕］）)]?(?:[：:\s　].{0,40})?",
+    "【問合せ先】",
+    "whole",
+    "The line from which the material gives addresses, to its end or the next heading or mark.",
+    heads="【＜〈〔［（(本こにつのお御問連照ア",
+)
+CONTENTS_TITLE = Named(
+    "contents",
+    r"(?:目[\s　]*次|もくじ|INDEX|CONTENTS)",
+    "目　次",
+    "whole",
+    "The title of a table of contents (目次).",
+)
+CONTENTS_LINE = Named(
+    "contents line",
+    r".+?(?:[…‥・.．･]{3,}|―{3,}|─{3,})[\s　]*[0-9０-９]{1,4}",
+    "１　総論…………３",
+    "whole",
+    "A line of a table of contents: a title, leaders, a page number.",
+)

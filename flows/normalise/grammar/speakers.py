@@ -1,0 +1,90 @@
+"""Who speaks: names, titles and offices, and how a turn (発言) begins."""
+
+import re
+
+from flows.normalise.grammar.rows import Named
+
+_TITLE_WORDS = (
+    "委員長代理|委員長|副委員長|臨時委員|専門委員|特別委員|委員|部会長代理|部会長|副部会長|分科会長|副会長|会長代理|会長|"
+    "座長代理|座長|副座長|主査代理|主査|議長|副議長|幹事|監事|関係官|構成員|メンバー|有識者|参考人|公述人|説明者|オブザーバー|"
+    "(?:大臣)?政務官|政務次官|副大臣|大臣|事務次官|審議官|政策統括官|統括官|次長|課長補佐|企画官|調整官|参事官|"
+    "(?:指導)?主事|(?:副)?主幹|(?:副)?参事|主任|参与|顧問|書記|技監|理事|推進官|専門官|補佐|局付|調査官|管理官|管理者|事務局|"
+    "[室課部局係班館所場校園院署隊社総学区市町村]長|(?:センター|グループ|チーム)長|リーダー|職務代理者?|組合長|"
+    "准?教授|(?<!皆)さん|先生|代表|弁護士|知事|小委員長|分科会長代理|審議役|総括官|官房長|長官|総裁|教育長|副知事|議員|"
+    "アドバイザー|コーディネーター|氏|様|君"
+)
+_UNNAMED = (
+    "(?:各)?(?:委[\\s　]+員(?:[\\s　]+長)?|会[\\s　]+長|座[\\s　]+長|議[\\s　]+長|司[\\s　]+会|事[\\s　]+務[\\s　]+局|"
+    "副?委員長(?:代理)?|委員|構成員|メンバー|参考人|公述人|有識者|学識経験者|出席者|参加者|説明者|発表者|講師|副?座長(?:代理)?|副?会長(?:代理)?|"
+    "副?部会長(?:代理)?|分科会長|小委員長|副?議長|主査(?:代理)?|司会|進行|事務局|事務方|担当(?:課|部局|部署|省庁|者)?|所管課|原課|庶務|(?:河川|道路|施設)管理者|施行者|申請者|説明員|司会者|関係人|オブザーバー|アドバイザー|教育長|"
+    "副?[市区町村]長|副?知事|大臣|[室課部局係館所校園院]長|次長|理事長|参事|主幹|当局|執行部|行政側|(?:委員)?(?:一同|全員)|全委員)"
+    "[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}"
+)
+# 市長(山田太郎君), ８番（山田太郎君）: whatever the office is, the brackets hold a name.
+_TITLED = r"[^\s　。、，「」（）()：:]{1,16}[（(][^（）()\s]{2,12}(?:君|氏|様|議員)[）)]"
+# What a name and its title, or the bracket after them, can end with: each word's last character.
+NAME_ENDS = (
+    "".join(sorted(set(re.findall(r"\w(?=[|()?]|$)", f"{_TITLE_WORDS}|{_UNNAMED}")) - set("?")))
+    + "Ａ-ＺA-Z0-9０-９①-⑳）)"
+)
+
+
+def _name(unit: int) -> str:
+    """Give the pattern of a speaker, whose unit before the name has at most `unit` characters."""
+    return (
+        rf"(?P<name>(?:(?:[^\s　。、，「」（）()：:]{{1,{unit}}}[\s　])?(?:[^\s　。、，「」（）()：:]|[（(][^）)\s]{{1,4}}[）)]){{1,24}}?[\s　]?(?:{_TITLE_WORDS})"
+        rf"|{_UNNAMED}|{_TITLED})(?:[（(][^）)\s]{{1,20}}[）)])?)"
+    )
+
+
+_LED_BY_UNIT = _name(12)  # 天竜区協議会　鈴木会長, after a sign or before a colon
+# Who is no person, but speaks in brackets or before a colon: 市, 事業者側, 緑化課.
+_PARTY = (
+    r"(?:(?:事業者|行政|住民|[国都道府県市区町村])側?|[都道府県市区町村]民|参加者|傍聴者)[Ａ-ＺA-Z]?"
+    r"|[^\s　。、，「」（）()：:]{1,12}[課係]"
+)
+SPEAKER = Named(
+    "speaker",
+    _LED_BY_UNIT + r"(?:[\s　]+|[：:；][\s　]*|(?=「)|$)",
+    "藤田部会長　ありがとうございました。",
+    "head",
+    "After the mark of a turn in minutes: the speaker's name and title, then a gap or a colon.",
+)
+TURN = Named(
+    "turn",
+    rf"(?:{_LED_BY_UNIT}|(?P<party>{_PARTY}))[：:；][\s　]*",
+    "山田会長：それでは、議事に入ります。",
+    "head",
+    "A turn in minutes without a mark: the speaker stands before a colon.",
+)
+GAP_TURN = Named(
+    "turn before a gap",
+    _name(5) + r"(?P<sign>　|\t| +|[）)])[\s　]*(?=\S)",
+    "山田会長　　それでは、議事に入ります。",
+    "head",
+    "A turn in minutes without a mark: the speaker stands before a gap, or a bracket that closes.",
+)
+PERSON = Named(
+    "person",
+    rf"{_LED_BY_UNIT}|[問答]|行政|事業者|(?:事業者|[国県市区町村])側|(?:住民|[都道府県市区町村]民|参加者|傍聴者)[Ａ-ＺA-Z]?|傍聴人|質問者|回答者|発言者|保護者|地権者|会場",
+    "鈴木委員",
+    "whole",
+    "A person in brackets, at the head of a turn or over the opinions of that person.",
+)
+PARTY = Named(
+    "party",
+    f"{_PARTY}|回答|答弁",
+    "緑化課",
+    "whole",
+    "In brackets at the head of a turn: who speaks for an office or a group.",
+)
+DIRECTION = Named(
+    "direction",
+    r"[（(［\[〔].*[）)］\]〕]|[-－―─ー—＝=\s　]*(?:了|以上|(?:暫時)?休憩|再開)[-－―─ー—＝=\s　]*|議[\s　]*事|休[\s　]*憩"
+    r"|(?:[0-9０-９]{1,2}[.．、\s　]+|[○●◎■・])?[開閉再散][\s　]*会"
+    r"|(?:(?:午前|午後)?[\s　]*[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[:：][0-9０-９]{2})[\s　]*"
+    r"(?:開[会議]|休憩|再開|閉会|散会|終了|延会)[\s　]*)+",
+    "（委員の自己紹介につき省略）",
+    "whole",
+    "In minutes: a line that says what happens (ト書き), opens or ends; nobody's words.",
+)
