@@ -9,7 +9,8 @@ from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, 
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
 from flows.normalise.labels import is_stance
-from flows.normalise.measures import Measures, half_widths
+from flows.normalise.measures import Measures
+from flows.normalise.placing import Placing
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, is_aside
 from flows.normalise.unwrap import bare
@@ -18,10 +19,7 @@ from flows.normalise.wrapping import (
     blanks_divide,
     dots_begin,
     goes_on,
-    hangs,
     has_cover,
-    unjustified,
-    usual_pitch,
     wraps,
 )
 
@@ -41,13 +39,10 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
 _GROUPS = (("（", "）"), ("(", ")"))
-_FAR = 2.2  # of the usual way from a line to the next one of its region
-_BELOW = 1.5  # characters that the words of a justified line may seem to stand aside
-_CLAUSES = re.compile("[、。]")
 _ENDS = TERMINALS | CLOSERS  # a sentence may end with them
 
 
-class Grouping:
+class Grouping(Placing):
     """The evidence for one document: what is printed, where, and how far it runs."""
 
     def __init__(
@@ -58,26 +53,16 @@ class Grouping:
         tokens: dict[int, Token | None],
     ) -> None:
         """Take the lines `flow` of a document, and what each of them begins with."""
+        super().__init__(source, measures, flow, tokens)
         self.blanks_divide = blanks_divide(source, measures, flow, tokens)
-        self.pitch = usual_pitch(source)
         self.cover = has_cover(source, flow, tokens)
-        self.unjustified = unjustified(source, measures, flow, tokens)
         self.wraps = source.layout is None or wraps(source, measures, flow, tokens)
         self.dots_begin = dots_begin(source, measures, flow, tokens)
-        self.hangs: bool | None = None
         self.headings: set[int] = set()
         self.top: list[int] = []  # the first lines, among them the title's
         if source.layout is None:
-            self.hangs = hangs(measures, flow, tokens)
             self.headings = bare_headings(measures, flow, tokens)
             self.top = flow[:_TOP]
-        self.text = measures.text
-        self.indent = measures.indent
-        self.full = measures.full
-        self.ragged = measures.ragged
-        self.size = measures.size
-        self.page = source.page
-        self.layout = source.layout
         self.levels = source.heading_level
         self.stated = source.continues
         # (first line, lines looked at, whether they hold a clause) of the paragraph that grows
@@ -114,12 +99,12 @@ class Grouping:
         ):
             return False
         if self.layout is not None:
-            return self._continues_in_place(lines, head, i, closed)
+            return self.continues_in_place(lines, head, i, closed)
         if self.indent[i] > 0.6 or self.indent[before] > 0.6:
-            return self._continues_by_indent(lines, head, i, closed)
+            return self.continues_by_indent(lines, head, i, closed)
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
-        return not closed and (self.full[before] or self._same_sentence(head, before, i))
+        return not closed and (self.full[before] or self.same_sentence(head, before, i))
 
     def _runs_over(self, lines: list[int], head: Token, i: int) -> bool:
         """Tell cheaply what most lines of a text file are: the rest of a sentence cut at its edge.
@@ -134,7 +119,7 @@ class Grouping:
             and head.kind not in ("bracket", "label")
             and i not in self.headings
             and not (self.cover and self.page[before] == 1 < self.page[i])
-            and not (self.hangs and self._stands_out(lines, head, i))
+            and not (self.hangs and self.stands_out(lines, head, i))
             and not self._is_label(before)
         )
 
@@ -200,7 +185,7 @@ class Grouping:
             return not goes_on(self.text[i]) or _PERSON.fullmatch(self.text[i]) is not None
         # An extractor may set the pages apart from each other.
         paged = self.page[i] == self.page[before]
-        return paged and self.hangs is True and self._stands_out(lines, head, i)
+        return paged and self.hangs is True and self.stands_out(lines, head, i)
 
     def _is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
@@ -214,23 +199,13 @@ class Grouping:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
 
-    def _stands_out(self, lines: list[int], head: Token | None, i: int) -> bool:
-        """Tell whether line `i` stands at the mark's own edge, where opinions' lines are set in."""
-        marked = head is not None and head.kind == "mark"
-        return marked and self.indent[i] <= self.indent[lines[0]] + 0.4
-
-    def _same_sentence(self, head: Token | None, before: int, i: int) -> bool:
-        """Tell whether a line after a short one that ends nothing still goes on with it."""
-        sentence = head is None or head.kind in ("mark", "note")
-        return sentence and self.ragged[before] and ends_sentence(self.text[i])
-
     def _goes_on_aside(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` begins with a bracket that the sentence before goes on with.
 
         After a short line that is no sentence's (a speaker alone) it begins one.
         """
         before = lines[-1]
-        if not is_aside(self.text[i]) or not self._same_region(before, i):
+        if not is_aside(self.text[i]) or not self.same_region(before, i):
             return False
         return self.ragged[before] or self._is_prose(lines, head)
 
@@ -241,16 +216,12 @@ class Grouping:
         return (
             (text.rfind(closing) < text.rfind(opening) or text.count(closing) < text.count(opening))
             and opening not in self.text[i][:place]
-            and self._same_region(before, i)
+            and self.same_region(before, i)
         )
-
-    def _same_region(self, before: int, i: int) -> bool:
-        layout = self.layout
-        return layout is None or layout.region_kind[before] == layout.region_kind[i] != "cell"
 
     def _within(self, begins: Token, before: int, i: int) -> bool:
         """Tell whether what looks like a head at line `i` can be a wrapped sentence's own."""
-        if not self._runs_on(before, i) or begins.kind in ("note", "field", "reply", "query"):
+        if not self.runs_on(before, i) or begins.kind in ("note", "field", "reply", "query"):
             return False
         if begins.kind == "turn" and (begins.style == "turn" or "。" in begins.rest):
             return False
@@ -266,107 +237,10 @@ class Grouping:
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
-            if begins.style not in _ASIDE_BRACKETS or not self.wraps or self._turns_bold(before, i):
+            if begins.style not in _ASIDE_BRACKETS or not self.wraps or self.turns_bold(before, i):
                 return False
             return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
         return True
-
-    def _turns_bold(self, before: int, i: int) -> bool:
-        """Tell whether line `i` is bold and the one before is not."""
-        layout = self.layout
-        return layout is not None and bool(layout.bold[i]) and not layout.bold[before]
-
-    def _continues_in_place(
-        self, lines: list[int], head: Token | None, i: int, closed: bool
-    ) -> bool:
-        before = lines[-1]
-        layout = self.layout
-        if layout is None:
-            raise TypeError("a document without layout has no places")
-        if layout.region_kind[i] != layout.region_kind[before]:
-            return False
-        overleaf = self.page[i] != self.page[before]
-        kind, same = layout.region_kind[i], layout.region[i] == layout.region[before]
-        if (kind == "cell" and (overleaf or not same)) or (
-            kind == "box" and not (overleaf or same)
-        ):
-            return False
-        if abs(self.size[i] - self.size[before]) > 0.12:
-            return False
-        below = (layout.y0[i] or 0.0) - (layout.y0[before] or 0.0)
-        # What stands between may be a picture, but only within an opinion's sentence.
-        whole = closed or head is None or head.kind != "mark"
-        if whole and same and not overleaf and below > _FAR * self.pitch:
-            return False
-        if layout.bold[i] and (overleaf or (closed and not layout.bold[before])):
-            return False  # what is bold is a title, and titles do not go on overleaf
-        if (
-            layout.bold[i]
-            and layout.bold[before]
-            and layout.underlined[i] != layout.underlined[before]
-        ):
-            return False
-        if not self.full[before]:
-            ragged = self._runs_on(before, i) and not closed
-            if not ragged or (head is not None and head.kind not in ("mark", "note")):
-                return False
-        return self._fits_indent(lines, head, i, closed)
-
-    def _runs_on(self, before: int, i: int) -> bool:
-        """Tell whether a line may end where it does because it was broken there.
-
-        In justified text, type that is proportional may leave more white than a character where a
-        sentence is broken: then both lines are part of one.
-        """
-        if self.full[before]:
-            return True
-        if not self.ragged[before]:
-            return False
-        prose = (
-            self.layout is not None and "。" in self.text[i] and _CLAUSES.search(self.text[before])
-        )
-        return self.unjustified or bool(prose)
-
-    def _fits_indent(self, lines: list[int], head: Token | None, i: int, closed: bool) -> bool:
-        """Tell whether the indent of line `i` is the one this paragraph's lines have."""
-        indent = self.indent[i]
-        if len(lines) > 1:
-            return abs(indent - self.indent[lines[-1]]) < 0.6
-        first = self.indent[lines[0]]
-        if head is not None:
-            # Under a mark or number, lines hang below its text or its sign, or run back to the
-            # left edge; further in stands a sub-bullet's paragraph.
-            if indent <= first + 2.6 or (not closed and indent <= first + 4):
-                return True
-            return self._below_words(lines[0], head, i)
-        if closed:
-            return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
-        return first - 4 <= indent <= first + 2.6
-
-    def _below_words(self, first: int, head: Token, i: int) -> bool:
-        """Tell whether line `i` begins right below a speaker's words, which may be a column.
-
-        In 議長　　　　それでは… they may stand far from the name: they begin as many characters
-        before the line's end as they have.
-        """
-        if self.layout is None or head.kind != "turn":
-            return False
-        size, begin, end = self.layout.font_size[first], self.layout.x0[i], self.layout.x1[first]
-        if not size or begin is None or end is None:
-            return False
-        return abs(end - half_widths(head.rest) / 2 * size - begin) < _BELOW * size
-
-    def _continues_by_indent(
-        self, lines: list[int], head: Token | None, i: int, closed: bool
-    ) -> bool:
-        before = lines[-1]
-        if closed:
-            if self.hangs is False and self.indent[i] > self.indent[before] + 0.4:
-                return False
-            return self.full[before] and self._fits_indent(lines, head, i, closed)
-        return self.full[before] or (
-            self._fits_indent(lines, head, i, closed) and self._same_sentence(head, before, i)
-        )
 
 
 def _is_stance_below(head: Token | None, begins: Token) -> bool:

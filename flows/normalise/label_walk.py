@@ -1,0 +1,105 @@
+"""What labels and brackets say, before the words of an opinion or over them."""
+
+from flows.normalise.grammar.marks import NOT_OPINION
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.stances import REASON
+from flows.normalise.headings import label_of
+from flows.normalise.introductions import (
+    answers_follow,
+    opinions_follow,
+)
+from flows.normalise.labels import (
+    is_plan,
+    is_reference,
+    labels_answer,
+    labels_opinion,
+    tells_a_deed,
+    titles_a_key,
+)
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.state import State
+from flows.normalise.tokens import Token
+from flows.normalise.turns import answers, is_person, named_alone, turn
+from flows.normalise.unwrap import bare
+
+_NOT_OPINION = compiled(NOT_OPINION)
+_OFFICE = ("事務局", "事務方")
+_AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
+_REASON = compiled(REASON)
+
+
+class LabelWalk(State):
+    """Reads labels (【意見】, 市の考え方：), brackets, and sentences that say what follows."""
+
+    def introduce(self, paragraph: Paragraph) -> str:
+        """Read a paragraph that says what follows: 主な意見は次のとおり, 回答は次のとおり."""
+        self.close()
+        self.aside = answers_follow(paragraph.text)
+        self.introduced = self.evidence.introduced and opinions_follow(paragraph)
+        return "body"
+
+    def read_label(self, index: int, paragraph: Paragraph) -> str | None:
+        """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
+        if index + 1 in self.evidence.answered:
+            return self.enter(paragraph)
+        label = label_of(paragraph)
+        if label is None:
+            return None
+        text = paragraph.text.partition(label)[2].lstrip(_AFTER_LABEL)
+        if labels_answer(label):
+            self.note_down(paragraph)
+            following = self.found[index + 1].token if index + 1 < len(self.found) else None
+            marked = not text and following is not None and following.kind == "mark"
+            self.aside = marked or self.evidence.paired
+            return "note"
+        if not labels_opinion(label):
+            return None
+        if is_person(text):
+            return self.begin(paragraph, "opinion", "", text, mark=None)
+        if text:
+            return self.begin(paragraph, "opinion", text, None, mark=None)
+        self.close()
+        self.awaited, self.aside = True, False
+        return "note"
+
+    def read_bracket(self, paragraph: Paragraph, token: Token) -> str | None:
+        """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
+        if self.evidence.persons_lead and (name := named_alone(paragraph)) is not None:
+            return self.lead(name)
+        if token.kind == "bracket" and self.open is not None and token.head in _OFFICE:
+            self.aside = True  # what is bulleted below is the office's
+            return self.note_down(paragraph)
+        if token.kind in ("bracket", "label") and self._closes(paragraph, token):
+            return self.append(paragraph)
+        if token.kind == "bracket" and tells_a_deed(token.head):
+            return self.note_down(paragraph)
+        if token.kind == "bracket" and titles_a_key(token.head):
+            self.close()
+            self.key = True
+            return "legend"
+        if is_plan(token.head):
+            self.close()
+            self.plan = True
+            return "proposal"
+        return self._read_answer(paragraph) if self.open is not None else None
+
+    def _read_answer(self, paragraph: Paragraph) -> str | None:
+        """Read what somebody else says to the opinion that is open: （事務局）…, 鈴木委員：…."""
+        named = turn(paragraph)
+        if named is None:
+            return None
+        if not answers(named[0]) and _NOT_OPINION.search(named[0]) is None:
+            return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
+        return self.note_down(paragraph)
+
+    def _closes(self, paragraph: Paragraph, token: Token) -> bool:
+        """Tell whether brackets are part of the open opinion: （日弁連）, （第２回）, （理由）."""
+        if self.open is None:
+            return False
+        if _REASON.fullmatch(bare(token.head)):
+            return True
+        if paragraph.text[-1] in self.evidence.references and is_reference(token.head):
+            return True
+        if self.evidence.names_lead:
+            return False
+        return self.evidence.attributions.stands_alone(paragraph.text)
