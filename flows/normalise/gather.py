@@ -31,8 +31,10 @@ from flows.normalise.questions import (
     tells_answers,
 )
 from flows.normalise.signatures import find_signatures, find_signed
+from flows.normalise.speakers import announced, is_minutes
 from flows.normalise.stated_title import correct_title
-from flows.normalise.turns import announced, is_minutes, named_alone, turn
+from flows.normalise.turns import named_alone, turn
+from flows.normalise.unlisted import settle_unlisted
 from flows.normalise.unwrap import bare
 
 _FEWEST_TURNS = 2
@@ -43,6 +45,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     correct_title(found)
     labelled = labels_tell_answers(found)
     settle_queries(found, labelled=labelled)
+    settle_unlisted(found)
     signatures = find_signatures(found)
     tables = opinion_tables(found)
     # What stands in them is no turn by its wording: ○会長, （会長） in a column of names.

@@ -30,6 +30,8 @@ _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LONGEST_NAME = 20
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
+_RULE = re.compile(r"[\W_ー]{3,}")
+_RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 # Numbers that sentences refer by (①で運送人に…, ⑴の甲案を…) and that may begin a wrapped line.
 _INLINE_NUMBERS = frozenset(("丸数字", "括弧数字", "括弧カタカナ", "枝番", "英字"))
@@ -118,10 +120,16 @@ class Grouping(Placing):
             and self.text[before][-1] not in _ENDS
             and head.kind not in ("bracket", "label")
             and i not in self.headings
+            and not self._is_over_words(lines, head)
             and not (self.cover and self.page[before] == 1 < self.page[i])
             and not (self.hangs and self.stands_out(lines, head, i))
             and not self._is_label(before)
         )
+
+    def _is_over_words(self, lines: list[int], head: Token) -> bool:
+        """Tell whether a line names a person over their words: Ｑ　鈴木委員, 司会：若林局長."""
+        asks = head.kind in ("query", "turn") and len(lines) == 1
+        return asks and _PERSON.fullmatch(head.rest) is not None
 
     def _is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
@@ -177,8 +185,9 @@ class Grouping(Placing):
             return True
         if self.cover and self.page[before] == 1 < self.page[i]:
             return True
-        queried = head is not None and head.kind == "query" and _PERSON.fullmatch(head.rest)
-        if queried or i in self.headings or self._is_label(before):  # Ｑ　鈴木委員, the words below
+        if head is not None and self._is_over_words(lines, head):
+            return True
+        if i in self.headings or self._is_label(before) or self._is_rule(i, before):
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
@@ -186,6 +195,12 @@ class Grouping(Placing):
         # An extractor may set the pages apart from each other.
         paged = self.page[i] == self.page[before]
         return paged and self.hangs is True and self.stands_out(lines, head, i)
+
+    def _is_rule(self, i: int, before: int) -> bool:
+        """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
+        return any(
+            self.text[k][0] in _RULE_HEADS and _RULE.fullmatch(self.text[k]) for k in (i, before)
+        )
 
     def _is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""

@@ -1,15 +1,20 @@
 """The walk through minutes: turns, the headings over them, and the record's own words."""
 
+import re
+
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION
 from flows.normalise.headings import titular
+from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
 from flows.normalise.turns import turn
 
 _DIRECTION = compiled(DIRECTION)
+_LONGEST_DIRECTION = 80
+_SIGNS = re.compile(r"[\W_ー〇]+")  # a rule between parts: ―――― ◇ ――――
 _LARGE_MARKS = frozenset(
     (
         "circle",
@@ -19,6 +24,8 @@ _LARGE_MARKS = frozenset(
         "black square",
         "diamond",
         "black diamond",
+        "triangle",
+        "black triangle",
     )
 )
 
@@ -34,15 +41,20 @@ class MinutesWalk(State):
         named = turn(paragraph)
         token = paragraph.token
         if named is not None:
-            mark = paragraph.text[0] if token is not None and token.kind == "mark" else None
+            marked = token is not None and (token.kind == "mark" or token.style == "form")
+            mark = paragraph.text[0] if marked else None
             return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
-        directs = len(paragraph.text) <= 80 and _DIRECTION.fullmatch(paragraph.text) is not None
+        if self.open is not None and _SIGNS.fullmatch(paragraph.text):
+            return "note"
+        directs = self._directs(paragraph)
         stated = paragraph.heading_level and titular(paragraph) and not directs
         titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
         if titles or (stated and not titles_proceedings(paragraph)):
             return self.enter(paragraph)
         if self.open is None:
             return "body"
+        if token is not None and token.kind == "note":  # ※ 各委員一致で可決
+            return "note"
         if directs:
             if token is not None and token.kind == "number":  # ２．閉会
                 self.close()
@@ -50,6 +62,15 @@ class MinutesWalk(State):
         if self.evidence.turn_marks and self._is_of_the_record(token):
             return self.note_down(paragraph)
         return self.append(paragraph)
+
+    def _directs(self, paragraph: Paragraph) -> bool:
+        """Tell whether a line says what happens at the meeting: （拍手）, 〔「なし」と呼ぶ者あり〕."""
+        if len(paragraph.text) > _LONGEST_DIRECTION:
+            return False
+        token = paragraph.token
+        if token is not None and token.kind == "bracket" and tells_a_deed(token.head):
+            return True
+        return _DIRECTION.fullmatch(paragraph.text) is not None
 
     def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
         """Tell whether a marked title stands right over a turn, in minutes whose turns lack the mark."""

@@ -1,0 +1,109 @@
+"""Finds who speaks in a document as a whole, and whether it is minutes."""
+
+from flows.normalise.headings import titular
+from flows.normalise.labels import tells_a_deed
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import (
+    EXPLAINED,
+    HEADING_BRACKETS,
+    answers,
+    assents,
+    is_party,
+    named_alone,
+    style_of,
+    turn,
+)
+from flows.normalise.unwrap import bare
+
+_FEWEST_NAMES = 2
+
+
+def announced(found: list[Paragraph]) -> dict[int, str]:
+    """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
+
+    【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign. With bulleted
+    lines below, a name stands over opinions (Evidence.persons_lead).
+    """
+    alone = {
+        index: name
+        for index, paragraph in enumerate(found[:-1])
+        if (name := named_alone(paragraph) or _party_alone(paragraph)) is not None
+    }
+    names = {
+        index: name
+        for index, name in alone.items()
+        if _is_said(found[index + 1]) or _acts(index, found)
+    }
+    # Where most names in a pair of brackets stand over words, the others do, whatever is below.
+    for style in {style_of(found[index]) for index in names} - {"plain", "turn", "column"}:
+        alike = {index: name for index, name in alone.items() if style_of(found[index]) == style}
+        over = sum(index in names for index in alike)
+        if over >= _FEWEST_NAMES and over * 2 > len(alike):
+            names |= {
+                index: name
+                for index, name in alike.items()
+                if index + 1 not in alone and turn(found[index + 1]) is None
+            }
+    return names
+
+
+def _party_alone(paragraph: Paragraph) -> str | None:
+    """Give the office that stands alone in a paragraph in brackets: 【緑化課】; null for others."""
+    token = paragraph.token
+    bracketed = token is not None and token.kind == "bracket"
+    return bare(token.head) if bracketed and token is not None and is_party(token.head) else None
+
+
+def _acts(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a name stands over what its bearer did: 【事務局】, （資料説明）."""
+    token, below = found[index].token, found[index + 1].token
+    return (
+        (token is None or token.style in HEADING_BRACKETS)
+        and below is not None
+        and (below.kind, below.style) in (("bracket", "（）"), ("bracket", "()"))
+        and EXPLAINED.search(below.head) is not None
+    )
+
+
+def _is_said(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph reads as spoken words: a sentence, and neither bullet nor turn."""
+    token = paragraph.token
+    spoken = token is None or token.kind in ("number", "label")
+    # Words may break off where a list begins: …開催いたします。本日の議題は、
+    said = "。" in paragraph.text or assents(paragraph.text)
+    return spoken and said and turn(paragraph) is None
+
+
+def _is_of_the_record(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Tell whether a marked line is a heading over a turn, or says that something was explained."""
+    if turn(paragraph) is not None:
+        return False
+    if not titular(paragraph):
+        return tells_a_deed(paragraph.text.rstrip("。．"))
+    return after is not None and after.token is not None and after.token.kind == "turn"
+
+
+def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -> bool:
+    """Tell whether most marks of the document begin with a speaker's name, or most turns do.
+
+    The only mark of a document does where sentences follow the name. `named` are the speakers on
+    lines of their own; `facts`, the meeting's, do not count.
+    """
+    if facts:
+        found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
+    marked = sum(
+        p.token is not None and p.token.kind == "mark" and not _is_of_the_record(p, after)
+        for p, after in zip(found, [*found[1:], None], strict=False)
+    )
+    named_turns = [(p, said) for p in found if (said := turn(p)) is not None]
+    turns = [p for p, _ in named_turns]
+    with_mark = sum(p.token is not None and p.token.kind == "mark" for p in turns)
+    names = [*named.values(), *(name for _, (name, _) in named_turns)]
+    if all(map(answers, names)) and (with_mark < marked or not with_mark):
+        return False  # only answers are named
+    if with_mark >= 2 and with_mark >= marked * 0.5:
+        return True
+    if with_mark == marked == 1 and all("。" in p.text for p in turns):
+        return True
+    unmarked = len(turns) - with_mark + len(named)
+    return unmarked >= 2 and unmarked + with_mark > marked

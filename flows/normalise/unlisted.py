@@ -1,0 +1,62 @@
+"""Finds the speakers whom no list of offices knows, by the form of the turns around them.
+
+Every ○ of a record may begin a turn; one whose bearer is a 参事役 or a company does, too.
+"""
+
+import re
+
+from flows.normalise.grammar.meetings import ITEM, LIST_TITLE, PROCEEDINGS
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.labels import tells_a_deed
+from flows.normalise.paragraphs import Paragraph
+from flows.normalise.tokens import Token
+from flows.normalise.turns import turn
+from flows.normalise.unwrap import bare
+
+_FEWEST_TURNS = 2
+_LARGE = 0.8  # of the paragraphs with a mark, where it is one of turns
+_NAME = r"[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・]{2,25}(?:[（(][^（）()。]{2,24}[）)])?"
+_LED = re.compile(rf"(?P<name>{_NAME})[\s　]+(?=[^\s　].*[。？！」])", re.DOTALL)
+_ALONE = re.compile(_NAME)
+_LONGEST_ALONE = 25
+# What stands between ○ and a gap, too, and is nobody: ○次回日程　…, ○議事　….
+_NOBODY = re.compile(
+    r"(?:開会|閉会|議事|議題|案件|審議|報告|協議|説明|質疑|質問|意見|回答|挨拶|日程|日時|場所|会場|予定|連絡|事項|内容|結果"
+    r"|概要|要旨|資料|目的|理由|経緯|背景|現状|課題|論点|方針|計画|総論|各論|目標|対応|方法|状況|期間|件|数|額|率|案|策|例|等|点|性)$"
+)
+_ITEM = compiled(ITEM)
+_LIST_TITLE = compiled(LIST_TITLE)
+_PROCEEDINGS = compiled(PROCEEDINGS)
+
+
+def settle_unlisted(found: list[Paragraph]) -> None:
+    """Take for turns the marked paragraphs that begin as one, where their mark is one of turns.
+
+    It is where most paragraphs with it begin with a known speaker, or with a name by its form.
+    """
+    for style in {p.token.style for p in found if p.token is not None and p.token.kind == "mark"}:
+        marked = [p for p in found if p.token is not None and p.token.style == style]
+        known = [said for p in marked if (said := turn(p)) is not None]
+        if not _FEWEST_TURNS <= len(known) < len(marked):
+            continue
+        alone = sum(not words for _, words in known) * 2 > len(known)
+        led = [(p, said) for p in marked if turn(p) is None and (said := _led(p, alone=alone))]
+        if len(known) + len(led) >= _LARGE * len(marked):
+            for paragraph, (name, words) in led:
+                paragraph.token = Token("turn", "form", name, words)
+
+
+def _led(paragraph: Paragraph, *, alone: bool) -> tuple[str, str] | None:
+    """Split what may be a turn by its form; `alone` where names stand over their words."""
+    text = paragraph.unmarked
+    found = _LED.match(text)
+    if found:
+        name, words = found["name"], text[found.end() :]
+    elif alone and len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text):
+        name, words = text, ""
+    else:
+        return None
+    nobody = _NOBODY.search(name) or _ITEM.match(text) or tells_a_deed(name)
+    if nobody or _LIST_TITLE.fullmatch(name) or _PROCEEDINGS.fullmatch(name):
+        return None
+    return bare(name), words
