@@ -157,3 +157,21 @@ def test_a_remark_of_the_record_is_no_part_of_a_speech() -> None:
         "（会長）\n案のとおりとしたい。\n\n※　各委員一致で可決\n\n（佐藤委員）\n次は何か。\n（会長）\n以上です。\n"
     )
     assert [words for _, words in found] == ["案のとおりとしたい。", "次は何か。", "以上です。"]
+
+
+def test_persons_of_the_agenda_do_not_speak() -> None:
+    found = rows(
+        "第２回架空市緑化審議会　議事概要\n４．主な議題\n（１）委員からの発表\n・　　架空大学教授　　青木　花子　氏\n"
+        "・　　架空市長　　　　山田　次郎　氏\n５．主な意見\n・　木を増やすべきではないか。\n・　花を減らすべきではないか。\n"
+    )
+    assert [row["text"] for row in found] == [
+        "木を増やすべきではないか。",
+        "花を減らすべきではないか。",
+    ]
+
+
+def test_a_bullet_that_reports_a_deed_is_no_part_of_a_speech() -> None:
+    found = turns(
+        "（小川委員）\n　在来種がよい。\n\n○　山崎課長から次回の日程について説明があった。\n\n（森委員）\n　木を増やしてほしい。\n（会長）\n　以上とする。\n"
+    )
+    assert found[:2] == [("小川委員", "在来種がよい。"), ("森委員", "木を増やしてほしい。")]

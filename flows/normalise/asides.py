@@ -3,6 +3,7 @@
 from flows.normalise.agenda import signless
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import ANNOUNCEMENT, COUNT, DEED, EXPLANATION, OPINION_ENDING
+from flows.normalise.grammar.speakers import PRESENTED
 from flows.normalise.headings import is_said, titular
 from flows.normalise.labels import labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
@@ -13,6 +14,7 @@ _ANNOUNCEMENT = compiled(ANNOUNCEMENT)
 _EXPLANATION = compiled(EXPLANATION)
 _COUNT = compiled(COUNT)
 _DEED = compiled(DEED)
+_PRESENTED = compiled(PRESENTED)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
@@ -57,6 +59,8 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if _ANNOUNCEMENT.fullmatch(text):
             return True
+    if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
+        return True
     if len(text) > _LONGEST_DEED or "。" in text[:-1]:
         return False
     may_be = text.rstrip("。．")[-1:] in _DEED_ENDS or "事項" in text[:4]

@@ -3,6 +3,7 @@
 import re
 
 from flows.normalise.agenda import titles_proceedings
+from flows.normalise.asides import is_aside
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION
 from flows.normalise.headings import titular
@@ -59,7 +60,10 @@ class MinutesWalk(State):
             if token is not None and token.kind == "number":  # ２．閉会
                 self.close()
             return "note"
-        if self.evidence.turn_marks and self._is_of_the_record(token):
+        marked = token is not None and token.kind == "mark"
+        if (self.evidence.turn_marks and self._is_of_the_record(token)) or (
+            marked and is_aside(paragraph)
+        ):
             return self.note_down(paragraph)
         return self.append(paragraph)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.speakers import PARTY, PERSON, SPEAKER
+from flows.normalise.grammar.speakers import PARTY, PERSON, PRESENTED, SPEAKER
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
@@ -32,9 +32,7 @@ _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
 _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
-_NAMED = re.compile(
-    "[^。、]{2,14}氏"
-)  # 架空大学教授　青木　花子　氏: who comes, and not what they say
+_PRESENTED = compiled(PRESENTED)
 _ANSWER = re.compile("回答|答弁|答")
 _LONGEST_ASSENT = 20
 _ASSENT = re.compile(
@@ -50,7 +48,7 @@ def speaker(rest: str) -> tuple[str, str] | None:
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
     if found:
         words = rest[found.end() :].lstrip()
-        return None if _NAMED.fullmatch(words) else (bare(found["name"]), words)
+        return None if _PRESENTED.fullmatch(rest) else (bare(found["name"]), words)
     bracketed = _BRACKETED.match(rest)
     if bracketed and is_person(bracketed["name"]):
         return bare(bracketed["name"]), rest[bracketed.end() :].lstrip()

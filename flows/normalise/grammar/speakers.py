@@ -93,3 +93,10 @@ DIRECTION = Named(
     "whole",
     "In minutes: a line that says what happens (ト書き), opens or ends; nobody's words.",
 )
+PRESENTED = Named(
+    "presented",
+    r"[^。、]{2,50}[\s　]氏",
+    "架空大学教授　青木　花子　氏",
+    "whole",
+    "Who comes to a meeting, with office and name: nobody's words.",
+)
