@@ -1,25 +1,41 @@
 """Tells headings and bulleted lines of a document of opinions that hold nobody's opinion."""
 
 from flows.normalise.agenda import signless
+from flows.normalise.grammar.deeds import DEED, REPORTED, SETTLED
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import ANNOUNCEMENT, COUNT, DEED, EXPLANATION, OPINION_ENDING
+from flows.normalise.grammar.sentences import (
+    ANNOUNCEMENT,
+    CONTEXT_HEADING,
+    COUNT,
+    EXPLANATION,
+    OPINION_ENDING,
+    OPINION_HEADING,
+)
 from flows.normalise.grammar.speakers import PRESENTED
-from flows.normalise.headings import is_said, titular
+from flows.normalise.grammar.titles import OPINION_TITLE
+from flows.normalise.headings import is_said, titular, voices
 from flows.normalise.labels import labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import style_of
 from flows.normalise.unwrap import bare
 
 _ANNOUNCEMENT = compiled(ANNOUNCEMENT)
 _EXPLANATION = compiled(EXPLANATION)
 _COUNT = compiled(COUNT)
+_OPINION_HEADING = compiled(OPINION_HEADING)
+_OPINION_TITLE = compiled(OPINION_TITLE)
+_CONTEXT_HEADING = compiled(CONTEXT_HEADING)
 _DEED = compiled(DEED)
+_REPORTED = compiled(REPORTED)
+_SETTLED = compiled(SETTLED)
 _PRESENTED = compiled(PRESENTED)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
-_LONGEST_DEED = 120
-_DEED_ENDS = frozenset("た会事憩介答拶つ")
+_LONGEST_DEED = 150
+_DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催")
+_DASHES = "-－―─—–　 "
 _COUNTERS = frozenset("件通名人）)")
 
 
@@ -29,7 +45,7 @@ def aside_headings(found: list[Paragraph]) -> set[int]:
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an
     explanation (事務局からの説明) no more than a few lines end as opinions do.
     """
-    asides = set()
+    asides = _beside_opinions(found)
     for index, paragraph in enumerate(found):
         if len(paragraph.text) > _LONGEST_TITLE or not titular(paragraph):
             continue
@@ -43,6 +59,28 @@ def aside_headings(found: list[Paragraph]) -> set[int]:
             if ending * 2 < len(below):
                 asides.add(paragraph.lines[0])
     return asides
+
+
+def _beside_opinions(found: list[Paragraph]) -> set[int]:
+    """Find the headings that set out what is discussed, beside headings that say opinions.
+
+    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, each in the same brackets or numbered alike.
+    """
+    titles = [
+        (paragraph.lines[0], style_of(paragraph), bare(signless(paragraph)))
+        for paragraph in found
+        if len(paragraph.text) <= _LONGEST_TITLE and paragraph.token is not None
+    ]
+    saying = {
+        style
+        for _, style, title in titles
+        if _OPINION_HEADING.fullmatch(title) or _OPINION_TITLE.search(title)
+    }
+    return {
+        line
+        for line, style, title in titles
+        if style in saying and _CONTEXT_HEADING.fullmatch(title)
+    }
 
 
 def is_aside(paragraph: Paragraph) -> bool:
@@ -61,10 +99,24 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
-    if len(text) > _LONGEST_DEED or "。" in text[:-1]:
+    return tells_deeds(text)
+
+
+def tells_deeds(text: str) -> bool:
+    """Tell whether each sentence of a short text reports what was done, and no opinion."""
+    if len(text) > _LONGEST_DEED or voices(text):
         return False
-    may_be = text.rstrip("。．")[-1:] in _DEED_ENDS or "事項" in text[:4]
-    return may_be and _DEED.fullmatch(text) is not None
+    sentences = [sentence for sentence in text.strip(_DASHES).split("。") if sentence]
+    return bool(sentences) and all(map(_is_deed, sentences))
+
+
+def _is_deed(sentence: str) -> bool:
+    if sentence.startswith("次回"):
+        return _SETTLED.fullmatch(sentence) is not None
+    if sentence[-1] not in _DEED_ENDS and "事項" not in sentence[:4]:
+        return False
+    found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)
+    return (found or _SETTLED.fullmatch(sentence)) is not None
 
 
 def _below(index: int, found: list[Paragraph]) -> list[Paragraph]:

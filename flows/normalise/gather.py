@@ -1,11 +1,12 @@
 """Gathers what a document as a whole tells of its parts, before the walk through it."""
 
 from flows.lines import SourceLines
-from flows.normalise.asides import aside_headings
+from flows.normalise.asides import aside_headings, is_aside
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
+from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import closing_reference
 from flows.normalise.marks import is_legend, mark_meanings
 from flows.normalise.meeting import meeting_facts, meeting_headings
@@ -63,7 +64,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     marked = any(
         has_opinion_mark(paragraph, meanings)
         for index, paragraph in enumerate(found)
-        if index not in legends
+        if index not in legends and not titles_opinions(paragraph)
     )
     evidence = Evidence(
         minutes=minutes,
@@ -152,7 +153,8 @@ def _persons_lead(found: list[Paragraph]) -> bool:
         if named_alone(paragraph):
             follows = after.token is not None and after.token.kind == "mark"
             marked = before.token is not None and before.token.kind == "mark"
-            leads = follows and not (marked and is_said(before))
+            told = leads_in(before, paragraph) or is_aside(before)
+            leads = follows and not (marked and is_said(before) and not told)
             if leads or paragraph.token is not None:
                 return leads
     return False

@@ -10,6 +10,7 @@ from types import ModuleType
 from flows.normalise.grammar import (
     answers,
     columns,
+    deeds,
     marks,
     meetings,
     numberings,
@@ -35,6 +36,7 @@ FAMILIES = {
     "表の見出し / Heads of tables": columns,
     "質問と回答 / Questions and answers": answers,
     "文 / Sentences": sentences,
+    "会議の経過 / What was done": deeds,
     "ページ / Pages": pages,
 }
 

@@ -88,7 +88,12 @@ def is_said(paragraph: Paragraph) -> bool:
 
 def is_voiced(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reports what was said (…との意見があった)."""
-    return _VOICED.search(paragraph.text) is not None
+    return voices(paragraph.text)
+
+
+def voices(text: str) -> bool:
+    """Tell whether a text ends with a sentence that reports what was said."""
+    return ("との" in text or "旨の" in text) and _VOICED.search(text) is not None
 
 
 @lru_cache(4096)

@@ -2,16 +2,25 @@
 
 import re
 
+from flows.normalise.agenda import signless
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import OPINIONS_FOLLOW
+from flows.normalise.grammar.sentences import OPINION_HEADING, OPINIONS_FOLLOW
 from flows.normalise.labels import tells_what_follows
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import named_alone
+from flows.normalise.unwrap import bare
 
 _OPINIONS_FOLLOW = compiled(OPINIONS_FOLLOW)
+_OPINION_HEADING = compiled(OPINION_HEADING)
+_LONGEST_HEADING = 30
 _LONGEST = 100
-_LONGEST_LEAD = 45
 # What is announced is the last of these: 事務局から説明があった。主な発言は以下のとおり。
 _CLAUSE = re.compile("。|(?<!において)、")
+# What may stand before it in the same sentence: その後、各委員より、…を説明し、
+_LEADS = re.compile(
+    r"[^。、]*(?:から|より)|[^。、]*(?:説明|報告|紹介|発表|挨拶|質疑|意見交換|議論|審議)[^。、]{0,10}"
+    r"|その後|また|最後に|次に|続いて|続けて|はじめに|これに(?:対し|ついて|関し)(?:て)?|(?:これ|それ)を(?:受け|踏まえ)(?:て)?"
+)
 _TOLD = re.compile(r"意見|発言|質疑|質問|指摘|要望|コメント|議論|回答|説明(?![会者員責])")
 _ANSWERED = frozenset(("回答", "説明"))
 # 意見や回答は次のとおり tells of both.
@@ -33,14 +42,25 @@ def leads_in(paragraph: Paragraph, following: Paragraph | None) -> bool:
     Such a line is none: ○委員の主な発言は以下のとおり。
     """
     token = paragraph.token
-    if token is None or token.kind != "mark" or len(token.rest) > _LONGEST_LEAD:
+    if token is None or token.kind != "mark" or len(token.rest) > _LONGEST:
         return False
-    if following is None or following.token is None or following.token.kind != "mark":
+    if following is None or not _looks_ahead(token.rest):
         return False
-    if not _looks_ahead(token.rest):
+    below = following.token
+    if below is None or (below.kind != "mark" and named_alone(following) is None):
         return False
     found = _OPINIONS_FOLLOW.search(token.rest)
-    return found is not None and not _CLAUSE.search(token.rest, 0, found.start())
+    if found is None:
+        return False
+    clauses = _CLAUSE.split(token.rest[: found.start()])
+    return all(map(_LEADS.fullmatch, clauses[:-1]))
+
+
+def titles_opinions(paragraph: Paragraph) -> bool:
+    """Tell whether a heading says nothing but that opinions stand below it: 【主な意見】."""
+    if len(paragraph.text) > _LONGEST_HEADING:
+        return False
+    return _OPINION_HEADING.fullmatch(bare(signless(paragraph))) is not None
 
 
 def answers_follow(text: str) -> bool:

@@ -4,10 +4,7 @@ from flows.normalise.grammar.marks import NOT_OPINION
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.stances import REASON
 from flows.normalise.headings import label_of
-from flows.normalise.introductions import (
-    answers_follow,
-    opinions_follow,
-)
+from flows.normalise.introductions import answers_follow, introduces, titles_opinions
 from flows.normalise.labels import (
     is_plan,
     is_reference,
@@ -16,6 +13,7 @@ from flows.normalise.labels import (
     tells_a_deed,
     titles_a_key,
 )
+from flows.normalise.opinion_signs import announces_plain
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
@@ -32,10 +30,16 @@ class LabelWalk(State):
     """Reads labels (【意見】, 市の考え方：), brackets, and sentences that say what follows."""
 
     def introduce(self, paragraph: Paragraph) -> str:
-        """Read a paragraph that says what follows: 主な意見は次のとおり, 回答は次のとおり."""
+        """Read a paragraph that says what follows: 主な意見は次のとおり, 回答は次のとおり.
+
+        Without a sentence (主な意見) it is a heading over plain opinions.
+        """
+        titled = self.evidence.introduced and titles_opinions(paragraph)
+        if titled and not introduces(paragraph):
+            return self.enter(paragraph)
         self.close()
         self.aside = answers_follow(paragraph.text)
-        self.introduced = self.evidence.introduced and opinions_follow(paragraph)
+        self.introduced = self.evidence.introduced and announces_plain(paragraph)
         return "body"
 
     def read_label(self, index: int, paragraph: Paragraph) -> str | None:
@@ -81,7 +85,9 @@ class LabelWalk(State):
             self.close()
             self.plan = True
             return "proposal"
-        return self._read_answer(paragraph) if self.open is not None else None
+        # 委員：…。 below a heading opens an opinion, too.
+        turned = token.kind == "turn" and token.style == "turn" and paragraph.complete
+        return self._read_answer(paragraph) if self.open is not None or turned else None
 
     def _read_answer(self, paragraph: Paragraph) -> str | None:
         """Read what somebody else says to the opinion that is open: （事務局）…, 鈴木委員：…."""

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from flows.normalise.asides import tells_deeds
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, is_voiced, titular
-from flows.normalise.introductions import leads_in, opinions_follow
+from flows.normalise.introductions import leads_in, opinions_follow, titles_opinions
 from flows.normalise.labels import is_stance
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
@@ -93,16 +94,23 @@ def introduces_plain(found: list[Paragraph]) -> bool:
     said = ending = 0
     below = False
     for paragraph in found:
-        below = opinions_follow(paragraph) or (below and _is_unmarked(paragraph))
+        below = announces_plain(paragraph) or (below and _is_unmarked(paragraph))
         if below and _is_unmarked(paragraph) and is_said(paragraph):
             said += 1
             ending += _OPINION_ENDING.search(paragraph.text) is not None
     return ending > 1 and ending * 2 >= said
 
 
+def announces_plain(paragraph: Paragraph) -> bool:
+    """Tell whether plain paragraphs below one may be opinions: it says so, or is titled so."""
+    return opinions_follow(paragraph) or titles_opinions(paragraph)
+
+
 def voices_opinions(found: list[Paragraph]) -> bool:
     """Tell whether plain paragraphs report opinions, where nothing is marked as one."""
-    return sum(map(is_voiced, found)) > 1
+    plain = [p for p in found if p.token is None and p.complete]
+    voiced = sum(map(is_voiced, found))
+    return voiced > 1 or (voiced == 1 and all(is_voiced(p) or tells_deeds(p.text) for p in plain))
 
 
 def stance_brackets(found: list[Paragraph]) -> set[str]:

@@ -4,6 +4,7 @@ from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.headings import split_title
+from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import titles_an_annex
 from flows.normalise.outline import Outline
 from flows.normalise.paragraphs import Paragraph
@@ -50,7 +51,7 @@ class State:
         self.close()
         if paragraph.token is None and is_person(bare(paragraph.text)):
             return self.lead(paragraph.text)
-        self.introduced = False
+        self.introduced = self.evidence.introduced and titles_opinions(paragraph)
         self.awaited = awaited
         self.aside = titles_an_annex(paragraph.text) or paragraph.lines[0] in self.evidence.asides
         self.stance, self.supporters, self.by = None, [], None

@@ -33,6 +33,7 @@ _BRACKETED = re.compile(
 )
 _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
 _PRESENTED = compiled(PRESENTED)
+_GREETED = re.compile(r"(?:開会|閉会)?の?(?:挨拶|あいさつ)")  # 森　部長　あいさつ
 _ANSWER = re.compile("回答|答弁|答")
 _LONGEST_ASSENT = 20
 _ASSENT = re.compile(
@@ -48,7 +49,9 @@ def speaker(rest: str) -> tuple[str, str] | None:
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
     if found:
         words = rest[found.end() :].lstrip()
-        return None if _PRESENTED.fullmatch(rest) else (bare(found["name"]), words)
+        if _PRESENTED.fullmatch(rest) or _GREETED.fullmatch(words):
+            return None
+        return bare(found["name"]), words
     bracketed = _BRACKETED.match(rest)
     if bracketed and is_person(bracketed["name"]):
         return bare(bracketed["name"]), rest[bracketed.end() :].lstrip()

@@ -1,6 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import is_aside
+from flows.normalise.asides import is_aside, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTENTS_LINE, CONTENTS_TITLE
@@ -9,6 +9,7 @@ from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import (
     introduces,
     leads_in,
+    titles_opinions,
 )
 from flows.normalise.label_walk import LabelWalk
 from flows.normalise.labels import (
@@ -77,7 +78,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             return self._read_proposal(index, paragraph)
         if index in self.evidence.answered or index in self.evidence.signed:
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if introduces(paragraph):
+        if introduces(paragraph) or self._titles_plain(paragraph):
             return self.introduce(paragraph)
         labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
         role = self.read_label(index, paragraph) if labelled else None
@@ -92,6 +93,11 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
         if self.rules.is_heading(index, self.open):
             return self.enter(paragraph)
         return self._read_plain(paragraph)
+
+    def _titles_plain(self, paragraph: Paragraph) -> bool:
+        """Tell whether a plain or marked line stands over plain opinions: 主な意見, ○主な意見."""
+        plain = paragraph.token is None or paragraph.token.kind == "mark"
+        return self.evidence.introduced and plain and titles_opinions(paragraph)
 
     def _read_beside(self, index: int, paragraph: Paragraph) -> str | None:
         """Read what stands beside the text: page titles, keys, front matter, the end; else null."""
@@ -205,6 +211,8 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             return "note"
         if self.evidence.voiced and self.open is not None and self.open.mark is None:
             self.close()  # it reports no opinion
+        if self.open is not None and tells_deeds(paragraph.text):
+            self.close()
         if self.open is not None and self.rules.belongs(paragraph, self.open):
             return self.append(paragraph)
         if self.plan and paragraph.region_kind != "cell":

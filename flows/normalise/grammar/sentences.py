@@ -41,6 +41,23 @@ FOLLOWS = Named(
     "anywhere",
     "A paragraph that says that something follows: it is no part of the opinion above it.",
 )
+_SAID = r"(?:御|ご)?(?:意見|質疑|発言|質問|コメント|指摘|議論)"
+OPINION_HEADING = Named(
+    "opinion heading",
+    rf"(?:(?:各?委員|構成員|出席者)(?:等)?(?:から)?の)?(?:主な|主要な)?{_SAID}(?:応答)?"
+    rf"(?:(?:・|、|及び|と|や)(?:{_SAID}|応答|回答))*(?:等)?(?:の?(?:概要|要旨|内容))?[：:]?",
+    "委員からの主な意見",
+    "whole",
+    "A heading that says nothing but that opinions stand below it.",
+)
+_CONTEXT = r"(?:現状|課題|背景|経緯|論点|検討事項|方針|(?:検討|対応|今後|見直し|議論)の方向性?|方向性|対応(?:方針|策)|基本的?な?考え方)"
+CONTEXT_HEADING = Named(
+    "context heading",
+    rf"{_CONTEXT}(?:(?:と|・|、|及び|／){_CONTEXT})*(?:等)?(?:[（(]案[）)])?",
+    "現状と課題",
+    "whole",
+    "A heading over what the office sets out, where one beside it says that it holds opinions.",
+)
 OPINIONS_FOLLOW = Named(
     "opinions follow",
     r"(?:意見|発言|質疑(?:応答)?|質問|指摘|要望|(?<!パブリック)(?<!パブリック・)コメント)(?:等|など)?(?:の?(?:主な)?(?:概要|要旨|内容|要点))?(?:は|を|について(?:は)?)?、?"
@@ -54,7 +71,8 @@ OPINIONS_FOLLOW = Named(
 )
 VOICED = Named(
     "voiced",
-    r"(?:と|旨)の(?:御|ご)?(?:意見|指摘|要望|発言|提案|質問)(?:等)?(?:が|も)(?:あった|出された|示された|なされた|寄せられた|あり、?)[。．]?$",
+    r"(?:と|旨)の(?:御|ご)?(?:意見|指摘|要望|発言|提案|質問)(?:等)?(?:が|も)(?:あった|出された|示された|なされた|寄せられた|あり、?"
+    r"|(?:あり|出され|なされ)、[^。]{0,200}(?:と|旨)の(?:説明|回答|答弁|発言|見解)(?:等)?が(?:あった|示された|なされた))[。．]?$",
     "検討が必要との意見があった。",
     "anywhere",
     "A plain paragraph of a summary that reports an opinion.",
@@ -88,20 +106,7 @@ COUNT = Named(
     "whole",
     "A bulleted line that is nothing but a count: it is no opinion.",
 )
-_CHOSEN = r"(?:了承|承認|選出|選任|互選|指名|可決|議決|採択)"
-DEED = Named(
-    "deed",
-    r"[^。]*(?:から|より|による)[^。]*(?:説明|報告|紹介|挨拶)(?:が|を)?(?:なされた|された|あった|行われた|行った|した)[。．]?"
-    r"|[^。]*(?:について|資料[0-9０-９－-]*の)、?(?:説明|報告|紹介)(?:が|を)?(?:なされた|された|あった|行われた|行った)[。．]?"
-    r"|[^。]*(?:から|より)[^。]*(?:説明|報告)(?:が|を)?(?:なされ|され|あり|行われ|行い)、[^。]*(?:了承|承認|確認|決定|議決|可決)(?:が|を)?(?:された|した|なされた|得た)[。．]?"
-    rf"|[^。]*{_CHOSEN}(?:が|を)?(?:された|なされた|得られた)[。．]?|[^。]*(?:委員|氏|会長|座長|者)を{_CHOSEN}(?:した)?[。．]?"
-    r"|(?:本)?(?:会議|委員会|審議会|部会|会合)は、?[^。]*(?:行われた|開催された|開催した)[。．]?|[^。]*について審議(?:した|を行った|が行われた)?[。．]?"
-    r"|(?:開会|閉会|議事|散会|休憩|自己紹介|質疑応答)|[^。、]{0,20}(?:長|代表|委員|者)(?:の|より|から)?(?:開会|閉会)?の?(?:挨拶|あいさつ)"
-    r"|(?:審議|説明|報告|協議|諮問)事項[\s　：:][^。]*",
-    "事務局から資料１について説明があった。",
-    "whole",
-    "A bulleted line that reports what was done at a meeting: it is no opinion.",
-)
+
 # No line begins or ends with these where it is set with care (JIS X 4051, 行頭禁則 and 行末禁則): where
 # one does, an extractor broke it within a sentence.
 NEVER_FIRST = frozenset("、。，．）」』】〕］：；")
