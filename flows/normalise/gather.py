@@ -7,7 +7,7 @@ from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import leads_in, titles_opinions
-from flows.normalise.labels import closing_reference
+from flows.normalise.labels import closing_reference, is_plan, is_rest_of_stances, is_stance
 from flows.normalise.marks import is_legend, mark_meanings
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
@@ -21,7 +21,7 @@ from flows.normalise.opinion_signs import (
     voices_opinions,
 )
 from flows.normalise.opinion_tables import opinion_tables
-from flows.normalise.outline import outermost_numbering
+from flows.normalise.outline import is_first, outermost_numbering, rank_of
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.questions import (
@@ -34,7 +34,7 @@ from flows.normalise.questions import (
 from flows.normalise.signatures import find_signatures, find_signed
 from flows.normalise.speakers import announced, is_minutes
 from flows.normalise.stated_title import correct_title
-from flows.normalise.turns import named_alone, turn
+from flows.normalise.turns import HEADING_BRACKETS, named_alone, turn
 from flows.normalise.unlisted import settle_unlisted
 from flows.normalise.unwrap import bare
 
@@ -79,16 +79,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         hanging=_hanging(found),
         persons_lead=_persons_lead(found),
         numbered=None if minutes or marked else numbered_opinions(found),
-        outermost=outermost_numbering(
-            [
-                (paragraph.token.style, paragraph.token.head)
-                for paragraph in found
-                if paragraph.token is not None
-                and paragraph.token.kind == "number"
-                and paragraph.token.rest
-                and titular(paragraph)
-            ]
-        ),
+        outermost=_outermost(found),
     )
     evidence.signatures = signatures
     evidence.signed = find_signed(found, signatures)
@@ -125,6 +116,34 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.body = start_of_body(found, evidence)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings))
     return evidence
+
+
+def _outermost(found: list[Paragraph]) -> float | None:
+    """Give the rank of the outermost numbering; null where a bracket stands right over its first.
+
+    【各論】, （１）在来種: what is in the bracket is above the numbers.
+    """
+    numbers = []
+    topped: set[str] = set()
+    for above, paragraph in zip([None, *found], found, strict=False):
+        token = paragraph.token
+        if token is None or token.kind != "number" or not token.rest or not titular(paragraph):
+            continue
+        numbers.append((token.style, token.head))
+        if is_first(token.head) and above is not None and _is_topic(above):
+            topped.add(token.style)
+    outermost = outermost_numbering(numbers)
+    over = outermost is not None and any(rank_of(style) == outermost for style in topped)
+    return None if over else outermost
+
+
+def _is_topic(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a heading in brackets that tells what is discussed below it."""
+    token = paragraph.token
+    if token is None or token.kind != "bracket" or token.style not in HEADING_BRACKETS:
+        return False
+    label = is_stance(token.head) or is_rest_of_stances(token.head) or is_plan(token.head)
+    return not label and not titles_opinions(paragraph)
 
 
 def _turn_marks(found: list[Paragraph]) -> set[str]:

@@ -8,7 +8,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
-from flows.normalise.labels import is_stance
+from flows.normalise.labels import is_stance, tells_what_follows
 from flows.normalise.measures import Measures
 from flows.normalise.placing import Placing
 from flows.normalise.sentences import ends_sentence
@@ -30,6 +30,9 @@ _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LONGEST_NAME = 20
 _LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
+_INTRODUCES = re.compile(
+    r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
+)
 _RULE = re.compile(r"[\W_ー]{3,}")
 _RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
@@ -83,7 +86,8 @@ class Grouping(Placing):
             return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
-        if begins is None and any(
+        bracket_may_close = begins is None or begins.style == "片括弧数字"
+        if bracket_may_close and any(
             closing in self.text[i] and self._closes_bracket(before, i, opening, closing)
             for opening, closing in _GROUPS
         ):
@@ -121,6 +125,7 @@ class Grouping(Placing):
             and head.kind not in ("bracket", "label")
             and i not in self.headings
             and not self._is_over_words(lines, head)
+            and not self._introduces(lines, head, i)
             and not (self.cover and self.page[before] == 1 < self.page[i])
             and not (self.hangs and self.stands_out(lines, head, i))
             and not self._is_label(before)
@@ -130,6 +135,12 @@ class Grouping(Placing):
         """Tell whether a line names a person over their words: Ｑ　鈴木委員, 司会：若林局長."""
         asks = head.kind in ("query", "turn") and len(lines) == 1
         return asks and _PERSON.fullmatch(head.rest) is not None
+
+    def _introduces(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether line `i`, below a number's own, says what follows (主な意見は次のとおり)."""
+        numbered = head is not None and head.kind == "number" and len(lines) == 1
+        begins = numbered and _INTRODUCES.match(self.text[i])
+        return bool(begins) and tells_what_follows(self.text[i])
 
     def _is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
@@ -188,6 +199,8 @@ class Grouping(Placing):
         if head is not None and self._is_over_words(lines, head):
             return True
         if i in self.headings or self._is_label(before) or self._is_rule(i, before):
+            return True
+        if self._introduces(lines, head, i):
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):

@@ -28,6 +28,7 @@ _NOUN_END = re.compile(
 )
 
 _LABELS = ("bracket", "label", "query")
+_ASKED = ("か。", "か？", "か?")
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,7 +67,16 @@ def titular(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.token is not None and paragraph.token.kind == "number":
         text = text.rstrip("：:") or text  # １．人材の育成：
-    return len(text) <= _LONGEST and _is_title(text)
+    return len(text) <= _LONGEST and (_is_title(text) or _asks_of_an_item(paragraph))
+
+
+def _asks_of_an_item(paragraph: Paragraph) -> bool:
+    """Tell whether an item of the agenda is put as a question (論点１　…どう考えるか。)."""
+    token, text = paragraph.token, paragraph.text
+    if not text.endswith(_ASKED) or "。" in text[:-1]:
+        return False
+    head = token.head if token is not None and token.kind == "label" else text
+    return _ITEM.match(head) is not None
 
 
 def label_of(paragraph: Paragraph) -> str | None:

@@ -6,6 +6,7 @@ from statistics import median
 from flows.normalise.grammar.marks import LEGEND_ENTRY, NOT_OPINION
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
+from flows.normalise.outline import is_first
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name
 
@@ -119,7 +120,10 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
         paragraph = found[index]
         short = not paragraph.complete and len(paragraph.text) <= 45
         below = found[index + 1].token if index + 1 < len(found) else None
-        other = below is not None and below.kind == "mark" and name not in (below.style, below.head)
+        other = below is not None and (
+            (below.kind == "mark" and name not in (below.style, below.head))
+            or (_is_first_heading(found[index + 1]) and titular(paragraph))
+        )
         titles += short and other
         marked += other
         followed = below is None or below.kind != "mark" or other
@@ -127,6 +131,13 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
     if titles >= len(indices) * 0.7:
         return True
     return parted and marked > 0 and _style(name) not in _LEAST
+
+
+def _is_first_heading(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a heading that counts from 1."""
+    token = paragraph.token
+    numbered = token is not None and token.kind == "number" and bool(token.rest)
+    return numbered and token is not None and is_first(token.head) and titular(paragraph)
 
 
 def _by_depth(

@@ -94,8 +94,9 @@ def introduces_plain(found: list[Paragraph]) -> bool:
     said = ending = 0
     below = False
     for paragraph in found:
-        below = announces_plain(paragraph) or (below and _is_unmarked(paragraph))
-        if below and _is_unmarked(paragraph) and is_said(paragraph):
+        plain = _is_unmarked(paragraph) or _is_numbered_sentence(paragraph)
+        below = announces_plain(paragraph) or (below and plain)
+        if below and plain and is_said(paragraph):
             said += 1
             ending += _OPINION_ENDING.search(paragraph.text) is not None
     return ending > 1 and ending * 2 >= said
@@ -154,6 +155,12 @@ def _introduced(found: list[Paragraph]) -> int | None:
 def _is_unmarked(paragraph: Paragraph) -> bool:
     quoted = paragraph.token is not None and paragraph.token.style == "「」"
     return paragraph.cell is None and (paragraph.token is None or quoted)
+
+
+def _is_numbered_sentence(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    numbered = token is not None and token.kind == "number"
+    return numbered and paragraph.cell is None and paragraph.complete
 
 
 def _is_marked_heading(paragraph: Paragraph, meanings: dict[str, str]) -> bool:

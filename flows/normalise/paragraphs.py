@@ -10,7 +10,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINIONS_FOLLOW
 from flows.normalise.grouping import Grouping
 from flows.normalise.measures import Measures
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token, begins, mark_name, token
 from flows.normalise.unwrap import unwrap
 
@@ -76,18 +76,21 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
 
 
 def _mark_dashes(text: list[str], flow: list[int], tokens: dict[int, Token | None]) -> None:
-    """Take dashes right before a word for marks where a sentence above says that opinions follow.
+    """Take dashes right before a word for marks below a sentence that says that opinions follow.
 
-    Elsewhere a dash begins ordinary text. They are marks down to the next line that begins with
-    something else.
+    So are two and more below a marked title (○樹種について). Elsewhere a dash begins ordinary text.
+    They are marks down to the next line that begins with something else.
     """
     below = False
-    for before, i in pairwise(flow):
+    for at, (before, i) in enumerate(pairwise(flow), start=1):
         head = tokens[i]
         if head is not None:
             below = False
         elif text[i][0] in SPACED_MARKS and _DASHED.match(text[i]):
-            below = below or _OPINIONS_FOLLOW.search(text[before]) is not None
+            above = tokens[before]
+            titled = above is not None and above.kind == "mark" and is_phrase(above.rest)
+            second = titled and at + 1 < len(flow) and _DASHED.match(text[flow[at + 1]])
+            below = below or bool(second) or _OPINIONS_FOLLOW.search(text[before]) is not None
             if below:
                 tokens[i] = Token("mark", mark_name(text[i][0]) or "dash", text[i][0], text[i][1:])
 

@@ -139,9 +139,13 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
                 return self.enter(paragraph)
             return self._read_note(paragraph)
         numbered = token.kind == "number" and (
-            self.awaited or token.style == self.evidence.numbered
+            self.awaited
+            or token.style == self.evidence.numbered
+            or (self.introduced and token.style != self.outline.style)
         )
         if numbered and is_said(paragraph):
+            if tells_deeds(token.rest):
+                return self.note_down(paragraph)
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         return self.read_bracket(paragraph, token)
 

@@ -54,9 +54,15 @@ NUMBERINGS = (
         "⑴　「支配」概念の定義",
     ),
     Numbering(
+        "片括弧数字",
+        _DIGIT_HEADS,
+        rf"(?P<label>{_DIGITS}[)）])(?![\s　]*(?:[のをはがでにとも、。，・）)]|$))",
+        "1)　支配の概念",
+    ),
+    Numbering(
         "カタカナ",
         _KATAKANA_HEADS,
-        rf"(?P<label>{_KATAKANA})(?:[.．、]|(?=[\s　]))",
+        rf"(?P<label>{_KATAKANA}[)）]?)(?:[.．、]|(?=[\s　])|(?<=[)）])(?![のをはがでにとも、。]))",
         "ア　記録の方法",
     ),
     Numbering(
