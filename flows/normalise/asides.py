@@ -104,7 +104,13 @@ def is_aside(paragraph: Paragraph) -> bool:
 
 def tells_deeds(text: str) -> bool:
     """Tell whether each sentence of a short text reports what was done, and no opinion."""
-    if len(text) > _LONGEST_DEED or voices(text):
+    if len(text) > _LONGEST_DEED:
+        return False
+    # The last sentence decides first, by its last character: most opinions end otherwise.
+    last = text.rstrip("。．-－―─—–　 ")[-1:]
+    if last not in _DEED_ENDS and "事項" not in text[:4] and not text.startswith("次回"):
+        return False
+    if voices(text):
         return False
     sentences = [sentence for sentence in text.strip(_DASHES).split("。") if sentence]
     return bool(sentences) and all(map(_is_deed, sentences))

@@ -124,23 +124,23 @@ class Grouping(Placing):
             and self.text[before][-1] not in _ENDS
             and head.kind not in ("bracket", "label")
             and i not in self.headings
-            and not self._is_over_words(lines, head)
-            and not self._introduces(lines, head, i)
+            and not (len(lines) == 1 and self._ends_with_its_line(head, i))
             and not (self.cover and self.page[before] == 1 < self.page[i])
             and not (self.hangs and self.stands_out(lines, head, i))
             and not self._is_label(before)
         )
 
-    def _is_over_words(self, lines: list[int], head: Token) -> bool:
-        """Tell whether a line names a person over their words: Ｑ　鈴木委員, 司会：若林局長."""
-        asks = head.kind in ("query", "turn") and len(lines) == 1
-        return asks and _PERSON.fullmatch(head.rest) is not None
+    def _ends_with_its_line(self, head: Token, i: int) -> bool:
+        """Tell whether a paragraph ends with its first line, which begins with `head`.
 
-    def _introduces(self, lines: list[int], head: Token | None, i: int) -> bool:
-        """Tell whether line `i`, below a number's own, says what follows (主な意見は次のとおり)."""
-        numbered = head is not None and head.kind == "number" and len(lines) == 1
-        begins = numbered and _INTRODUCES.match(self.text[i])
-        return bool(begins) and tells_what_follows(self.text[i])
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), or line `i` says what follows below
+        a numbered heading (主な意見は次のとおり).
+        """
+        if head.kind in ("query", "turn"):
+            return _PERSON.fullmatch(head.rest) is not None
+        if head.kind != "number":
+            return False
+        return _INTRODUCES.match(self.text[i]) is not None and tells_what_follows(self.text[i])
 
     def _is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
@@ -196,11 +196,9 @@ class Grouping(Placing):
             return True
         if self.cover and self.page[before] == 1 < self.page[i]:
             return True
-        if head is not None and self._is_over_words(lines, head):
+        if head is not None and len(lines) == 1 and self._ends_with_its_line(head, i):
             return True
         if i in self.headings or self._is_label(before) or self._is_rule(i, before):
-            return True
-        if self._introduces(lines, head, i):
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
@@ -211,9 +209,10 @@ class Grouping(Placing):
 
     def _is_rule(self, i: int, before: int) -> bool:
         """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
-        return any(
-            self.text[k][0] in _RULE_HEADS and _RULE.fullmatch(self.text[k]) for k in (i, before)
-        )
+        text, above = self.text[i], self.text[before]
+        if text[0] in _RULE_HEADS and _RULE.fullmatch(text):
+            return True
+        return above[0] in _RULE_HEADS and _RULE.fullmatch(above) is not None
 
     def _is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""

@@ -33,6 +33,7 @@ _DEED = re.compile(
     r"|(?:登壇|降壇|退席|退室|退場|入室|着席|起立|休憩|再開|中断|拍手|挙手|異議なし|配[付布])$"
     r"|(?:呼ぶ|いう|言う|発言する|着席する|起立する|挙手する)(?:者|人)あり$|分[\s　]?(?:開|閉|散)会$"
 )
+_DEED_ENDS = frozenset("明告認介た壇席室場立憩開断手し付布り会")
 _ANNEX = re.compile(
     r"(?:名簿|委員一覧|開催(?:状況|経過|経緯|実績)|検討(?:の)?(?:経過|経緯))(?:[（(].{0,12}[）)])?$"
 )
@@ -106,7 +107,7 @@ def titles_a_key(content: str) -> bool:
 
 def tells_a_deed(content: str) -> bool:
     """Tell whether a bracket's content says what happened, and titles nothing: 法務大臣退席, 休憩."""
-    return _DEED.search(content) is not None
+    return content[-1:] in _DEED_ENDS and _DEED.search(content) is not None
 
 
 def titles_an_annex(text: str) -> bool:

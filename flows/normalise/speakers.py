@@ -76,8 +76,6 @@ def _is_said(paragraph: Paragraph) -> bool:
 
 def _is_of_the_record(paragraph: Paragraph, after: Paragraph | None) -> bool:
     """Tell whether a marked line is a heading over a turn, or says that something was explained."""
-    if turn(paragraph) is not None:
-        return False
     if not titular(paragraph):
         return tells_a_deed(paragraph.text.rstrip("。．"))
     return after is not None and after.token is not None and after.token.kind == "turn"
@@ -91,12 +89,15 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     """
     if facts:
         found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
-    marked = sum(
-        p.token is not None and p.token.kind == "mark" and not _is_of_the_record(p, after)
-        for p, after in zip(found, [*found[1:], None], strict=False)
-    )
-    named_turns = [(p, said) for p in found if (said := turn(p)) is not None]
+    told = [turn(paragraph) for paragraph in found]
+    named_turns = [(p, said) for p, said in zip(found, told, strict=True) if said is not None]
     turns = [p for p, _ in named_turns]
+    marked = sum(
+        p.token is not None
+        and p.token.kind == "mark"
+        and (said is not None or not _is_of_the_record(p, after))
+        for p, after, said in zip(found, [*found[1:], None], told, strict=False)
+    )
     with_mark = sum(p.token is not None and p.token.kind == "mark" for p in turns)
     names = [*named.values(), *(name for _, (name, _) in named_turns)]
     if all(map(answers, names)) and (with_mark < marked or not with_mark):

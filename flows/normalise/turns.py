@@ -44,6 +44,7 @@ _ANSWERER = re.compile(
 )
 
 
+@lru_cache(4096)
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
