@@ -1,0 +1,129 @@
+"""Tells from the words of two lines whether they are one paragraph's."""
+
+import re
+
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
+from flows.normalise.grammar.speakers import PERSON
+from flows.normalise.grammar.titles import MATERIAL_LABEL
+from flows.normalise.labels import tells_what_follows
+from flows.normalise.placing import Placing
+from flows.normalise.sentences import ends_sentence
+from flows.normalise.tokens import Token, is_aside
+from flows.normalise.unwrap import bare
+
+_PERSON = compiled(PERSON)
+_LABEL = compiled(MATERIAL_LABEL)
+_LONGEST_NAME = 20
+_LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
+_INTRODUCES = re.compile(
+    r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
+)
+_RULE = re.compile(r"[\W_ー]{3,}")
+_RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
+_CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
+
+
+class Wording(Placing):
+    """The words of one document's lines: names, labels, signs, and sentences that go on."""
+
+    # (first line, lines looked at, whether they hold a clause) of the paragraph that grows
+    _clauses: tuple[int, int, bool] = (-1, 0, False)
+
+    def ends_with_its_line(self, head: Token, i: int) -> bool:
+        """Tell whether a paragraph ends with its first line, which begins with `head`.
+
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), or line `i` says what follows below
+        a numbered heading (主な意見は次のとおり).
+        """
+        if head.kind in ("query", "turn"):
+            return _PERSON.fullmatch(head.rest) is not None
+        if head.kind != "number":
+            return False
+        return _INTRODUCES.match(self.text[i]) is not None and tells_what_follows(self.text[i])
+
+    def is_sign(self, before: int, head: Token | None) -> bool:
+        """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""
+        if head is not None and head.kind == "mark":
+            return len(self.text[before]) == 1
+        return self.is_number(before, head)
+
+    def is_number(self, i: int, head: Token | None) -> bool:
+        """Tell whether a line, which begins with `head`, is a heading's number (第１, ①) alone."""
+        if self.layout is not None or len(self.text[i]) > _LONGEST_NUMBER:
+            return False
+        return head is not None and head.kind == "number" and not head.rest
+
+    def broken_within(self, lines: list[int], before: int, i: int, begins: Token | None) -> bool:
+        """Tell whether a line break can only stand within a paragraph: after 、, or before 」.
+
+        poppler breaks a line where punctuation meets and is set closer, mostly before 「.
+        """
+        first = self.text[i][0]
+        if first in NEVER_FIRST or (first in "（(" and _CONTINUED.fullmatch(self.text[i])):
+            return True
+        if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
+            return False
+        if self.text[before][-1] in NEVER_LAST:
+            return True
+        return (
+            first in "「『" and not ends_sentence(self.text[before]) and self.is_prose(lines, None)
+        )
+
+    def is_prose(self, lines: list[int], head: Token | None) -> bool:
+        """Tell whether a paragraph that has not ended is more than a title: an item, a sentence."""
+        if head is not None:
+            return True
+        first, looked_at, found = self._clauses
+        if first != lines[0]:
+            looked_at, found = 0, False
+        # A paragraph grows line by line: each is looked at once.
+        found = found or any(
+            "、" in self.text[i] or "。" in self.text[i] for i in lines[looked_at:]
+        )
+        self._clauses = (lines[0], len(lines), found)
+        return found
+
+    def is_rule(self, i: int, before: int) -> bool:
+        """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
+        text, above = self.text[i], self.text[before]
+        if text[0] in _RULE_HEADS and _RULE.fullmatch(text):
+            return True
+        return above[0] in _RULE_HEADS and _RULE.fullmatch(above) is not None
+
+    def is_label(self, i: int) -> bool:
+        """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
+        text = self.text[i]
+        return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
+
+    def is_name(self, i: int) -> bool:
+        """Tell whether line `i` is nothing but a person: the next speaker, over their words."""
+        text = self.text[i]
+        if len(text) > _LONGEST_NAME or text[-1] in TERMINALS:
+            return False
+        return _PERSON.fullmatch(bare(text)) is not None
+
+    def goes_on_aside(self, lines: list[int], head: Token | None, i: int) -> bool:
+        """Tell whether line `i` begins with a bracket that the sentence before goes on with.
+
+        After a short line that is no sentence's (a speaker alone) it begins one.
+        """
+        before = lines[-1]
+        if not is_aside(self.text[i]) or not self.same_region(before, i):
+            return False
+        return self.ragged[before] or self.is_prose(lines, head)
+
+    def closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
+        """Tell whether line `i` closes a bracket that the line before it left open."""
+        text = self.text[before]
+        place = self.text[i].find(closing)
+        return (
+            (text.rfind(closing) < text.rfind(opening) or text.count(closing) < text.count(opening))
+            and opening not in self.text[i][:place]
+            and self.same_region(before, i)
+        )
+
+
+def _stands_apart(begins: Token, text: str) -> bool:
+    """Tell whether white space follows a number: it opens an item, and is not referred to (⑴で)."""
+    return begins.kind == "number" and text[len(begins.head) :][:1].isspace()
