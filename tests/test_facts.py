@@ -74,6 +74,7 @@ HALL = "架空会館　３０３集会室"
     [(f"日　時：{DAY}　　場　所：{HALL}", HALL), (f"と　き　{DAY}\nところ　{HALL}", HALL),
      (f"１　日　時　{DAY}\n２　会　場　{HALL}", HALL), (f"・日時：{DAY}\n・場所：{HALL}", HALL),
      (f"１　日時及び場所\n　　{DAY}１７時から１９時\n　　{HALL}", HALL), (f"1. 開催日時、場所\n\n{DAY}\n{HALL}", HALL),
+     (f"開 催 日 時　{DAY}\n開 催 場 所　{HALL}", HALL), (f"日時：\n{DAY}\n\n場所：\n{HALL}", HALL),
      (f"〇招集日時　{DAY}\n〇招集場所　{HALL}", HALL), (f"1.開会日時\n\n{DAY}\n\n2.開会場所\n\n{HALL}", HALL),
      (f"１　開催日時\n{DAY}\n２　開催場所\n架空市緑町五丁目１０番１号\n架空会館　第２会議室",
       "架空市緑町五丁目１０番１号　架空会館　第２会議室")],
@@ -91,7 +92,7 @@ def test_the_place_of_the_meeting(stated: str, place: str) -> None:
     "below",
     ["ページID:490767108", "更新日:令和4(2022)年2月14日", "午後7時1分開会", "1.開　会\n午前10時00分", "はじめに",
      "出席委員　森田一郎委員長，青木花子委員", "1.開会日時", "参加者　１８０名", "開催方法\n書面開催\n開催期間",
-     "架空市緑化審議会　第２回会議録", "架空の会　御中", "会長：\n事務局：", "（１）　緑化計画について\nア　街路樹について"],
+     "架空市緑化審議会　第２回会議録", "架空の会　御中", "• ID:4340", "会議録", "会長：\n事務局：", "（１）　緑化計画について\nア　街路樹について"],
 )  # fmt: skip
 def test_a_title_ends_with_the_kind_of_the_material(below: str) -> None:
     assert document(f"{TITLE}\n{below}\n\n{TURNS}")["title"] == TITLE
@@ -122,6 +123,18 @@ def test_a_title_may_hold_a_day_or_go_on_below(printed: str, title: str | None) 
      ("−架空水系流域委員会　第２回委員会　審議骨子−", "架空水系流域委員会", None, 2),
      ("架空水系流域委員会\n第３回委員会（H13.6.18）", "架空水系流域委員会", None, 3),
      ("市民意見交換会の意見\n委員会名：総合交通対策特別委員会", "総合交通対策特別委員会", None, None),
+     ("2019年1月25日　緑化審議会街路部会　議事録", "緑化審議会", "街路部会", None),
+     ("08/12/12 平成20年12月12日緑化・公園審議会街路部会議事録", "緑化・公園審議会", "街路部会", None),
+     ("第七十回　緑化委員会　議事録", "緑化委員会", None, 70), ("緑化審議会（第百二回）議事録", "緑化審議会", None, 102),
+     ("緑化審議会「街路樹等ワーキング・グループ」（第６回）議事録", "緑化審議会", "街路樹等ワーキング・グループ", 6),
+     ("緑化審議会街路分科会第二部会会合（第６回）議事録", "緑化審議会", "街路分科会第二部会", 6),
+     ("定例委員会の開催状況　議事録", None, None, None),
+     ("令和６年度第15回（定例）教育委員会議事録（テキスト版）", "教育委員会", None, 15),
+     ("令和６年度第４回架空市社会教育委員会議　議事録", "架空市社会教育委員会議", None, 4),
+     ("令和６年度第４回架空市社会教育委員の会議　会議録", "架空市社会教育委員の会議", None, 4),
+     ("令和６年度第１回架空町総合教育会議　議事録", "架空町総合教育会議", None, 1),
+     ("第１０回架空市子ども・子育て会議会議録", "架空市子ども・子育て会議", None, 10),
+     ("架空市防災会議議事録", "架空市防災会議", None, None), ("第３回定例会議議事録", None, None, 3),
      ("松原緑化委員会委員長　記者会見\n2010年7月23日\n緑化委員会", "緑化委員会", None, None)],
 )  # fmt: skip
 def test_who_met(head: str, council: str | None, committee: str | None, number: int | None) -> None:
@@ -136,6 +149,29 @@ def test_what_is_stated_below_a_numbered_label_is_no_theme() -> None:
     assert (row["meeting_date"], row["meeting_place"]) == (HELD, "架空会館")
     assert {opinion["theme"] for opinion in rows} == {"3.主な意見"}
     assert lines["架空会館"] == "meeting"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["１　会議の名称\n{0}", "１　会議の名称　{0}", "１　開催した会議の名称\n{0}", "１　附属機関等の名称\n{0}", "会議の名称\n{0}"],
+)  # fmt: skip
+def test_the_name_of_the_meeting_is_one_of_its_facts(name: str) -> None:
+    stated = name.format("令和２年度第２回架空市緑化審議会")
+    row, rows, _ = read(
+        f"会議結果のお知らせ\n{stated}\n２　開催日時\n{DAY}\n３　開催場所\n{HALL}\n４　主な意見\n・{WORDS}\n・{WORDS}\n"
+    )
+    assert (row["council"], row["meeting_number"]) == ("架空市緑化審議会", 2)
+    assert (row["meeting_date"], row["meeting_place"]) == (HELD, HALL)
+    assert {opinion["theme"] for opinion in rows} == {"４　主な意見"}
+
+
+def test_an_agenda_above_the_meetings_facts_is_one_of_them() -> None:
+    row, rows, _ = read(
+        "第２回架空市緑化審議会の開催結果\n議事\n（１）街路樹について\n（２）公園について\n"
+        f"開催日時\n{DAY}\n開催場所\n{HALL}\n主な意見\n・{WORDS}\n・{WORDS}\n"
+    )
+    assert (row["meeting_date"], row["meeting_place"]) == (HELD, HALL)
+    assert {opinion["theme"] for opinion in rows} == {"主な意見"}
 
 
 def test_the_labels_of_handouts_are_not_the_materials() -> None:

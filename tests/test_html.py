@@ -699,3 +699,56 @@ def test_a_page_without_h1_has_its_title_where_its_head_says_so() -> None:
     ]
     unnamed = read(body)
     assert unnamed.kind is not None and unnamed.kind[0] is None
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_the_first_heading_is_the_title_where_it_names_the_record(tag: str) -> None:
+    head = "<head><title>架空町ホームページ</title></head>"
+    body = (
+        f"<{tag}>架空審議会（第３回）議事概要</{tag}><p>１．日時：平成９年１２月１０日</p><p>２．議題：花について</p>"
+        "<p>３．議事内容</p><ul><li>花を増やす必要がある。</li><li>木を増やす必要がある。</li></ul>"
+    )
+    tables, _ = convert(
+        read_html(f"<html>{head}<body>{body}</body></html>".encode(), "made-up.html")
+    )
+    document = tables["documents"].to_pylist()[0]
+    stated = ("title", "council", "meeting_number", "meeting_date")
+    assert [str(document[name]) for name in stated] == [
+        "架空審議会（第３回）議事概要", "架空審議会", "3", "1997-12-10",
+    ]  # fmt: skip
+    assert [row["theme"] for row in opinion_rows(tables)] == [None, None]
+
+
+def test_two_records_on_a_page_are_headings_and_no_title() -> None:
+    tables, _ = convert(
+        read(
+            "<h2>第１回架空審議会議事概要</h2><ul><li>花を増やす必要がある。</li></ul>"
+            "<h2>第２回架空審議会議事概要</h2><ul><li>木を増やす必要がある。</li></ul>"
+        )
+    )
+    assert [row["theme"] for row in opinion_rows(tables)] == [
+        "第１回架空審議会議事概要",
+        "第２回架空審議会議事概要",
+    ]
+
+
+def test_the_heading_below_the_title_may_say_whose_record_it_is() -> None:
+    tables, _ = convert(
+        read(
+            "<h1>第15回定例会議（令和7年3月7日開催）</h1><h2>令和6年度第15回（定例）教育委員会議事録</h2>"
+            "<p>○山田委員　「はい。」</p><p>○佐藤委員　「はい。」</p>"
+        )
+    )
+    document = tables["documents"].to_pylist()[0]
+    assert (document["council"], document["meeting_number"]) == ("教育委員会", 15)
+
+
+def test_the_value_of_a_label_right_above_opinions_is_no_theme() -> None:
+    tables, _ = convert(
+        read(
+            "<h1>架空審議会　議事要旨</h1><dl><dt>日時</dt><dd>令和2年3月4日</dd><dt>場所</dt><dd>架空町役場</dd></dl>"
+            "<ul><li>花を増やす必要がある。</li><li>木を増やす必要がある。</li></ul>"
+        )
+    )
+    assert tables["documents"].to_pylist()[0]["meeting_place"] == "架空町役場"
+    assert [row["theme"] for row in opinion_rows(tables)] == [None, None]

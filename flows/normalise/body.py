@@ -12,6 +12,7 @@ from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.labels import labels_opinion
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.stated import labels
 from flows.normalise.turns import titles_turns, turn
 from flows.normalise.unwrap import bare
 
@@ -195,7 +196,7 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:
         return index
-    if titles_proceedings(heading) or _TITLE_REST.match(heading.text):
+    if titles_proceedings(heading) or _TITLE_REST.match(heading.text) or labels(found[above - 1]):
         return index
     title = titles[-1]
     apart = (

@@ -17,12 +17,12 @@ from flows.normalise.front import (
 from flows.normalise.marks import is_legend
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import (
-    ORDINAL,
     is_address,
     japanese_date,
     labels,
     meeting_day,
     place_after_time,
+    stated_name,
     stated_place,
     states_day,
 )
@@ -31,9 +31,6 @@ from flows.normalise.unwrap import bare, close_up
 
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
-_NAME_LABEL = re.compile(
-    rf"{ORDINAL}(?:会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|委員会名|審[\s　]*議[\s　]*会[\s　]*等?[\s　]*(?:の[\s　]*名[\s　]*称|名))(?:[\s　：:]+|$)"
-)
 _HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
 _HANDOUTS = re.compile("配[付布]資料")
 # What is no record of a meeting: a date above it is that of a letter or of the press.
@@ -66,7 +63,9 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     _read_title(reading.titles or dated_title(front, roles), facts)
     for paragraph in front:
         role = roles[paragraph.lines[0]]
-        if role in ("title", "label") or (role == "body" and is_council(paragraph.text)):
+        # A heading below the title may say whose record it is.
+        says = is_council(paragraph.text) or (paragraph.heading_level and names_kind(paragraph))
+        if role in ("title", "label") or (role == "body" and says):
             _read_names(paragraph.text, paragraph.lines[0], facts)
         elif role == "meeting" and _HEADED.fullmatch(bare(paragraph.text)):
             _read_number(paragraph, facts)
@@ -105,8 +104,9 @@ class _Reading:
         """Read the next paragraph: its role, and the facts it states."""
         role = self._role(paragraph)
         if role == "title":
-            said = {bare(title.text) for title in self.titles}
-            if bare(paragraph.text) not in said:  # a page's own title is often printed twice
+            said = [bare(title.text) for title in self.titles]
+            # A page's own title is often printed twice, the first time with more around it.
+            if not any(bare(paragraph.text) in title for title in said):
                 self.titles.append(paragraph)
         elif role in _READ:
             self.dated.append(paragraph)
@@ -120,7 +120,10 @@ class _Reading:
         if listed and role in ("title", "body"):
             role = "meeting"  # an item of the agenda, say
         role = self._read_awaited(paragraph, role)
-        if (name := _stated_name(paragraph.text, named=self.named)) is not None:
+        name = stated_name(paragraph.text)
+        if name is None and self.named:
+            name = paragraph.text
+        if name is not None:
             role = "meeting"
             _read_names(name, paragraph.lines[0], self.facts)
         self.named = name == ""
@@ -221,14 +224,6 @@ def _read_names(printed: str, line: int, facts: dict[str, Fact]) -> None:
 
 
 _READ = {"label": _read_label, "meeting": _read_meeting}
-
-
-def _stated_name(text: str, *, named: bool) -> str | None:
-    """Give what is stated after 会議名, or on the line after it (`named`); null for other lines."""
-    label = _NAME_LABEL.match(text)
-    if label:
-        return text[label.end() :]
-    return text if named else None
 
 
 def _read_loose_date(lines: list[Paragraph], facts: dict[str, Fact]) -> None:

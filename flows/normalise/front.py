@@ -62,7 +62,7 @@ def front_role(paragraph: Paragraph) -> str:
         return "meeting"
     if paragraph.complete or len(text) > 90 or paragraph.region_kind == "cell":
         return "body"
-    of_page = _OF_PAGE.match(text) is not None or names_part_of_page(text)
+    of_page = _OF_PAGE.match(signless(paragraph)) is not None or names_part_of_page(text)
     if _COUNT.search(text) or _ADDRESSEE.search(text):
         return "body"
     if of_page or tells_what_follows(text) or _is_aside(paragraph):

@@ -10,13 +10,13 @@ from flows.normalise.agenda import (
     titles_list,
     titles_proceedings,
 )
-from flows.normalise.attendees import attendees
+from flows.normalise.attendees import attendees, titles_attendees
 from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.stated import labels
+from flows.normalise.stated import labels, stated_name, states_day
 from flows.normalise.unwrap import bare
 
 _FIELD = compiled(FIELD)
@@ -81,8 +81,11 @@ def _items(index: int, found: list[Paragraph]) -> range:
 def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     """Give a list of the meeting's facts with its title, or a line that states one; else none."""
     paragraph = found[index]
-    if paragraph.token is not None and labels(paragraph) and _states_value(index + 1, found):
+    labelled = labels(paragraph) or stated_name(paragraph.text) == ""
+    if paragraph.token is not None and labelled and _states_value(index + 1, found):
         return range(index, index + 2)
+    if titles_proceedings(paragraph) and (agenda := _agenda_above_facts(index, found)):
+        return agenda
     if titles_list(paragraph) and (after_facts or not _is_label(index, found)):
         agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
         return range(index, agenda.stop or end_of_items(index, found, fewest=1))
@@ -93,6 +96,16 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     text = signless(paragraph)
     states = _FIELD.match(text) is not None or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
+
+
+def _agenda_above_facts(index: int, found: list[Paragraph]) -> range:
+    """Give 議事 with its items where the meeting's facts go on below them: 開催日時; else none."""
+    end = end_of_items(index, found, fewest=1)
+    if not index + 1 < end < len(found):
+        return range(index, index)
+    below = found[end]
+    stated = labels(below) or states_day(signless(below)) or titles_attendees(below)
+    return range(index, end if stated else index)
 
 
 def _states_value(index: int, found: list[Paragraph]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from flows.dates import dates_in, without_dates
 from flows.normalise.agenda import signless
-from flows.normalise.grammar.meetings import WHEN, WHERE
+from flows.normalise.grammar.meetings import NAME, WHEN, WHERE
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
@@ -16,9 +16,11 @@ _CLOSED = r"[】］\]〕]?"
 _AND = r"[\s　]*(?:及び|・|、|と)[\s　]*"
 _BOTH = rf"(?:{_AND}(?:{WHEN.pattern}|{WHERE.pattern}))?"
 _WHEN = compiled(WHEN)
+_NAME = compiled(NAME)
+_AFTER_LABEL = re.compile(rf"{_CLOSED}(?:[\s　：:]+|$)")
 _ORDINAL = re.compile(ORDINAL)
 _WHERE = re.compile(
-    rf"{ORDINAL}(?:{WHERE.pattern}){_CLOSED}[\s　：:]*(?:於、)?(?P<place>[^\s】］\]〕].*)"
+    rf"{ORDINAL}(?:{WHERE.pattern}){_CLOSED}[\s　：:]*(?:於、)?(?P<place>[^\s：:】］\]〕].*)"
 )
 _LABEL = re.compile(rf"{ORDINAL}(?:{WHEN.pattern}|{WHERE.pattern}){_BOTH}{_CLOSED}[\s　：:]*")
 _WHERE_LABEL = compiled(WHERE)
@@ -38,6 +40,14 @@ _YEAR = re.compile(r"[\s　]*(?:令和|平成|昭和)?(?:元|[0-9]{1,4})年度?$
 _DAY_OF_PAGE = re.compile(
     r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行|募集|期間|締[切め]|期限|現在|時点|受付|回答"
 )
+
+
+def stated_name(text: str) -> str | None:
+    """Give what a line states after 会議名 or its like: empty for the label alone; null for other lines."""
+    ordinal = _ORDINAL.match(text)
+    label = _NAME.match(text, ordinal.end() if ordinal else 0)
+    after = _AFTER_LABEL.match(text, label.end()) if label else None
+    return text[after.end() :] if after else None
 
 
 def states_day(text: str) -> bool:

@@ -18,7 +18,7 @@ LAST_ITEM = Named(
     "whole",
     "In minutes: a last item of the agenda, under which nobody need speak.",
 )
-_ITS = r"(?:会議の?|審議会の?)?(?:開[\s　]*[催会]|招集|実施)?の?"  # 会議開催の日時, 開会場所
+_ITS = r"(?:会議の?|審議会の?)?(?:開[\s　]*[催会][\s　]*|招集|実施)?の?"  # 会議開催の日時, 開会場所
 WHEN = Named(
     "when",
     rf"{_ITS}(?:日[\s　]*[時程]|期[\s　]*日)|開[\s　]*[催会][\s　]*(?:年月)?日[\s　]*時?|と[\s　]*き(?=[\s　：:]|$)",
@@ -33,9 +33,17 @@ WHERE = Named(
     "head",
     "The label of the place of a meeting.",
 )
+NAME = Named(
+    "name of the meeting",
+    r"(?:開催した|開催)?会[\s　]*議[\s　]*(?:の[\s　]*名[\s　]*称|名称?)|委員会名"
+    r"|(?:附属機関|審[\s　]*議[\s　]*会)[\s　]*(?:等|(?:又は|及び|・)会議体)?[\s　]*(?:の[\s　]*名[\s　]*称|名称?)",
+    "会議の名称",
+    "head",
+    "The label of the name of the council that met.",
+)
 FIELD = Named(
     "field",
-    rf"(?:{WHEN.pattern}|{WHERE.pattern})[\s　：:]|(?:出[\s　]*席|欠[\s　]*席)[\s　]*(?:者|委[\s　]*員)?[\s　]*[：:　]|"
+    rf"(?:{NAME.pattern}|{WHEN.pattern}|{WHERE.pattern})[\s　：:]|(?:出[\s　]*席|欠[\s　]*席)[\s　]*(?:者|委[\s　]*員)?[\s　]*[：:　]|"
     r"(?:議[\s　]*題|議[\s　]*事[\s　]*次[\s　]*第|次[\s　]*第|配[\s　]*[付布][\s　]*資[\s　]*料)[\s　]*(?:[：:　]|$)"
     r"|[開閉散][\s　]*会[\s　：:]+(?:午|[0-9０-９]{1,2}[時:：])"
     r"|議[\s　]*事[\s　]*(?:概要|要旨|内容)[\s　]*[：:]?$",
