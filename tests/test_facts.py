@@ -64,6 +64,14 @@ def test_the_day_of_a_letter_or_of_the_press_is_no_meetings(head: str) -> None:
     assert row["council"] is None
 
 
+def test_a_sentence_about_another_meeting_gives_no_day() -> None:
+    planned = "今年度は、第３回を平成30年1月15日（月）に開催すると決定した。"
+    head = "平成29年度第１回架空市緑化審議会会議録"
+    assert document(f"{head}\n（１）会議の日程\n{planned}\n{TURNS}")["meeting_date"] is None
+    held = "令和２年９月１０日（木）、第２回架空市緑化審議会を架空会館において開催した。"
+    assert document(f"{head}\n{held}\n{TURNS}")["meeting_date"] == HELD
+
+
 # -- where -----------------------------------------------------------------------------------
 
 HALL = "架空会館　３０３集会室"
@@ -190,6 +198,9 @@ def test_the_labels_of_handouts_are_not_the_materials() -> None:
      "〇委員外出席者\n副　議　長　小　林　伸　一\n〇説明のため出席した者\n副市長　清水幸雄\n〇事務局職員出席者\n書記　鳥居　誠",
      "３　出席者\n（顧問）\n森田一郎顧問、青木花子顧問\n（推進本部）\n小沢次郎本部長（内閣総理大臣）、石井三郎副本部長",
      "３　出席者\n消費者団体等　（順不同）\n・架空市地域婦人団体連合会\n・公益社団法人架空県栄養士会",
+     "２　出席者\n会長：三角 たけひさ\n職務代理者：宮坂 良子\n委員：佐野 つばさ、鈴木 京子",
+     "３　説明者\n福祉部長：宗像 秀樹\n４　会議書記\n架空課緑化計画係\n５　傍聴者\nなし",
+     "３　出席者\n（委員）\n森田会長、青木委員\n（民間）\n山川課長、鈴木次長\n（説明補助者）\n小沢次長\n（欠席）石井花子",
      "参加者：つくし会の会員１０名（講師含む）", "・出席者\n会長\n羽田　佐知　架空大学学長\n委員\n岡部　直　架空連合会会長代行"],
 )  # fmt: skip
 def test_who_came_is_neither_speaker_nor_opinion(came: str) -> None:
@@ -205,7 +216,7 @@ def test_who_came_is_neither_speaker_nor_opinion(came: str) -> None:
     "agenda",
     ["審査日程\n○所管事項の報告\n 1　組織編成について（経営担当）\n 2　陳情の処理状況について（経営担当）",
      "会議次第\n1.委員の変更について\n2.審議会運営について\n（1）所掌事項について\n3.その他\n（1）次回の開催予定",
-     "６　議事　下記のとおり"],
+     "６　議事　下記のとおり", "３　議事：(1)街路樹の審査（１件）\n　　　　　(2)花壇の報告\n　　　　　(3)その他"],
 )  # fmt: skip
 def test_the_last_item_of_an_agenda_is_no_theme(agenda: str) -> None:
     row, rows, lines = read(
@@ -225,3 +236,12 @@ def test_an_item_with_talk_between_it_and_the_next_is_a_heading() -> None:
         *["１　会長の選出について"] * 2,
         "２　街路樹について",
     ]
+
+
+def test_plain_items_that_are_set_in_by_one_space_open_no_pages() -> None:
+    row, rows, _ = read(
+        f"第２回架空市緑化審議会の開催結果\n１　日時\n{DAY}\n２　内容\n■報告事項\n（１）街路樹の手入れ\n 本数\n 収支計画\n"
+        f"■意見\n（１）運営について\n・{WORDS}\n（２）花壇について\n・{WORDS}\n"
+    )
+    assert (row["title"], row["meeting_date"]) == ("第２回架空市緑化審議会の開催結果", HELD)
+    assert {opinion["theme"] for opinion in rows} == {"２　内容"}

@@ -55,12 +55,15 @@ def _pages_by_space(lines: list[str]) -> list[int]:
     """Number pages by leading spaces, which some extractors leave in place of form feeds.
 
     A line that begins with one ASCII space is the first of a new page. The convention is in force
-    only where such lines are few, no line is indented deeper (otherwise spaces are indents), and
-    hardly any page would have a few lines only (otherwise an extractor left them anywhere).
+    only where such lines are few, no line is indented deeper and not half of them follow right after
+    one another (otherwise spaces are indents), and hardly any page would have a few lines only
+    (otherwise an extractor left them anywhere).
     """
     starts = [number for number, line in enumerate(lines) if line[:1] == " " and line.strip()]
-    deeper = any(lines[number].startswith("  ") for number in starts)
-    if not starts or deeper or len(starts) * 4 > len(lines) - lines.count(""):
+    indents = any(lines[number].startswith("  ") for number in starts)
+    in_a_row = sum(after - start == 1 for start, after in pairwise(starts))
+    indents = indents or in_a_row * 2 >= len(starts)
+    if not starts or indents or len(starts) * 4 > len(lines) - lines.count(""):
         return [1] * len(lines)
     short = sum(after - start < _SHORT_PAGE for start, after in pairwise([*starts, len(lines)]))
     if (short > 2 and short * 5 > len(starts)) or (short > 1 and short * 2 > len(starts)):

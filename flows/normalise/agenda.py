@@ -1,9 +1,12 @@
 """Tells the agenda and other lists before a document's body: their titles, and where they end."""
 
+import re
+
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM, LIST_TITLE, PROCEEDINGS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.tokens import token as head_of
 from flows.normalise.turns import named_alone
 from flows.normalise.unwrap import bare
 
@@ -11,6 +14,11 @@ _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
+# ３　議題：(1) …: a list's title with its first item beside it.
+_BESIDE = re.compile(
+    r"(?P<title>[^\s　：:（(]{2,8}|議[\s　]+[事題])[\s　]*[：:\s　][\s　]*(?=[（(⑴①1１一])"
+)
+_BETWEEN_DASHES = re.compile(r"[-－―─—–‐][^-－―─—–‐].{2,60}[-－―─—–‐]")
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
 _FEWEST_BELOW = 2
@@ -79,9 +87,34 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     if index - first < fewest:
         return first
     alone = index == first + 1
-    if alone and (_begins_words(index, found) or (numbered and _heads_talk(index, found))):
+    words = index + (index < len(found) and _tells_a_deed(found[index]))
+    if alone and (_begins_words(words, found) or (numbered and _heads_talk(index, found))):
         return first
     return index
+
+
+def end_of_hanging(index: int, found: list[Paragraph]) -> int:
+    """Give the index after the items of an agenda whose first stands beside its title, else `index`.
+
+    ３　議題：(1)花壇について, and below it (2), (3).
+    """
+    text = signless(found[index])
+    title = _BESIDE.match(text)
+    if title is None:
+        return index
+    named = bare(title["title"])
+    first = head_of(text[title.end() :])
+    if first is None or first.kind != "number" or not is_first(first.head):
+        return index
+    if not (_LIST_TITLE.fullmatch(named) or _PROCEEDINGS.fullmatch(named)):
+        return index
+    end = index + 1
+    while end < len(found) and _is_item(found[end]):
+        item = found[end].token
+        if item is None or item.style != first.style or is_first(item.head):
+            break
+        end += 1
+    return end if end - index > 1 else index
 
 
 def _heads_talk(index: int, found: list[Paragraph]) -> bool:
@@ -161,6 +194,11 @@ def _begins_words(index: int, found: list[Paragraph]) -> bool:
     """Tell whether a paragraph may begin what somebody said: the one above it is a heading then."""
     token = found[index].token if index < len(found) else None
     return token is not None and token.kind in ("mark", "turn", "label")
+
+
+def _tells_a_deed(paragraph: Paragraph) -> bool:
+    """Tell whether a line between dashes says what was done: －資料３により事務局から説明－."""
+    return _BETWEEN_DASHES.fullmatch(paragraph.text) is not None
 
 
 def _is_item(paragraph: Paragraph) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from flows.normalise.agenda import signless, titles_list
-from flows.normalise.grammar.meetings import CAME
+from flows.normalise.grammar.meetings import CAME, CAME_NUMBERED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
@@ -11,10 +11,11 @@ from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
 _CAME = compiled(CAME)
+_CAME_NUMBERED = compiled(CAME_NUMBERED)
 _AFTER_TITLE = re.compile(r"(?:の?(?:職・?)?氏?名)?(?:[\s　：:（(]|$)")
 # How a line ends that names people.
 _PEOPLE = re.compile(
-    r"(?:委員|構成員|メンバー|参事|顧問|書記|[員会座部課局室議事社校園所院団組学支次係主代]長|[理監幹知]事|[事議括務画]官|教授|弁護士|氏|様"
+    r"(?:委員|構成員|メンバー|参事|顧問|書記|[員会座部課局室議事社校園所院団組学支次係主代]長|係|[理監幹知]事|[事議括務画]官|教授|弁護士|氏|様"
     r"|[0-9０-９]+[名人]|なし|敬称略|ほか)[）)]?$"
 )
 # How a line ends below which the people of an office are named.
@@ -28,6 +29,7 @@ _TITLED = re.compile(
 _AFFILIATED = re.compile(
     r"[^\s（()）。、]{2,8}[\s　]?[（(][^。]{3,70}[）)][\s　]?(?:【.{1,8}】|※.{1,12}|他)?"
 )
+_AWAY = re.compile(r"[（(【](?:欠席|代理(?:出席)?)[）)】](?=[^\s、。])")  # （欠席）太田洋
 # 岡本　直美　総連合会会長代行
 _WITH_OFFICE = re.compile(
     r"[^\s　、。ぁ-ん]{1,4}[\s　]+[^\s　、。]{1,5}[\s　]+[^\s　。ぁ-ん]{2,40}"
@@ -35,6 +37,10 @@ _WITH_OFFICE = re.compile(
 _ORGANISATION = re.compile(r"(?<![開閉散])会$|組合$|連盟$|法人$|会社$|大学$|団体$")
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
+# 会長：三角 たけひさ, 委員：佐野 つばさ、鈴木 京子: names in hiragana.
+_GIVEN = r"[^\s　、。：:]{1,6}[\s　]+[^\s　、。：:]{1,6}"
+_NAMED = re.compile(rf"[^\s　、。：:]{{2,12}}[：:][\s　]*{_GIVEN}(?:、[\s　]*{_GIVEN})*")
+_NOBODY = "なし"
 _LONGEST_NAME = 14
 _BRACKETS = "【】［］[]（）()〔〕＜＞<>"
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -58,6 +64,8 @@ def titles_attendees(paragraph: Paragraph) -> bool:
     """Tell whether a line is the title of those who came or did not: ３　出席者, 欠席委員：…."""
     text = signless(paragraph)
     title = _CAME.match(text)
+    if title is None and paragraph.token is not None and paragraph.token.kind == "number":
+        title = _CAME_NUMBERED.match(text)
     return (
         title is not None
         and _AFTER_TITLE.match(text, title.end()) is not None
@@ -70,13 +78,15 @@ def _names_people(index: int, found: list[Paragraph]) -> bool:
     token, text = paragraph.token, paragraph.text
     if token is not None and token.kind not in ("turn", "label", "bracket", "mark"):
         return False
-    worded = "。" in text or _is_worded(text) or is_said(paragraph)
-    if worded or titles_list(paragraph):
+    if _is_worded(paragraph) or titles_list(paragraph):
         return False
     following = found[index + 1] if index + 1 < len(found) else None
     alone = token.head if token is not None and token.kind == "bracket" else paragraph.unmarked
     if is_person(bare(alone)) and (following is None or following.complete):
         return False
+    group = token is not None and token.kind == "bracket" and not token.rest  # （民間）
+    if group and following is not None and _are_people(following) and not _is_worded(following):
+        return True
     if _OFFICE.search(text) and following is not None:
         return _are_people(following)
     return _are_people(paragraph)
@@ -90,6 +100,7 @@ def _are_people(paragraph: Paragraph) -> bool:
         or is_person(plain.strip(_BRACKETS))
         or _AFFILIATED.fullmatch(text) is not None
         or _TITLED.fullmatch(plain) is not None
+        or _AWAY.match(plain) is not None
         or _WITH_OFFICE.fullmatch(text) is not None
         or (text != paragraph.text and _ORGANISATION.search(plain) is not None)  # marked
         or _PEOPLE.search(plain) is not None
@@ -97,6 +108,10 @@ def _are_people(paragraph: Paragraph) -> bool:
     )
 
 
-def _is_worded(text: str) -> bool:
+def _is_worded(paragraph: Paragraph) -> bool:
     """Tell whether a text reads as words do, and not as names and titles: much of it is hiragana."""
-    return len(_HIRAGANA.findall(text)) * 3 > len(text)
+    text = paragraph.text
+    if "。" in text or is_said(paragraph):
+        return True
+    worded = len(_HIRAGANA.findall(text)) * 3 > len(text)
+    return worded and text != _NOBODY and _NAMED.fullmatch(text) is None

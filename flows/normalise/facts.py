@@ -32,6 +32,7 @@ from flows.normalise.unwrap import bare, close_up
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 _HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
+_WAS_HELD = re.compile(r"開[催会](?:し|され)(?:まし)?た[。．]?$")
 _HANDOUTS = re.compile("配[付布]資料")
 # What is no record of a meeting: a date above it is that of a letter or of the press.
 _NO_MEETING = re.compile(
@@ -151,7 +152,8 @@ class _Reading:
         """Read the day or place below its label (日時, 日時及び場所), and give the line's role."""
         text, line, awaited = paragraph.text, paragraph.lines[0], self.awaited
         self.awaited = set()
-        day = japanese_date(text) if "meeting_date" in awaited else None
+        stated = "meeting_date" in awaited and not paragraph.complete
+        day = japanese_date(text) if stated else None
         if day:
             self.facts.setdefault("meeting_date", Fact(day, line))
             self.awaited = awaited - {"meeting_date"}
@@ -232,6 +234,9 @@ def _read_loose_date(lines: list[Paragraph], facts: dict[str, Fact]) -> None:
     if _NO_MEETING.search(title) and not _RECORD.search(title):
         return
     for paragraph in lines:
+        # A sentence may tell of another meeting: 第３回を１月１５日に開催すると決定した。
+        if paragraph.complete and not _WAS_HELD.search(paragraph.text):
+            continue
         if day := meeting_day(paragraph.text):
             facts.setdefault("meeting_date", Fact(day, paragraph.lines[0]))
             return

@@ -4,6 +4,7 @@ from collections.abc import Container
 from itertools import pairwise
 
 from flows.normalise.agenda import (
+    end_of_hanging,
     end_of_items,
     is_item,
     signless,
@@ -89,6 +90,8 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     if titles_list(paragraph) and (after_facts or not _is_label(index, found)):
         agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
         return range(index, agenda.stop or end_of_items(index, found, fewest=1))
+    if (end := end_of_hanging(index, found)) > index:
+        return range(index, end)
     if paragraph.token is None or paragraph.token.kind not in ("mark", "number", "bracket"):
         return range(index, index)
     if titles_proceedings(paragraph):

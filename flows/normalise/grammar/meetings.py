@@ -59,6 +59,13 @@ CAME = Named(
     "head",
     "In the front matter: the title of those who came to the meeting, or did not.",
 )
+CAME_NUMBERED = Named(
+    "who came, numbered",
+    r"説明者|会議(?:の)?書記",
+    "説明者",
+    "head",
+    "The same after a number: without one, it may be a speaker.",
+)
 LIST_TITLE = Named(
     "list title",
     r"(?:本日の|当日の?|会議|事前|参考|主な)?(?:議題|議案|(?:(?:会議に)?付した|付議)?(?:案件|事件)等?|(?:議事)?次第|(?:議事|審査)日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?|開催(?:方法|形式|期間)"
