@@ -238,6 +238,34 @@ def test_an_item_with_talk_between_it_and_the_next_is_a_heading() -> None:
     ]
 
 
+def test_what_was_explained_may_stand_between_a_heading_and_its_talk() -> None:
+    rows = read(
+        f"{TITLE}\n１．開会\n\n２．議題\n（１）街路樹について\n－資料３を基に事務局より説明－\n（事務局）ご意見を伺いたい。\n"
+        f"（委員）{WORDS}\n（２）花壇について\n（委員）{WORDS}\n（３）その他\n（事務局）次回は３月である。\n"
+    )[1]
+    assert [opinion["theme"] for opinion in rows] == [
+        *["（１）街路樹について"] * 2,
+        "（２）花壇について",
+        "（３）その他",
+    ]
+
+
+def test_the_marked_titles_of_an_agenda_are_no_opinions() -> None:
+    agenda = "■開会\n（１）前回会議録の確認\n■報告事項\n（１）街路樹について\n■その他\n（１）来年度について"
+    handouts = "７　配布資料\n資料１　前回会議録"
+    row, rows, lines = read(
+        f"１　日時\n{DAY}\n６　議題\n{agenda}\n{handouts}\n８　会議の結果\n■開会\n（１）前回会議録の確認\n（委員長）\n"
+        f"資料のとおり承認する。\n■報告事項\n（１）街路樹について\n（委員）\n{WORDS}\n（委員）\n{WORDS}\n"
+    )
+    assert (row["title"], row["meeting_date"]) == (None, HELD)
+    assert [(opinion["names"][0][0], opinion["theme"]) for opinion in rows] == [
+        ("委員長", "（１）前回会議録の確認"), *[("委員", "（１）街路樹について")] * 2,
+    ]  # fmt: skip
+    assert {lines[line] for line in ("■その他", "（１）来年度について", "資料１　前回会議録")} == {
+        "meeting"
+    }
+
+
 def test_plain_items_that_are_set_in_by_one_space_open_no_pages() -> None:
     row, rows, _ = read(
         f"第２回架空市緑化審議会の開催結果\n１　日時\n{DAY}\n２　内容\n■報告事項\n（１）街路樹の手入れ\n 本数\n 収支計画\n"

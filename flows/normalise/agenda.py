@@ -22,6 +22,7 @@ _BETWEEN_DASHES = re.compile(r"[-－―─—–‐][^-－―─—–‐].{2,60
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
 _FEWEST_BELOW = 2
+_LONGEST_MARKED = 40  # lines
 
 
 def is_item(text: str) -> bool:
@@ -115,6 +116,31 @@ def end_of_hanging(index: int, found: list[Paragraph]) -> int:
             break
         end += 1
     return end if end - index > 1 else index
+
+
+def end_of_marked(title: int, found: list[Paragraph]) -> int:
+    """Give the index after an agenda whose marked titles have numbered items, else `title`.
+
+    ６　議題, ■報告事項, (1) …, ■その他, (1) …, up to the number after the title's own: ７　配布資料.
+    """
+    own = found[title].token
+    if own is None or own.kind != "number" or not own.head.isdecimal():
+        return title
+    marked = False
+    for index in range(title + 1, min(title + 1 + _LONGEST_MARKED, len(found))):
+        item = found[index].token
+        if item is None or not _is_item(found[index]):
+            return title
+        numbered = item.kind == "number"
+        if numbered and item.style == own.style:
+            ends = index > title + 1 and not marked and item.head.isdecimal()
+            return index if ends and int(item.head) == int(own.head) + 1 else title
+        if item.kind != "mark" and (index == title + 1 or not numbered):
+            return title
+        if marked and not numbered:
+            return title
+        marked = not numbered
+    return title
 
 
 def _heads_talk(index: int, found: list[Paragraph]) -> bool:

@@ -33,6 +33,7 @@ _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 _HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
 _WAS_HELD = re.compile(r"開[催会](?:し|され)(?:まし)?た[。．]?$")
+_HANDOUT = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９]")  # 資料１　前回会議録
 _HANDOUTS = re.compile("配[付布]資料")
 # What is no record of a meeting: a date above it is that of a letter or of the press.
 _NO_MEETING = re.compile(
@@ -129,7 +130,7 @@ class _Reading:
             _read_names(name, paragraph.lines[0], self.facts)
         self.named = name == ""
         self.awaited |= labels(paragraph)
-        if self.handouts and role == "label":
+        if self.handouts and (role == "label" or _HANDOUT.match(paragraph.text)):
             role = "meeting"
         self.handouts = self.handouts or _titles_handouts(paragraph)
         self.listed = self.listed or titles_attendees(paragraph)
@@ -139,7 +140,8 @@ class _Reading:
         self.fielded = self.fielded or self.listed or stated
         if role == "title":
             self.titles = self.titles if self.fielded else kept(self.titles, paragraph)
-            below = self.fielded and bool(self.titles) and not names_kind(paragraph)
+            item = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
+            below = self.fielded and (bool(self.titles) or item) and not names_kind(paragraph)
             if (
                 below
                 or not goes_on(paragraph, self.titles)

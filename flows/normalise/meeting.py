@@ -6,6 +6,7 @@ from itertools import pairwise
 from flows.normalise.agenda import (
     end_of_hanging,
     end_of_items,
+    end_of_marked,
     is_item,
     signless,
     titles_list,
@@ -89,6 +90,8 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
         return agenda
     if titles_list(paragraph) and (after_facts or not _is_label(index, found)):
         agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
+        if (end := end_of_marked(index, found)) > index:
+            return range(index, end)
         return range(index, agenda.stop or end_of_items(index, found, fewest=1))
     if (end := end_of_hanging(index, found)) > index:
         return range(index, end)

@@ -19,7 +19,7 @@ _PERSON = compiled(PERSON)
 _SPEAKER = compiled(SPEAKER)
 HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 EXPLAINED = re.compile(
-    r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]]|$)|資料(?:の?確認|説明)"
+    r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]－―─—]|$)|資料(?:の?確認|説明)"
 )
 _GOES_ON = re.compile("[とでがを、]")  # a speaker told the agenda: …, その他 | となっております。
 _LONGEST_DIRECTION = 150
