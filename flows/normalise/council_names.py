@@ -14,14 +14,24 @@ _NUMBER = re.compile(r"第(?:(\d{1,4})|([〇一二三四五六七八九十百]{1
 # What stands before 会議 in the name of a council; 定例会議 or 全体会議 is none.
 _WORDS = (
     r"総合教育|社会教育委員の?|委員の|教育振興|学校運営|防災|国民保護|交通|子育て|子ども|こども|未来|まちづくり|[市県区町村府都国]民|共同参画|地域ケア|円卓|賢人"
-    r"|規制|科学技術|イノベーション|福祉|環境|医療|景観|観光|人権|行財政|エネルギー|デジタル|[市県区町村]政"
+    r"|規制|技術|国民|イノベーション|福祉|環境|医療|景観|観光|人権|行財政|エネルギー|デジタル|[市県区町村]政"
 )
 _COUNCIL = re.compile(
-    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進)会議(?![事室])"
+    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進|策定)会議(?![事室])"
     rf"|(?:{_WORDS})会議(?![事室録場])|(?<=教育)(?<!社会教育)委員会|委員会(?!室|議(?!事)))"
+    rf"|(?:{_WORDS})会議(?![事室録場])"
 )
 _COMMITTEE = re.compile(
     r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会|専門調査会)"
+)
+# 前回の部会, 本検討会, and the kind alone: what a title refers to, and no name.
+_REFERS = re.compile(
+    r"(?:これまで|前回|前々回|今回|次回|本日|[本当各全同])?(?:まで)?の?"
+    r"(?:審議会|調査会|委員会|研究会|検討会議?|協議会|懇談会|有識者会議|小委員会|専門委員会|部会|分科会|ワーキング・?グループ|WG)"
+)
+# 第１回及び第２回, 第１回～第３回, 第１～３回: several meetings, of which none has the document's number.
+_RANGE = re.compile(
+    r"第[0-9]{1,4}回?(?:(?:及び|から|並びに|[～〜~・、，と－−-])第?[0-9]{1,4}回?)*(?:及び|から|並びに|[～〜~・、，と－−-])第?[0-9]{1,4}回"
 )
 _KINDS = re.compile(
     r"(?:定例|臨時|合同|[本当各全同])?(?:(?:審議会|委員会|研究会|検討会|協議会|懇談会)等?[・、／/]?)+"
@@ -58,14 +68,18 @@ class Names:
 def names_in(printed: str) -> Names:
     """Read the names in a title, or in what stands after 会議名, white space aside."""
     text = _TERM.sub("", _FISCAL_YEAR.sub("", _BEFORE.sub("", _undated(bare(printed)))))
+    text = _RANGE.sub("", text.translate(_DIGITS)).strip("・、") if "回" in text else text
     number = _NUMBER.search(text.translate(_DIGITS))
     names = text[: number.start()] or text[number.end() :] if number else text
+    names = names.lstrip("「『")
     council = _COUNCIL.match(names)
     if council is None and number and not _COMMITTEE.match(names):
         names = _BEFORE.sub("", text[number.end() :])  # ○○市第３回環境審議会, 第３回（定例）…
         council = _COUNCIL.match(names)
     if council and _KINDS.fullmatch(council[0]):
         council = None  # a page's menu: 審議会・研究会
+    if council and _REFERS.fullmatch(council[0]):
+        council = None
     if council and council[0].endswith("小委員会"):
         council = None  # it is a committee, of a council that is not named
     if council and _OFFICER.match(names, council.end()):
@@ -76,6 +90,8 @@ def names_in(printed: str) -> Names:
         committee = (
             committee if committee and committee.end() - committee.start() > _SHORT else None
         )
+    if committee and _REFERS.fullmatch(committee[0]):
+        committee = None
     return Names(
         council[0] if council else None,
         _with_deeper(committee) if committee else None,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.normalise.agenda import signless, titles_list
+from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.attendees import titles_attendees
 from flows.normalise.council_names import is_council, names_in
 from flows.normalise.found import Structure
@@ -142,8 +142,10 @@ class _Reading:
             self.titles = self.titles if self.fielded else kept(self.titles, paragraph)
             item = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
             below = self.fielded and (bool(self.titles) or item) and not names_kind(paragraph)
+            told = any(map(names_kind, self.titles)) and titles_proceedings(paragraph)
             if (
                 below
+                or told
                 or not goes_on(paragraph, self.titles)
                 or (self.stated and paragraph.kind != "title")
             ):
