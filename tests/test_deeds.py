@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.normalise.asides import tells_deeds
 from tests.test_speakers import rows, said
 
 OPINIONS = ["樹種を増やすべきではないか。", "費用を抑えることも必要である。"]
@@ -152,3 +153,13 @@ def test_bullets_beside_the_heading_that_says_opinions_are_none(
         f"○　{OPINIONS[0]}\n○　{OPINIONS[1]}\n{next_}\n○　樹種をどう考えるか。\n○　費用をどう抑えるか。\n"
     )
     assert said(text) == OPINIONS
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ["これについて、委員から", "意見及び質問", "事務局から", "以上の議論を踏まえ", "資料から"],
+)
+def test_a_line_that_repeats_what_deeds_are_told_by_is_read_at_once(repeated: str) -> None:
+    # Were a pattern to try every way to part it, this would not end.
+    line = f"資料の説明があり、{repeated * 150}"[:148] + "た"
+    assert not tells_deeds(line)
