@@ -6,8 +6,12 @@
 set -euo pipefail
 PACKAGES=(postgresql redis-server curl poppler-utils libreoffice-calc-nogui)
 have() {
-	command -v redis-server curl pdftotext libreoffice >/dev/null 2>&1 &&
-		compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+	# One by one: `command -v` given several names is content with one of them.
+	local program
+	for program in redis-server curl pdftotext libreoffice; do
+		command -v "$program" >/dev/null || return 1
+	done
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
 }
 have && exit 0
 apt-get update -qq
