@@ -57,6 +57,12 @@ def test_a_speaker_above_their_bullets() -> None:
     assert roles(tables) == ["title", "speaker", "opinion", "opinion", "speaker", "opinion"]
 
 
+@pytest.mark.parametrize("empty", ["〔〕", "（）", "＜＞", "［］"])
+def test_brackets_with_nothing_between_them_label_nothing(empty: str) -> None:
+    rows, _ = rows_of(f"主な意見\n\n○ 木を増やすべき。\n（回答）\n{empty}\n○ 費用を示すべき。\n")
+    assert [row["text"] for row in rows][:1] == ["木を増やすべき。"]
+
+
 def test_marks_without_any_text_are_no_opinion() -> None:
     rows, _ = rows_of("主な意見\n○ 見直すべき。\n◯\n・\n")
     assert [row["text"] for row in rows] == ["見直すべき。"]

@@ -47,7 +47,7 @@ class LabelWalk(State):
         if index + 1 in self.evidence.answered:
             return self.enter(paragraph)
         label = label_of(paragraph)
-        if label is None:
+        if not label:  # brackets with nothing between them say nothing
             return None
         text = paragraph.text.partition(label)[2].lstrip(_AFTER_LABEL)
         if labels_answer(label):
