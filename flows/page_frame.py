@@ -27,7 +27,7 @@ _NAVIGATION_NAMES = frozenset(
 )  # fmt: skip
 _FRAME_NAMES = frozenset(("header", "footer", "sidebar", "globalheader", "globalfooter"))
 _BACK = re.compile(
-    r"[↑▲△▴←◀◁]*(?:"
+    r"[↑▲△▴←◀◁]*+(?:"
     r"(?:.{0,12}(?:一覧|目次|メニュー|ページ|画面|先頭|トップ|TOP|ホーム|HOME)[へに])?(?:戻る|もどる)"
     r"|(?:.*ページの?)?(?:先頭|トップ|TOP|上部?)へ(?:戻る|移動)?)[↑▲△▴→]*",
     re.IGNORECASE,

@@ -29,7 +29,9 @@ from flows.collect.wording import tidy
 
 # A page that sends its readers on within a minute; others only load themselves again.
 _REFRESH = re.compile(
-    r"\s*[0-5]?\d(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?\s*([^'\"\s]+)\s*['\"]?\s*", re.IGNORECASE
+    r"\s*[0-5]?\d(?:\.\d*)?\s*+[;,]\s*+(?:url\s*+=)?"
+    r"\s*+['\"]?\s*+([^'\"\s]+)\s*+['\"]?\s*+",
+    re.IGNORECASE,
 )
 
 

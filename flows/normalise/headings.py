@@ -16,9 +16,11 @@ _OPINION_ENDING = compiled(OPINION_ENDING)
 _VOICED = compiled(VOICED)
 _ITEM = compiled(ITEM)
 _INTRODUCTION = compiled(INTRODUCTION)
-_PART = re.compile(r"[\s　]*([①-⑳])[\s　]*(?=$|[（(])")
-_PAREN_PART = re.compile(r"[\s　]*[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$")
-_CONTINUED = re.compile(r"[\s　]*[（(](?:続き?|つづき|前頁(?:から|より)の?続き)[）)]$")
+_PART = re.compile(r"(?<![\s　])[\s　]*+([①-⑳])[\s　]*+(?=$|[（(])")
+_PAREN_PART = re.compile(
+    r"(?<![\s　])[\s　]*+[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$"
+)
+_CONTINUED = re.compile(r"(?<![\s　])[\s　]*+[（(](?:続き?|つづき|前頁(?:から|より)の?続き)[）)]$")
 _LONGEST = 80
 _NOUN_END = re.compile(
     r"(?:について|に関して|に関する(?:意見|事項)?|における|に対して|に向けて|として|に係る|まとめ|とりまとめ|取りまとめ|取組み?|取り組み|見直し|進め方|在り方|あり方|"

@@ -35,7 +35,7 @@ _HOUR = re.compile(
 _SHORTEST_PLACE = 2
 _ADDRESS = re.compile(r"\D[0-9０-９]+(?:番地?|号|[-－−‐][0-9０-９]+)$")
 _BRACKETED = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]{1,6}[）)][^（）()]*)?[）)]")
-_YEAR = re.compile(r"[\s　]*(?:令和|平成|昭和)?(?:元|[0-9]{1,4})年度?$")
+_YEAR = re.compile(r"(?<![\s　])[\s　]*+(?:令和|平成|昭和)?(?:元|[0-9]{1,4})年度?$")
 # The day of the page or of the material, not of the meeting.
 _DAY_OF_PAGE = re.compile(
     r"更新|公開日|掲載|公表|発表|作成|印刷|登録日|発行|募集|期間|締[切め]|期限|現在|時点|受付|回答"

@@ -16,8 +16,8 @@ from flows.ingest.pdf.wording import line_text
 
 _MARGIN = 0.14  # of the page's height, in which a page number may stand beside other words
 _PAGE_NUMBER = re.compile(
-    r"^[-‐‑–—―－ー\s(（\[【]*[pPｐＰ]?[.．\s]*([0-9０-９]{1,4}|[ivxlc]{1,6})"
-    r"(\s*[/／]\s*[0-9０-９]{1,4})?\s*(頁|ページ)?[-‐‑–—―－ー\s)）\]】]*$"
+    r"^[-‐‑–—―－ー\s(（\[【]*+[pPｐＰ]?[.．\s]*+([0-9０-９]{1,4}|[ivxlc]{1,6})"
+    r"(\s*[/／]\s*[0-9０-９]{1,4})?\s*+(頁|ページ)?[-‐‑–—―－ー\s)）\]】]*$"
 )
 _APART = 1.5  # characters between a page number and what is printed beside it
 _FAR = 5.0  # characters, the widest gap between a heading's number and its words

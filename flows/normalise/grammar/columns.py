@@ -40,7 +40,7 @@ TOPIC_COLUMN = Named(
 )
 NO_OPINION = Named(
     "no opinion",
-    r"[-－−―ー—]|(?:(?:(?:御|ご)?(?:意見|質問|質疑)[・、]?)+(?:等|など)?(?:は)?|特に)*な(?:し|い)[。．]?",
+    r"[-－−―ー—]|(?:(?:御|ご)?(?:意見|質問|質疑)[・、]?(?:等|など)?(?:は)?|特に)*な(?:し|い)[。．]?",
     "特になし",
     "whole",
     "A cell or bulleted line for opinions that says there is none.",

@@ -4,7 +4,7 @@ from flows.normalise.grammar.rows import Named
 
 PAGE_NUMBER = Named(
     "page number",
-    r"[-－−–—―‐~〜～・\s　]*(?:[pPＰｐ][.．]?\s*)?[0-9０-９]{1,4}"
+    r"[-－−–—―‐~〜～・\s　]*+(?:[pPＰｐ][.．]?\s*+)?[0-9０-９]{1,4}"
     r"(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:\s*(?:頁|ページ))?[-－−–—―‐~〜～・\s　]*",
     "- 12 -",
     "whole",
@@ -12,8 +12,8 @@ PAGE_NUMBER = Named(
 )
 END = Named(
     "end",
-    r"[（(\s　]*[-－―─ー—\s　]*(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?"
-    r"|[（(※\s　]*(?:文責|速報(?:版)?の?ため|本(?:資料|議事要旨|議事概要|概要)は).{0,60}",
+    r"[（(\s　]*+[-－―─ー—\s　]*+(?:以[\s　]*上|了)[-－―─ー—\s　]*[）)。]?"
+    r"|[（(※\s　]*+(?:文責|速報(?:版)?の?ため|本(?:資料|議事要旨|議事概要|概要)は).{0,60}",
     "以　上",
     "whole",
     "The line that says that the material ends.",
@@ -36,7 +36,7 @@ CONTENTS_TITLE = Named(
 )
 CONTENTS_LINE = Named(
     "contents line",
-    r".+?(?:[…‥・.．･]{3,}|―{3,}|─{3,})[\s　]*[0-9０-９]{1,4}",
+    r".{1,200}?(?:[…‥・.．･]{3,}+|―{3,}+|─{3,}+)[\s　]*[0-9０-９]{1,4}",
     "１　総論…………３",
     "whole",
     "A line of a table of contents: a title, leaders, a page number.",
