@@ -23,9 +23,9 @@ _NUMBERED = {
     "attributions": ("opinion_id", "attribution_number"),
     "lines": ("document_id", "line_number"),
 }
-# What a text and its span may differ in: white space, bullets, and the colon after a speaker.
+# What a text and its span may differ in: white space, bullets, and the sign after a speaker.
 # An arrow before a turn (→（事務局）…) is no text either.
-_NO_TEXT = rf"[\s\p{{Co}}：:→⇒⇨➡{re.escape(BULLETS)}]+"
+_NO_TEXT = rf"[\s\p{{Co}}：:；→⇒⇨➡{re.escape(BULLETS)}]+"
 
 
 def cross_failures(frames: Frames) -> list[Failure]:
@@ -167,7 +167,8 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
         & (found.str.slice(1, speaker.str.len_chars()) == speaker)
         & (found.str.slice(speaker.str.len_chars() + 2) == text)
     )
-    bad = joined.filter((text != found) & (speaker + text != found) & ~bracketed)
+    closed = found == pl.concat_str(speaker, pl.lit("）"), text)  # 山田委員）はい。
+    bad = joined.filter((text != found) & (speaker + text != found) & ~bracketed & ~closed)
     yield from failure(
         "opinions",
         "is what the lines of its span hold, less bullets, speaker and white space",

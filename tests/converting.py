@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 
 from flows.lines import SourceLines
 from flows.normalise.document import DocumentQuality, normalise_document
 from flows.normalise.tables import Batch
+from schemas.cross_checks import text_from_span
 
 Row = dict[str, Any]
 
@@ -22,7 +24,11 @@ def convert(
         source,
         {"raw_path": "made-up/file", "byte_size": 1, "sha256": "0" * 64, **known},
     )
-    return batch.tables(), quality
+    tables = batch.tables()
+    # A text that its span does not give back would stop a publication.
+    frames = {name: pl.DataFrame(tables[name]) for name in ("opinions", "lines", "attributions")}
+    assert not list(text_from_span(frames))
+    return tables, quality
 
 
 def opinion_rows(tables: dict[str, pa.Table]) -> list[Row]:

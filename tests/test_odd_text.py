@@ -57,6 +57,15 @@ def test_a_speaker_above_their_bullets() -> None:
     assert roles(tables) == ["title", "speaker", "opinion", "opinion", "speaker", "opinion"]
 
 
+@pytest.mark.parametrize(("before", "start"), [("質問：", 4), ("【意見】", 5), ("（質問）", 5)])
+def test_a_label_stands_before_the_span_of_its_opinion(before: str, start: int) -> None:
+    rows, _ = rows_of(
+        f"{before}いつ始まるのか。\n回答：来月である。\n{before}なぜか。\n回答：雨のため。\n"
+    )
+    assert [row["text"] for row in rows] == ["いつ始まるのか。", "なぜか。"]
+    assert rows[0]["char_start"] == start
+
+
 @pytest.mark.parametrize("empty", ["〔〕", "（）", "＜＞", "［］"])
 def test_brackets_with_nothing_between_them_label_nothing(empty: str) -> None:
     rows, _ = rows_of(f"主な意見\n\n○ 木を増やすべき。\n（回答）\n{empty}\n○ 費用を示すべき。\n")

@@ -26,6 +26,7 @@ class Opinion:
     item: bool = False  # a list item, by the format's own word
     cell: Cell | None = None
     authors: list[str] = field(default_factory=list)  # named in the table beside it
+    label: str = ""  # what its first line begins with and is no text: 質問：
 
 
 @dataclass(slots=True)

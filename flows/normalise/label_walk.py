@@ -58,10 +58,11 @@ class LabelWalk(State):
             return "note"
         if not labels_opinion(label):
             return None
-        if is_person(text):
-            return self.begin(paragraph, "opinion", "", text, mark=None)
         if text:
-            return self.begin(paragraph, "opinion", text, None, mark=None)
+            said, by = ("", text) if is_person(text) else (text, None)
+            role = self.begin(paragraph, "opinion", said, by, mark=None)
+            self.opinions[-1].label = paragraph.text[: -len(text)]
+            return role
         self.close()
         self.awaited, self.aside = True, False
         return "note"

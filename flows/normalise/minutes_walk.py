@@ -38,7 +38,11 @@ class MinutesWalk(State):
         """Read a paragraph of minutes: a turn, a heading over turns, words; give its role."""
         announced = self.evidence.announced.get(index)
         if announced is not None:
-            return self.begin(paragraph, "utterance", "", announced, mark=None)
+            role = self.begin(paragraph, "utterance", "", announced, mark=None)
+            before = paragraph.text.partition(announced)[0]
+            if before.endswith(("：", ":")):  # 司会：
+                self.opinions[-1].label = before
+            return role
         named = turn(paragraph)
         token = paragraph.token
         if named is not None:

@@ -131,7 +131,8 @@ class Batch:
         columns["line_start"] += [i + 1 for i in first_lines]
         columns["line_end"] += [i + 1 for i in last_lines]
         columns["char_start"] += [
-            before[i + 1] - len(text[i].lstrip()) + i + 1 for i in first_lines
+            before[i + 1] - len(text[i].lstrip().removeprefix(o.label)) + i + 1
+            for i, o in zip(first_lines, opinions, strict=True)
         ]
         columns["char_end"] += [before[i] + len(text[i].rstrip()) + i for i in last_lines]
         first = len(columns["text"]) - len(opinions)
