@@ -59,9 +59,13 @@ class LabelWalk(State):
         if not labels_opinion(label):
             return None
         if text:
+            before = paragraph.text[: -len(text)]
+            first = self.source.text[paragraph.lines[0]].strip()
+            if len(first) <= len(before):  # 【意見】 over ）を…: where the label ends is unsure
+                return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
             said, by = ("", text) if is_person(text) else (text, None)
             role = self.begin(paragraph, "opinion", said, by, mark=None)
-            self.opinions[-1].label = paragraph.text[: -len(text)]
+            self.opinions[-1].label = before
             return role
         self.close()
         self.awaited, self.aside = True, False
