@@ -167,7 +167,9 @@ def text_from_span(frames: Frames) -> Iterator[Failure]:
         & (found.str.slice(1, speaker.str.len_chars()) == speaker)
         & (found.str.slice(speaker.str.len_chars() + 2) == text)
     )
-    closed = found == pl.concat_str(speaker, pl.lit("）"), text)  # 山田委員）はい。
+    # Or before a bracket that closes: 山田委員）はい。
+    spoken = found.str.slice(speaker.str.len_chars()).str.strip_chars_start(")）")
+    closed = found.str.starts_with(speaker) & (spoken == text)
     bad = joined.filter((text != found) & (speaker + text != found) & ~bracketed & ~closed)
     yield from failure(
         "opinions",

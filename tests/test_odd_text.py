@@ -45,6 +45,14 @@ def test_a_speaker_in_brackets(opening: str, closing: str) -> None:
     assert [(row["names"][0][0], row["text"]) for row in rows] == turns
 
 
+@pytest.mark.parametrize("closing", ["）", ")", "））", "）："])
+def test_a_speaker_before_a_bracket_that_closes(closing: str) -> None:
+    turns = [("山田委員", "そう思います。"), ("佐藤会長", "はい。"), ("山田委員", "以上です。")]
+    said = "".join(f"{name}{closing}{words}\n" for name, words in turns)
+    rows, _ = rows_of("第１回審議会議事録\n\n" + said)
+    assert [(row["names"][0][0], row["text"]) for row in rows] == turns
+
+
 def test_a_speaker_above_their_bullets() -> None:
     rows, tables = rows_of(
         "主な意見\n（山田委員）\n○ 見直すべき。\n○ 費用を示すべき。\n（鈴木委員）\n○ 賛成である。\n"
@@ -93,3 +101,19 @@ def test_a_numbered_line_that_titles_no_page_stays_in_its_place() -> None:
         ]
         assert numbers == sorted(numbers)
         assert (numbers[0], numbers[-1]) == (row["line_start"], row["line_end"])
+
+
+def test_a_marked_agenda_with_numbers_below_its_last_item() -> None:
+    rows, tables = rows_of(
+        "緑化審議会　議事概要\n\n議題\n・開会\n・所管事項の報告\n（１）規則について\n（２）人材について\n・その他\n"
+        "（１）次回の日程\n\n【主な意見】\n○ 木を増やすべき。\n○ 見直すべき。\n"
+    )
+    assert [row["text"] for row in rows] == ["木を増やすべき。", "見直すべき。"]
+    assert roles(tables)[1:8] == ["meeting"] * 7
+
+
+def test_a_number_below_a_marked_agenda_is_read() -> None:
+    _, tables = rows_of(
+        "１　日時\n・広報紙への掲載\n（1）規則について\n３．その他\n○開会　午前10時00分\n"
+    )
+    assert len(roles(tables)) == 5

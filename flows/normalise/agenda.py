@@ -22,6 +22,7 @@ _BETWEEN_DASHES = re.compile(r"[-－―─—–‐][^-－―─—–‐].{2,60
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
 _FEWEST_BELOW = 2
+_ABOVE_NUMBERS = -1.0  # the rank of what stands above every numbering: a marked item
 _LONGEST_MARKED = 40  # lines
 
 
@@ -77,7 +78,8 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
         if style is not None and token.style != style:
             below = _after_deeper(index, found, style) if numbered else _below_mark(index, found)
             if below is None:
-                index = _after_last(index, found, style) if nested else index
+                above = rank_of(style) if numbered else _ABOVE_NUMBERS
+                index = _after_last(index, found, above) if nested else index
                 break
             index, nested = below, True
             continue
@@ -182,12 +184,12 @@ def _after_deeper(index: int, found: list[Paragraph], style: str) -> int | None:
     return None
 
 
-def _after_last(index: int, found: list[Paragraph], style: str) -> int:
-    """Give the index after the deeper items below the last one: ３．その他, （１）次回の日程."""
+def _after_last(index: int, found: list[Paragraph], above: float) -> int:
+    """Give the index after the items deeper than `above` below the last: ３．その他, （１）次回の日程."""
     last = found[index - 1].token
     if last is None or not _LAST_ITEM.fullmatch(last.rest):
         return index
-    end = _after_numbers(index, found, rank_of(style))
+    end = _after_numbers(index, found, above)
     return index if _begins_words(end, found) else end
 
 
@@ -196,7 +198,7 @@ def _below_mark(index: int, found: list[Paragraph]) -> int | None:
 
     ○所管事項の報告, 1 …, 2 …, ○その他.
     """
-    end = _after_numbers(index, found, -1.0)
+    end = _after_numbers(index, found, _ABOVE_NUMBERS)
     if end - index < _FEWEST_BELOW or end == len(found):
         return None  # a number on its own heads what is below
     following = found[end]
