@@ -1,26 +1,31 @@
 """Gathers what a document as a whole tells of its parts, before the walk through it."""
 
+from collections.abc import Iterable
+
 from flows.lines import SourceLines
 from flows.normalise.asides import aside_headings, is_aside
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
+from flows.normalise.heads import Heads
 from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import closing_reference, is_plan, is_rest_of_stances, is_stance
-from flows.normalise.marks import is_legend, mark_meanings
+from flows.normalise.marks import find_legends, mark_meanings
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
     begin_late,
+    end_as_opinions,
     has_opinion_mark,
-    holds_opinions,
+    introduced,
     introduces_plain,
     numbered_opinions,
     plain_opinions,
     stance_brackets,
+    titled,
     voices_opinions,
 )
-from flows.normalise.opinion_tables import opinion_tables
+from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.outline import is_first, outermost_numbering, rank_of
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
@@ -32,9 +37,9 @@ from flows.normalise.questions import (
     tells_answers,
 )
 from flows.normalise.signatures import find_signatures, find_signed
-from flows.normalise.speakers import announced, is_minutes
+from flows.normalise.speakers import announced, is_minutes, names_alone
 from flows.normalise.stated_title import correct_title
-from flows.normalise.turns import HEADING_BRACKETS, named_alone, turn
+from flows.normalise.turns import HEADING_BRACKETS, style_of, turn
 from flows.normalise.unlisted import settle_unlisted
 from flows.normalise.unwrap import bare
 
@@ -43,94 +48,106 @@ _FEWEST_TURNS = 2
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
-    correct_title(found)
-    labelled = labels_tell_answers(found)
-    settle_queries(found, labelled=labelled)
-    settle_unlisted(found)
-    signatures = find_signatures(found)
-    tables = opinion_tables(found)
+    heads = Heads(found)
+    if source.kind is not None or source.heading_level is not None:
+        correct_title(found)
+    labelled = labels_tell_answers(found, heads)
+    settled = settle_queries(found, heads, labelled=labelled)
+    if settle_unlisted(found, heads) or settled:
+        heads = Heads(found)
+    persons = names_alone(found, heads)
+    signatures = find_signatures(found, persons)
+    tables = opinion_tables(found) if source.cell is not None else OpinionTables()
     # What stands in them is no turn by its wording: ○会長, （会長） in a column of names.
-    held = {index for index, paragraph in enumerate(found) if tables.hold(paragraph)}
-    named = {i: name for i, name in announced(found).items() if i not in signatures | held}
+    held = tables.held(found)
+    named = announced(found, heads, persons)
+    named = {i: name for i, name in named.items() if i not in signatures and i not in held}
     named |= tables.turns(found)
     facts = meeting_facts(found, named)
-    minutes = is_minutes(found, named, facts | held)
-    legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
-    meanings = mark_meanings(found, legends, facts, minutes=minutes)
-    if not minutes and not holds_opinions(found, meanings):
+    minutes = is_minutes(found, heads, named, facts | held)
+    legends = find_legends(found, heads)
+    meanings = mark_meanings(found, heads, legends, facts, minutes=minutes)
+    stances = stance_brackets(found, heads)
+    says = titled(found, heads, meanings, stances)
+    announcement = None if says else introduced(found)
+    if not (minutes or says or announcement is not None or end_as_opinions(found, meanings)):
         meanings = {
             name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
         }
     marked = any(
-        has_opinion_mark(paragraph, meanings)
-        for index, paragraph in enumerate(found)
-        if index not in legends and not titles_opinions(paragraph)
+        has_opinion_mark(found[index], meanings) and not titles_opinions(found[index])
+        for index in heads.marks
+        if index not in legends
     )
     evidence = Evidence(
         minutes=minutes,
-        titles={} if minutes else page_titles(found, source, floating),
+        titles={} if minutes else page_titles(found, heads, source, floating),
         meanings=meanings,
         legends=legends,
-        stances=stance_brackets(found),
+        stances=stances,
         attributions=Attributions([], set()),
         body=0,
         noted=0,
         proposals=_proposal_boxes(found, meanings),
-        hanging=_hanging(found),
-        persons_lead=_persons_lead(found),
+        hanging=_hanging(found, heads),
+        persons_lead=_persons_lead(found, persons),
         numbered=None if minutes or marked else numbered_opinions(found),
-        outermost=_outermost(found),
+        outermost=_outermost(found, heads),
     )
     evidence.signatures = signatures
     evidence.signed = find_signed(found, signatures)
     supporters = {
         name
-        for paragraph in found
-        if paragraph.token is not None and paragraph.token.rest and evidence.is_stance(paragraph)
-        for name in stance_names(paragraph.text.partition(paragraph.token.head)[2][1:])
+        for index in heads.labelled
+        if (token := found[index].token) is not None
+        and token.rest
+        and evidence.is_stance(found[index])
+        for name in stance_names(found[index].text.partition(token.head)[2][1:])
     }
     supporters |= {bare(token.head) for i in signatures if (token := found[i].token) is not None}
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
     evidence.facts = facts
-    evidence.meetings = set() if minutes else meeting_headings(found, facts)
+    evidence.meetings = set() if minutes else meeting_headings(found, heads, facts)
     evidence.references = {
         sign
-        for paragraph in found
-        if paragraph.token is not None and paragraph.token.kind in ("mark", "number")
-        if (sign := closing_reference(paragraph.text)) is not None
+        for places in (heads.marks, heads.numbers)
+        for index in places
+        if (sign := closing_reference(found[index].text)) is not None
     }
-    evidence.answers = tells_answers(found)
-    evidence.answered = set() if labelled or minutes else find_answered(found)
+    evidence.answers = tells_answers(found, heads)
+    evidence.answered = set() if labelled or minutes else find_answered(found, heads)
     evidence.labelled = labelled or bool(evidence.answered)
-    evidence.paired = evidence.labelled and answers_each(found)
-    evidence.asides = set() if minutes else aside_headings(found)
+    evidence.paired = evidence.labelled and answers_each(found, heads)
+    evidence.asides = set() if minutes else aside_headings(found, heads)
     unmarked = not minutes and not marked
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
     evidence.announced = named if minutes else {}
-    evidence.turn_marks = _turn_marks(found) if minutes and not legends else set()
-    evidence.names_lead = _names_lead(found, evidence)
+    evidence.turn_marks = _turn_marks(found, heads) if minutes and not legends else set()
+    evidence.names_lead = _names_lead(found, heads, evidence)
     evidence.tables = tables
-    evidence.states_headings = any(paragraph.heading_level for paragraph in found)
+    evidence.states_headings = source.heading_level is not None and any(
+        paragraph.heading_level for paragraph in found
+    )
     evidence.body = start_of_body(found, evidence)
-    evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings))
+    evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings, announcement))
     return evidence
 
 
-def _outermost(found: list[Paragraph]) -> float | None:
+def _outermost(found: list[Paragraph], heads: Heads) -> float | None:
     """Give the rank of the outermost numbering; null where a bracket stands right over its first.
 
     【各論】, （１）在来種: what is in the bracket is above the numbers.
     """
     numbers = []
     topped: set[str] = set()
-    for above, paragraph in zip([None, *found], found, strict=False):
-        token = paragraph.token
-        if token is None or token.kind != "number" or not token.rest or not titular(paragraph):
+    for index in heads.numbers:
+        token = found[index].token
+        if token is None or not token.rest or not titular(found[index]):
             continue
         numbers.append((token.style, token.head))
-        if is_first(token.head) and above is not None and _is_topic(above):
+        if index and _is_topic(found[index - 1]) and is_first(token.head):
             topped.add(token.style)
     outermost = outermost_numbering(numbers)
     over = outermost is not None and any(rank_of(style) == outermost for style in topped)
@@ -146,30 +163,25 @@ def _is_topic(paragraph: Paragraph) -> bool:
     return not label and not titles_opinions(paragraph)
 
 
-def _turn_marks(found: list[Paragraph]) -> set[str]:
+def _turn_marks(found: list[Paragraph], heads: Heads) -> set[str]:
     """Give the marks with which turns begin, where several do."""
-    styles = [
-        p.token.style
-        for p in found
-        if p.token is not None and p.token.kind == "mark" and turn(p) is not None
-    ]
+    styles = [style_of(found[index]) for index in heads.marks if turn(found[index]) is not None]
     return set(styles) if len(styles) >= _FEWEST_TURNS else set()
 
 
-def _hanging(found: list[Paragraph]) -> bool:
-    wrapped = [
-        p for p in found if p.token is not None and p.token.kind == "mark" and len(p.lines) > 1
-    ]
-    return sum(p.hang > p.indent + 0.4 for p in wrapped) * 2 > len(wrapped)
+def _hanging(found: list[Paragraph], heads: Heads) -> bool:
+    wrapped = [found[index] for index in heads.marks if len(found[index].lines) > 1]
+    return sum([p.hang > p.indent + 0.4 for p in wrapped]) * 2 > len(wrapped)
 
 
-def _persons_lead(found: list[Paragraph]) -> bool:
+def _persons_lead(found: list[Paragraph], persons: Iterable[int]) -> bool:
     """Tell whether the first name on a line of its own stands over an opinion.
 
-    Without brackets it may be one of a list of members.
+    Without brackets it may be one of a list of members. `persons` are such names' places.
     """
-    for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
-        if named_alone(paragraph):
+    for index in persons:
+        if 0 < index < len(found) - 1:
+            before, paragraph, after = found[index - 1 : index + 2]
             follows = after.token is not None and after.token.kind == "mark"
             marked = before.token is not None and before.token.kind == "mark"
             told = leads_in(before, paragraph) or is_aside(before)
@@ -179,15 +191,15 @@ def _persons_lead(found: list[Paragraph]) -> bool:
     return False
 
 
-def _names_lead(found: list[Paragraph], evidence: Evidence) -> bool:
+def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> bool:
     """Tell whether the first names in brackets on a line of their own stand over an opinion."""
-    for before, paragraph, after in zip(found, found[1:], found[2:], strict=False):
-        token = paragraph.token
-        if token is None or token.kind != "bracket" or evidence.is_stance(paragraph):
+    for index in heads.brackets:
+        if not 0 < index < len(found) - 1 or evidence.is_stance(found[index]):
             continue
-        if evidence.attributions.stands_alone(paragraph.text):
-            follows = after.token is not None and after.token.kind == "mark"
-            return follows and before.token is not None and before.token.kind == "number"
+        if evidence.attributions.stands_alone(found[index].text):
+            before, after = found[index - 1].token, found[index + 1].token
+            follows = after is not None and after.kind == "mark"
+            return follows and before is not None and before.kind == "number"
     return False
 
 

@@ -66,10 +66,14 @@ def split_title(printed: str) -> Title:
 
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
+    if paragraph.titles is not None:
+        return paragraph.titles
     text = paragraph.text
     if paragraph.token is not None and paragraph.token.kind == "number":
         text = text.rstrip("：:") or text  # １．人材の育成：
-    return len(text) <= _LONGEST and (_is_title(text) or _asks_of_an_item(paragraph))
+    titles = len(text) <= _LONGEST and (_is_title(text) or _asks_of_an_item(paragraph))
+    paragraph.titles = titles
+    return titles
 
 
 def _asks_of_an_item(paragraph: Paragraph) -> bool:
@@ -93,9 +97,10 @@ def label_of(paragraph: Paragraph) -> str | None:
 
 def is_said(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as an opinion: a sentence, or it ends as opinions end."""
-    if _INTRODUCTION.search(paragraph.text):
-        return False
-    return paragraph.complete or _OPINION_ENDING.search(paragraph.text) is not None
+    if paragraph.said is None:
+        ends = paragraph.complete or _OPINION_ENDING.search(paragraph.text) is not None
+        paragraph.said = ends and _INTRODUCTION.search(paragraph.text) is None
+    return paragraph.said
 
 
 def is_voiced(paragraph: Paragraph) -> bool:

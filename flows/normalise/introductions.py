@@ -44,7 +44,7 @@ def leads_in(paragraph: Paragraph, following: Paragraph | None) -> bool:
     token = paragraph.token
     if token is None or token.kind != "mark" or len(token.rest) > _LONGEST:
         return False
-    if following is None or not _looks_ahead(token.rest):
+    if following is None or not looks_ahead(token.rest):
         return False
     below = following.token
     if below is None or (below.kind != "mark" and named_alone(following) is None):
@@ -73,10 +73,11 @@ def opinions_follow(paragraph: Paragraph) -> bool:
     """Tell whether a plain or numbered paragraph announces opinions: 主な意見は次のとおり."""
     if paragraph.token is not None and paragraph.token.kind != "number":
         return False
-    if len(paragraph.text) > _LONGEST or not _looks_ahead(paragraph.text):
+    if len(paragraph.text) > _LONGEST or not looks_ahead(paragraph.text):
         return False
     return _OPINIONS_FOLLOW.search(paragraph.text) is not None
 
 
-def _looks_ahead(text: str) -> bool:
+def looks_ahead(text: str) -> bool:
+    """Tell cheaply whether a text may say that something follows."""
     return "以下の" in text or "次の" in text or "下記の" in text

@@ -6,6 +6,7 @@ from statistics import median
 from flows.normalise.grammar.marks import LEGEND_ENTRY, NOT_OPINION
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
+from flows.normalise.heads import Heads
 from flows.normalise.outline import is_first
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name
@@ -31,11 +32,9 @@ _MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
 
 def is_legend(text: str) -> bool:
     """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
-    if len(text) > 80 or not _LEGEND_SIGN.search(text):
+    if len(text) > 80 or not _LEGEND.search(text) or not _LEGEND_SIGN.search(text):
         return False
     entries = list(_LEGEND.finditer(text))
-    if not entries:
-        return False
     rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
     stated = len(entries) > 1 or "凡例" in text or _STATED.search(text) is not None
     return stated and len(rest) <= 4
@@ -43,14 +42,19 @@ def is_legend(text: str) -> bool:
 
 def _legend_within(text: str) -> str | None:
     """Give the legend that closes a heading in parentheses: ４　意見交換（○委員、●事務局）."""
-    if len(text) > 80 or text[-1] not in "）)":
+    if text[-1] not in "）)" or len(text) > 80:
         return None
     legend = text[max(text.rfind("（"), text.rfind("(")) + 1 : -1]
     return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
 
 
+def find_legends(found: list[Paragraph], heads: Heads) -> set[int]:
+    """Find the paragraphs that say what the document's marks stand for."""
+    return {index for index in heads.short if is_legend(found[index].text)}
+
+
 def mark_meanings(
-    found: list[Paragraph], legends: set[int], others: set[int], *, minutes: bool
+    found: list[Paragraph], heads: Heads, legends: set[int], others: set[int], *, minutes: bool
 ) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
@@ -62,7 +66,7 @@ def mark_meanings(
     """
     meanings: dict[str, str] = {}
     stated = [found[index].text for index in sorted(legends)]
-    stated += [legend for paragraph in found if (legend := _legend_within(paragraph.text))]
+    stated += [legend for i in heads.short if (legend := _legend_within(found[i].text))]
     for legend in stated:
         for entry in _LEGEND.finditer(legend):
             name = mark_name(entry["mark"])
@@ -70,9 +74,8 @@ def mark_meanings(
                 meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
     items: dict[str, list[int]] = {}
     passed = legends | others
-    for index, paragraph in enumerate(found):
-        token = paragraph.token
-        if token is not None and token.kind == "mark" and index not in passed:
+    for index in heads.marks:
+        if (token := found[index].token) is not None and index not in passed:
             items.setdefault(token.style, []).append(index)
     items = _told_apart(items, found)
     for name, indices in items.items():
@@ -96,11 +99,12 @@ def _told_apart(items: dict[str, list[int]], found: list[Paragraph]) -> dict[str
         characters: dict[str, list[int]] = {}
         for index in indices:
             characters.setdefault(found[index].text[0], []).append(index)
-        depths = [median(found[index].indent for index in own) for own in characters.values()]
-        if len(depths) > 1 and name not in _ALIKE and max(depths) - min(depths) > _DEEPER:
-            parted |= characters
-        else:
-            parted[name] = indices
+        if len(characters) > 1 and name not in _ALIKE:
+            depths = [median(found[index].indent for index in own) for own in characters.values()]
+            if max(depths) - min(depths) > _DEEPER:
+                parted |= characters
+                continue
+        parted[name] = indices
     return parted
 
 
@@ -116,9 +120,13 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
     """
     titles = marked = 0
     parted = True
-    for index in indices:
+    for count, index in enumerate(indices):
         paragraph = found[index]
-        short = not paragraph.complete and len(paragraph.text) <= 45
+        short = len(paragraph.text) <= 45 and not paragraph.complete
+        if not short:
+            parted = False
+            if len(indices) - count - 1 + titles < len(indices) * 0.7:
+                return False  # whatever the others are
         below = found[index + 1].token if index + 1 < len(found) else None
         other = below is not None and (
             (below.kind == "mark" and name not in (below.style, below.head))

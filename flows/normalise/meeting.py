@@ -1,7 +1,6 @@
 """Finds what a document states of its meeting before the body: date, place, agenda, who came."""
 
 from collections.abc import Container
-from itertools import pairwise
 
 from flows.normalise.agenda import (
     end_of_hanging,
@@ -17,6 +16,7 @@ from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
+from flows.normalise.heads import Heads
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
 from flows.normalise.unwrap import bare
@@ -128,7 +128,7 @@ def _is_label(index: int, found: list[Paragraph]) -> bool:
     return following is None or following.kind not in ("mark", "number")
 
 
-def meeting_headings(found: list[Paragraph], facts: set[int]) -> set[int]:
+def meeting_headings(found: list[Paragraph], heads: Heads, facts: set[int]) -> set[int]:
     """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
 
     There are two of them at least, and none is the document's first line, which is its title, or
@@ -136,13 +136,13 @@ def meeting_headings(found: list[Paragraph], facts: set[int]) -> set[int]:
     """
     headings = {
         index
-        for index, (paragraph, following) in enumerate(pairwise(found))
-        if paragraph.text[0] in _MEETING_HEADS
-        and index
+        for index in heads.short
+        if found[index].text[0] in _MEETING_HEADS
+        and 0 < index < len(found) - 1
         and facts.isdisjoint((index, index + 1))
-        and _MEETING_HEADING.fullmatch(paragraph.text)
-        and following.token is not None
-        and following.token.kind in ("mark", "number", "bracket", "label")
-        and titular(paragraph)
+        and _MEETING_HEADING.fullmatch(found[index].text)
+        and (following := found[index + 1].token) is not None
+        and following.kind in ("mark", "number", "bracket", "label")
+        and titular(found[index])
     }
     return headings if len(headings) > 1 else set()

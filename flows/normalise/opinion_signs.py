@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from flows.normalise.asides import tells_deeds
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, is_voiced, titular
-from flows.normalise.introductions import leads_in, opinions_follow, titles_opinions
+from flows.normalise.heads import Heads
+from flows.normalise.introductions import (
+    leads_in,
+    looks_ahead,
+    opinions_follow,
+    titles_opinions,
+)
 from flows.normalise.labels import is_stance
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
@@ -23,34 +28,43 @@ _FRONT = 8  # paragraphs among which the title is
 _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title says so
 
 
-def holds_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
-    """Tell whether the document's bulleted lines are opinions at all, and not an explanation's.
-
-    A title or heading says so, stances do, a sentence does that announces them, or the lines
-    themselves end as opinions end.
-    """
-    if _is_titled(found, meanings) or _introduced(found) is not None:
+def titled(
+    found: list[Paragraph], heads: Heads, meanings: dict[str, str], stances: set[str]
+) -> bool:
+    """Tell whether a title, a heading or stances say that the document holds opinions."""
+    if stances or _says_opinions(found):
         return True
-    return _end_as_opinions(found, meanings)
+    return any(
+        _OPINIONS.search(found[index].text)
+        for index in heads.marks
+        if _is_marked_heading(found[index], meanings)
+    )
 
 
-def begin_late(found: list[Paragraph], meanings: dict[str, str]) -> int:
-    """Give where opinions begin, where nothing but a sentence says that they follow; else 0."""
-    start = _introduced(found)
-    if not start or _is_titled(found, meanings):
+def introduced(found: list[Paragraph]) -> int | None:
+    """Give the index of the first sentence that announces opinions; null without one."""
+    for index, paragraph in enumerate(found[:-1]):
+        if looks_ahead(paragraph.text) and (
+            opinions_follow(paragraph) or leads_in(paragraph, found[index + 1])
+        ):
+            return index
+    return None
+
+
+def begin_late(found: list[Paragraph], meanings: dict[str, str], start: int | None) -> int:
+    """Give where opinions begin, where nothing but the sentence at `start` says that they follow.
+
+    Else, and without one, it is 0.
+    """
+    if not start:
         return 0
     above = found[:start]
     marked = any(has_opinion_mark(paragraph, meanings) for paragraph in above)
-    return 0 if marked and _end_as_opinions(above, meanings) else start
+    return 0 if marked and end_as_opinions(above, meanings) else start
 
 
-def _is_titled(found: list[Paragraph], meanings: dict[str, str]) -> bool:
-    if _says_opinions(found) or stance_brackets(found):
-        return True
-    return any(_OPINIONS.search(p.text) for p in found if _is_marked_heading(p, meanings))
-
-
-def _end_as_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+def end_as_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
+    """Tell whether bulleted lines end as opinions end."""
     marked = [paragraph for paragraph in found if has_opinion_mark(paragraph, meanings)]
     ending = sum(1 for paragraph in marked if _OPINION_ENDING.search(paragraph.text))
     return ending >= len(marked) * _OPINION_SHARE
@@ -114,14 +128,12 @@ def voices_opinions(found: list[Paragraph]) -> bool:
     return voiced > 1 or (voiced == 1 and all(is_voiced(p) or tells_deeds(p.text) for p in plain))
 
 
-def stance_brackets(found: list[Paragraph]) -> set[str]:
+def stance_brackets(found: list[Paragraph], heads: Heads) -> set[str]:
     """Give the styles of the brackets that hold stances (【賛成】)."""
     return {
-        paragraph.token.style
-        for paragraph in found
-        if paragraph.token is not None
-        and paragraph.token.kind in ("bracket", "label")
-        and is_stance(paragraph.token.head)
+        token.style
+        for index in heads.labelled
+        if (token := found[index].token) is not None and is_stance(token.head)
     }
 
 
@@ -137,18 +149,6 @@ def _says_opinions(found: list[Paragraph]) -> bool:
         _OPINIONS.search(paragraph.text)
         for paragraph in found
         if (paragraph.token is None or paragraph.token.kind != "mark") and titular(paragraph)
-    )
-
-
-def _introduced(found: list[Paragraph]) -> int | None:
-    """Give the index of the first sentence that announces opinions; null without one."""
-    return next(
-        (
-            i
-            for i, (paragraph, below) in enumerate(pairwise(found))
-            if opinions_follow(paragraph) or leads_in(paragraph, below)
-        ),
-        None,
     )
 
 

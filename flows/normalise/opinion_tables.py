@@ -57,11 +57,17 @@ class OpinionTables:
         """Tell whether a paragraph stands in one of them, in whatever cell."""
         return paragraph.cell is not None and paragraph.cell.table in self.tables
 
+    def held(self, found: list[Paragraph]) -> set[int]:
+        """Give the indices of all paragraphs that stand in one of them."""
+        if not self.tables:
+            return set()
+        return {index for index, paragraph in enumerate(found) if self.hold(paragraph)}
+
     def turns(self, found: list[Paragraph]) -> dict[int, str]:
         """Give where utterances stand: each cell's first paragraph, and each table's -> the name."""
         turns: dict[int, str] = {}
         known: set[Cell | int] = set()
-        for index, paragraph in enumerate(found):
+        for index, paragraph in enumerate(found) if self.spoken else ():
             cell = paragraph.cell
             if cell is None or cell.table not in self.spoken:
                 continue
@@ -77,9 +83,11 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     for paragraph in found:
         if paragraph.cell is not None and not paragraph.cell.alone:
             cells.setdefault(paragraph.cell, []).append(bare(paragraph.text))
+    if not cells:
+        return OpinionTables()
     rows = texts_by_row(cells)
     heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
-    record = bool(rows) and _is_record(found)
+    record = _is_record(found)
     for table in rows if record else ():
         if table not in heads and lacks_head(rows[table]):
             heads[table], rows[table][0] = 0, _UNSTATED

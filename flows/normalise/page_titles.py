@@ -7,6 +7,7 @@ from flows.lines import SourceLines
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
 from flows.normalise.headings import Title, split_title, titular
+from flows.normalise.heads import Heads
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import is_phrase
@@ -52,7 +53,9 @@ def _is_numbered(text: str) -> bool:
     return _ORDINAL.search(text, 1) is not None
 
 
-def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int]) -> dict[int, int]:
+def page_titles(
+    found: list[Paragraph], heads: Heads, source: SourceLines, floating: set[int]
+) -> dict[int, int]:
     """Give the paragraph that titles each page: page -> index in `found`; none for a report.
 
     A document is made of slides where most of its pages (cover aside) have one plain title: a
@@ -62,14 +65,17 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     if source.page_count < 2:
         return {}
     plain: dict[int, list[int]] = {}
-    for index, paragraph in enumerate(found):
+    for index in range(len(found)) if floating else heads.plain:
+        paragraph = found[index]
         if paragraph.lines[0] in floating:
             plain.setdefault(paragraph.page, []).insert(0, index)
         elif _may_title(paragraph) and _stands_as_title(index, found, floating, source):
             plain.setdefault(paragraph.page, []).append(index)
-    pages = {paragraph.page for paragraph in found if paragraph.page > 1}
     titled = [page for page in plain if page > 1]
-    if not titled or len(titled) < len(pages) * _MOST_PAGES:
+    if not titled:
+        return {}
+    pages = {paragraph.page for paragraph in found if paragraph.page > 1}
+    if len(titled) < len(pages) * _MOST_PAGES:
         return {}
     if len(titled) == 1 and not _is_set_off(plain[titled[0]][0], found):
         return {}
@@ -77,7 +83,7 @@ def page_titles(found: list[Paragraph], source: SourceLines, floating: set[int])
     first, *others = plain.get(1, [-1])
     if first + 1 in others and _TITLE_END.search(found[first].text):
         chosen[1] = first + 1  # the document's own title stands above that of its first page
-    if not _has_opinions(1, found):
+    if not any(found[index].page == 1 for index in heads.marks):
         chosen.pop(1, None)  # a cover's title is the document's, not a theme
     return chosen
 
@@ -132,10 +138,3 @@ def _is_set_off(index: int, found: list[Paragraph]) -> bool:
 def _choose(indices: list[int], found: list[Paragraph]) -> int:
     """Of several candidates take the largest type, then the first."""
     return max(indices, key=lambda index: (round(found[index].size, 1), -indices.index(index)))
-
-
-def _has_opinions(page: int, found: list[Paragraph]) -> bool:
-    return any(
-        paragraph.page == page and paragraph.token is not None and paragraph.token.kind == "mark"
-        for paragraph in found
-    )

@@ -1,8 +1,9 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import EllipsisType
 
 from flows.lines import Cell, Layout, SourceLines
 from flows.normalise.grammar.marks import SPACED_MARKS
@@ -41,11 +42,25 @@ class Paragraph:
     heading_level: int | None = None
     kind: str | None = None
     cell: Cell | None = None
+    # What was told of it, kept by those who tell it (headings.py, turns.py), as many rules ask the
+    # same; null, or ... for a turn, where nobody has asked.
+    ended: bool | None = field(default=None, init=False, repr=False, compare=False)
+    titles: bool | None = field(default=None, init=False, repr=False, compare=False)
+    said: bool | None = field(default=None, init=False, repr=False, compare=False)
+    turn: tuple[str, str] | EllipsisType | None = field(
+        default=..., init=False, repr=False, compare=False
+    )
+
+    def begin_with(self, token: Token | None) -> None:
+        """Take it to begin with another token: what was told by the former one is forgotten."""
+        self.token, self.titles, self.turn = token, None, ...
 
     @property
     def complete(self) -> bool:
         """Whether it ends as a sentence does."""
-        return ends_sentence(self.text)
+        if self.ended is None:
+            self.ended = ends_sentence(self.text)
+        return self.ended
 
     @property
     def unmarked(self) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from flows.normalise.grammar.answers import ANSWERS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
+from flows.normalise.heads import Heads
 from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
@@ -19,41 +20,47 @@ _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 
 
-def labels_tell_answers(found: list[Paragraph]) -> bool:
+def labels_tell_answers(found: list[Paragraph], heads: Heads) -> bool:
     """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
-    heads = _labels(found)
-    if not any(map(labels_opinion, heads)):
+    labels = _labels(found, heads)
+    if not any(map(labels_opinion, labels)):
         return False
-    named = [p.token.head for p in found if p.token is not None and p.token.kind == "turn"]
-    if any(map(labels_answer, heads)) or any(map(answers, named)):
+    named = [token.head for i in heads.turns if (token := found[i].token) is not None]
+    if any(map(labels_answer, labels)) or any(map(answers, named)):
         return True
-    return _asks(found) and any(map(_is_latin_answer, found))
+    return _asks(found, heads) and any(map(_is_latin_answer, found))
 
 
-def settle_queries(found: list[Paragraph], *, labelled: bool) -> None:
-    """Take the letters of answers for labels, and all queries for plain text where none is answered."""
-    asks = labelled and _asks(found)
-    for paragraph in found:
-        token = paragraph.token
-        if token is not None and token.kind == "query" and not labelled:
-            if token.head[:1] not in "回答":  # an answer is one below bullets and in minutes, too
-                paragraph.token = None
-        elif asks and _is_latin_answer(paragraph):
+def settle_queries(found: list[Paragraph], heads: Heads, *, labelled: bool) -> bool:
+    """Take the letters of answers for labels, and all queries for plain text where none is answered.
+
+    Tells whether any paragraph begins otherwise now.
+    """
+    settled = False
+    if not labelled:
+        for index in heads.queries:
+            token = found[index].token
+            if token is not None and token.head[:1] not in "回答":
+                # an answer is one below bullets and in minutes, too
+                found[index].begin_with(None)
+                settled = True
+    elif _asks(found, heads):
+        for paragraph in filter(_is_latin_answer, found):
             head, words = paragraph.text[0], paragraph.text[1:].lstrip("．.)） 　")
-            paragraph.token = Token("query", "query", head, words)
+            paragraph.begin_with(Token("query", "query", head, words))
+            settled = True
+    return settled
 
 
-def find_answered(found: list[Paragraph]) -> set[int]:
+def find_answered(found: list[Paragraph], heads: Heads) -> set[int]:
     """Find what answers are given to where only these are labelled: plain sentences right above.
 
     Each stands below a heading; `found` holds two answers at least.
     """
     given = [
         index
-        for index, paragraph in enumerate(found)
-        if paragraph.token is not None
-        and paragraph.token.kind in _LABELS
-        and labels_answer(paragraph.token.head)
+        for index in heads.labelled
+        if (token := found[index].token) is not None and labels_answer(token.head)
     ]
     firsts: set[int] = set()
     for answer in given:
@@ -63,18 +70,18 @@ def find_answered(found: list[Paragraph]) -> set[int]:
     return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
 
 
-def answers_each(found: list[Paragraph]) -> bool:
+def answers_each(found: list[Paragraph], heads: Heads) -> bool:
     """Tell whether each label of answers has one of opinions above it, and no answer between."""
-    told = [labels_answer(head) for head in _labels(found) if _tells_side(head)]
+    told = [labels_answer(head) for head in _labels(found, heads) if _tells_side(head)]
     return not any(above and below for above, below in pairwise([True, *told]))
 
 
-def tells_answers(found: list[Paragraph]) -> bool:
+def tells_answers(found: list[Paragraph], heads: Heads) -> bool:
     """Tell whether lines that begin with → are answers: they say so, or a title or heading does."""
-    replies = [p for p in found if p.token is not None and p.token.kind == "reply"]
-    if not replies:
+    if not heads.replies:
         return False
-    if any(_ANSWERER.match(p.token.rest) for p in replies if p.token is not None):
+    replies = [token for i in heads.replies if (token := found[i].token) is not None]
+    if any(_ANSWERER.match(token.rest) for token in replies):
         return True
     return any(
         _ANSWERS.search(paragraph.text)
@@ -88,18 +95,16 @@ def _tells_side(head: str) -> bool:
     return labels_answer(head) or labels_opinion(head)
 
 
-def _labels(found: list[Paragraph]) -> list[str]:
-    return [
-        label
-        for p in found
-        if (label := label_of(p)) is not None
-        and (p.token is not None or len(label) <= _LONGEST_LABEL)
-    ]
+def _labels(found: list[Paragraph], heads: Heads) -> list[str]:
+    """Give what paragraphs are labelled, in their order."""
+    plain = [index for index in heads.plain if len(found[index].text) <= _LONGEST_LABEL]
+    places = sorted(plain + heads.numbers + heads.labelled + heads.queries)
+    return [label for index in places if (label := label_of(found[index])) is not None]
 
 
-def _asks(found: list[Paragraph]) -> bool:
+def _asks(found: list[Paragraph], heads: Heads) -> bool:
     return any(
-        p.token is not None and p.token.kind == "query" and p.token.head[0] in "QＱ" for p in found
+        (t := found[index].token) is not None and t.head[0] in "QＱ" for index in heads.queries
     )
 
 

@@ -1,24 +1,21 @@
 """Finds the names that close the words above them, where a document signs what was said."""
 
+from collections.abc import Iterable
+
 from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import named_alone
+from flows.normalise.turns import style_of
 
 _FEWEST = 2
 
 
-def find_signatures(found: list[Paragraph]) -> set[int]:
+def find_signatures(found: list[Paragraph], names: Iterable[int]) -> set[int]:
     """Find the names in brackets on lines of their own that close the words above them.
 
-    Words stand above each, and none below the last; `found` holds two at least.
+    Words stand above each, and none below the last; `found` holds two at least. `names` are the
+    paragraphs that are nothing but a name, in their order.
     """
-    alone = [
-        index
-        for index, paragraph in enumerate(found)
-        if paragraph.token is not None
-        and paragraph.token.style in ("（）", "()")
-        and named_alone(paragraph)
-    ]
+    alone = [index for index in names if style_of(found[index]) in ("（）", "()")]
     if len(alone) < _FEWEST:
         return set()
     below = found[alone[-1] + 1 : alone[-1] + 2]

@@ -1,11 +1,13 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
 from flows.normalise.headings import titular
+from flows.normalise.heads import Heads
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
     EXPLAINED,
     HEADING_BRACKETS,
+    LONGEST_NAME,
     answers,
     assents,
     is_party,
@@ -18,17 +20,23 @@ from flows.normalise.unwrap import bare
 _FEWEST_NAMES = 2
 
 
-def announced(found: list[Paragraph]) -> dict[int, str]:
+def names_alone(found: list[Paragraph], heads: Heads) -> dict[int, str]:
+    """Find the paragraphs that are nothing but a person, in their order: index -> the name."""
+    short = [index for index in heads.plain if len(found[index].text) <= LONGEST_NAME]
+    places = sorted(short + heads.brackets + heads.turns)
+    return {index: name for index in places if (name := named_alone(found[index]))}
+
+
+def announced(found: list[Paragraph], heads: Heads, persons: dict[int, str]) -> dict[int, str]:
     """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
 
-    【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign. With bulleted
-    lines below, a name stands over opinions (Evidence.persons_lead).
+    【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign (`persons`, as
+    `names_alone` gives them). With bulleted lines below, a name stands over opinions
+    (Evidence.persons_lead).
     """
-    alone = {
-        index: name
-        for index, paragraph in enumerate(found[:-1])
-        if (name := named_alone(paragraph) or _party_alone(paragraph)) is not None
-    }
+    parties = {i: name for i in heads.brackets if (name := _party_alone(found[i])) is not None}
+    alone = parties | persons
+    alone.pop(len(found) - 1, None)
     names = {
         index: name
         for index, name in alone.items()
@@ -74,32 +82,39 @@ def _is_said(paragraph: Paragraph) -> bool:
     return spoken and said and turn(paragraph) is None
 
 
-def _is_of_the_record(paragraph: Paragraph, after: Paragraph | None) -> bool:
+def _is_of_the_record(index: int, found: list[Paragraph], facts: set[int]) -> bool:
     """Tell whether a marked line is a heading over a turn, or says that something was explained."""
-    if not titular(paragraph):
-        return tells_a_deed(paragraph.text.rstrip("。．"))
-    return after is not None and after.token is not None and after.token.kind == "turn"
+    if not titular(found[index]):
+        return tells_a_deed(found[index].text.rstrip("。．"))
+    below = index + 1
+    while below in facts:
+        below += 1
+    after = found[below].token if below < len(found) else None
+    return after is not None and after.kind == "turn"
 
 
-def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -> bool:
+def is_minutes(
+    found: list[Paragraph], heads: Heads, named: dict[int, str], facts: set[int]
+) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 
     The only mark of a document does where sentences follow the name. `named` are the speakers on
     lines of their own; `facts`, the meeting's, do not count.
     """
-    if facts:
-        found = [paragraph for index, paragraph in enumerate(found) if index not in facts]
-    told = [turn(paragraph) for paragraph in found]
-    named_turns = [(p, said) for p, said in zip(found, told, strict=True) if said is not None]
-    turns = [p for p, _ in named_turns]
-    marked = sum(
-        p.token is not None
-        and p.token.kind == "mark"
-        and (said is not None or not _is_of_the_record(p, after))
-        for p, after, said in zip(found, [*found[1:], None], told, strict=False)
-    )
-    with_mark = sum(p.token is not None and p.token.kind == "mark" for p in turns)
-    names = [*named.values(), *(name for _, (name, _) in named_turns)]
+    told = {index: said for index in heads.spoken if (said := turn(found[index])) is not None}
+    for index in facts:
+        told.pop(index, None)
+    if not told and not named:
+        return False
+    with_mark = marked = 0
+    for index in heads.marks:
+        if index in told:
+            with_mark += 1
+        elif index not in facts and not _is_of_the_record(index, found, facts):
+            marked += 1
+    marked += with_mark
+    turns = [found[index] for index in told]
+    names = [*named.values(), *(name for name, _ in told.values())]
     if all(map(answers, names)) and (with_mark < marked or not with_mark):
         return False  # only answers are named
     if with_mark >= 2 and with_mark >= marked * 0.5:

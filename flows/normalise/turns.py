@@ -24,7 +24,7 @@ EXPLAINED = re.compile(
 _GOES_ON = re.compile("[とでがを、]")  # a speaker told the agenda: …, その他 | となっております。
 _LONGEST_DIRECTION = 150
 _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
-_LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
+LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}「")
 # ○（事務局）　…
@@ -64,6 +64,12 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
 
     ○山田委員　…, 山田会長：…, （委員）… with words after it, and the answer →（事務局）….
     """
+    if paragraph.turn is ...:
+        paragraph.turn = _turn(paragraph)
+    return paragraph.turn
+
+
+def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
@@ -157,7 +163,7 @@ def named_alone(paragraph: Paragraph) -> str | None:
         return name if token.style == "turn" and is_person(name) else None
     if token is not None:
         return bare(token.head) if token.kind == "bracket" and is_person(token.head) else None
-    if len(text) > _LONGEST_NAME or paragraph.region_kind == "cell":
+    if len(text) > LONGEST_NAME or paragraph.region_kind == "cell":
         return None
     return text if is_person(bare(text)) else None
 

@@ -7,10 +7,11 @@ import re
 
 from flows.normalise.grammar.meetings import ITEM, LIST_TITLE, PROCEEDINGS
 from flows.normalise.grammar.rows import compiled
+from flows.normalise.heads import Heads
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import turn
+from flows.normalise.turns import style_of, turn
 from flows.normalise.unwrap import bare
 
 _FEWEST_TURNS = 2
@@ -29,13 +30,17 @@ _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
 
 
-def settle_unlisted(found: list[Paragraph]) -> None:
+def settle_unlisted(found: list[Paragraph], heads: Heads) -> bool:
     """Take for turns the marked paragraphs that begin as one, where their mark is one of turns.
 
     It is where most paragraphs with it begin with a known speaker, or with a name by its form.
+    Tells whether any paragraph begins otherwise now.
     """
-    for style in {p.token.style for p in found if p.token is not None and p.token.kind == "mark"}:
-        marked = [p for p in found if p.token is not None and p.token.style == style]
+    settled = False
+    styles: dict[str, list[Paragraph]] = {}
+    for index in heads.marks:
+        styles.setdefault(style_of(found[index]), []).append(found[index])
+    for marked in styles.values():
         known = [said for p in marked if (said := turn(p)) is not None]
         if not _FEWEST_TURNS <= len(known) < len(marked):
             continue
@@ -43,7 +48,9 @@ def settle_unlisted(found: list[Paragraph]) -> None:
         led = [(p, said) for p in marked if turn(p) is None and (said := _led(p, alone=alone))]
         if len(known) + len(led) >= _LARGE * len(marked):
             for paragraph, (name, words) in led:
-                paragraph.token = Token("turn", "form", name, words)
+                paragraph.begin_with(Token("turn", "form", name, words))
+                settled = True
+    return settled
 
 
 def _led(paragraph: Paragraph, *, alone: bool) -> tuple[str, str] | None:

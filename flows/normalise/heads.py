@@ -1,0 +1,33 @@
+"""Lists where a document's paragraphs begin with what, so that a question asks only those it is about."""
+
+from collections import defaultdict
+
+from flows.normalise.paragraphs import Paragraph
+
+_LONGEST = 80
+
+
+class Heads:
+    """Where the paragraphs of a document begin with what: indices in `found`, in its order.
+
+    `plain` begin with nothing. `labelled` do with brackets, text after these or none; `brackets` are
+    those without. `spoken` may be turns. `short` are no longer than a heading, whatever they begin
+    with.
+    """
+
+    __slots__ = ("brackets", "labelled", "marks", "numbers", "plain", "queries", "replies", "short", "spoken", "turns")  # fmt: skip
+
+    def __init__(self, found: list[Paragraph]) -> None:
+        """List them: anew where what a paragraph begins with has changed."""
+        of: defaultdict[str | None, list[int]] = defaultdict(list)
+        self.short: list[int] = []
+        for index, paragraph in enumerate(found):
+            token = paragraph.token
+            of[None if token is None else token.kind].append(index)
+            if len(paragraph.text) <= _LONGEST:
+                self.short.append(index)
+        self.plain, self.numbers, self.marks = of[None], of["number"], of["mark"]
+        self.brackets, self.queries = of["bracket"], of["query"]
+        self.replies, self.turns = of["reply"], of["turn"]
+        self.labelled = sorted(self.brackets + of["label"])
+        self.spoken = sorted(self.marks + of["label"] + self.queries + self.replies + self.turns)
