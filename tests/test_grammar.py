@@ -94,6 +94,17 @@ def test_a_named_pattern_with_heads_matches_nothing_that_begins_otherwise(
         assert text[0] in row.heads
 
 
+@pytest.mark.parametrize("row", [row for row in NAMED if row.ends], ids=lambda row: row.name)
+@given(data=st.data())
+def test_a_named_pattern_with_ends_matches_nothing_that_ends_otherwise(
+    row: Named, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(row.pattern))
+    found = re.search(row.pattern, text)
+    assert found is not None
+    assert found[0].rstrip()[-1] in row.ends
+
+
 @given(st.from_regex(TURN.pattern) | st.from_regex(GAP_TURN.pattern))
 def test_what_names_a_speaker_is_never_passed_over_as_plain_text(text: str) -> None:
     text = text.strip()

@@ -14,6 +14,7 @@ _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
+_LIST_ENDS, _PROCEEDINGS_ENDS = frozenset(LIST_TITLE.ends), frozenset(PROCEEDINGS.ends)
 # ３　議題：(1) …: a list's title with its first item beside it.
 _BESIDE = re.compile(
     r"(?P<title>[^\s　：:（(]{2,8}|議[\s　]+[事題])(?:[\s　]++(?:[：:][\s　]*+)?|[：:][\s　]*+)(?=[（(⑴①1１一])"
@@ -34,13 +35,17 @@ def is_item(text: str) -> bool:
 def titles_list(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the title of a list of the meeting's facts: ○議題, 配付資料."""
     text = signless(paragraph)
-    return len(text) <= _LONGEST_TITLE and _LIST_TITLE.fullmatch(bare(text)) is not None
+    if len(text) > _LONGEST_TITLE or text[-1:] not in _LIST_ENDS:
+        return False
+    return _LIST_TITLE.fullmatch(bare(text)) is not None
 
 
 def titles_proceedings(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the title of all that was said: ４　議　事, 議事概要."""
     text = signless(paragraph)
-    return len(text) <= _LONGEST_TITLE and _PROCEEDINGS.fullmatch(bare(text)) is not None
+    if len(text) > _LONGEST_TITLE or text[-1:] not in _PROCEEDINGS_ENDS:
+        return False
+    return _PROCEEDINGS.fullmatch(bare(text)) is not None
 
 
 def signless(paragraph: Paragraph) -> str:

@@ -32,6 +32,7 @@ _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
 _PRESENTED = compiled(PRESENTED)
 _OPINION_ENDING = compiled(OPINION_ENDING)
+_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
@@ -46,11 +47,20 @@ def aside_headings(found: list[Paragraph], heads: Heads) -> set[int]:
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an
     explanation (事務局からの説明) no more than a few lines end as opinions do.
     """
-    asides = _beside_opinions(found)
-    for index, paragraph in enumerate(found):
-        if len(paragraph.text) > _LONGEST_TITLE or not titular(paragraph):
+    asides: set[int] = set()
+    contexts: list[Paragraph] = []
+    for index, text in heads.short.items():
+        if len(text) > _LONGEST_TITLE:
             continue
-        title = bare(signless(paragraph))
+        paragraph = found[index]
+        title = signless(paragraph)
+        if title[-1:] not in _ENDS:
+            continue
+        title = bare(title)
+        if paragraph.token is not None and _CONTEXT_HEADING.fullmatch(title):
+            contexts.append(paragraph)
+        if not titular(paragraph):
+            continue
         if _ANNOUNCEMENT.fullmatch(title):
             if not any(map(is_said, _below(index, found))):
                 asides.add(paragraph.lines[0])
@@ -59,29 +69,24 @@ def aside_headings(found: list[Paragraph], heads: Heads) -> set[int]:
             ending = sum(1 for p in below if _OPINION_ENDING.search(p.text))
             if ending * 2 < len(below):
                 asides.add(paragraph.lines[0])
-    return asides
+    return asides | _beside_opinions(contexts, [found[index] for index in heads.short])
 
 
-def _beside_opinions(found: list[Paragraph]) -> set[int]:
+def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[int]:
     """Find the headings that set out what is discussed, beside headings that say opinions.
 
-    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, each in the same brackets or numbered alike.
+    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, each in the same brackets or numbered alike: `contexts`
+    are the first and third, `short` all lines of a title's length.
     """
-    titles = [
-        (paragraph.lines[0], style_of(paragraph), bare(signless(paragraph)))
-        for paragraph in found
-        if len(paragraph.text) <= _LONGEST_TITLE and paragraph.token is not None
-    ]
+    styles = {style_of(paragraph) for paragraph in contexts}
+    titles = [(p, bare(signless(p))) for p in short if styles and style_of(p) in styles]
     saying = {
-        style
-        for _, style, title in titles
-        if _OPINION_HEADING.fullmatch(title) or _OPINION_TITLE.search(title)
+        style_of(paragraph)
+        for paragraph, title in titles
+        if len(paragraph.text) <= _LONGEST_TITLE
+        and (_OPINION_HEADING.fullmatch(title) or _OPINION_TITLE.search(title))
     }
-    return {
-        line
-        for line, style, title in titles
-        if style in saying and _CONTEXT_HEADING.fullmatch(title)
-    }
+    return {paragraph.lines[0] for paragraph in contexts if style_of(paragraph) in saying}
 
 
 def is_aside(paragraph: Paragraph) -> bool:

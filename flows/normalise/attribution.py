@@ -1,7 +1,8 @@
 """Finds whose opinion it is: the names in the closing parentheses and beside the stance."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from flows.normalise.unwrap import bare
 
@@ -41,15 +42,22 @@ class Attributions:
     organisations' names do.
     """
 
-    def __init__(self, texts: list[str], known: set[str]) -> None:
-        """Learn from the paragraphs' texts and from the names `known` already."""
-        counts: dict[str, int] = {}
-        for text in set(filter(_may_close, texts)):
+    def __init__(self, texts: Sequence[str], known: set[str]) -> None:
+        """Take the paragraphs' texts, from which to learn, and the names `known` already."""
+        self._texts = texts
+        self._stated = known
+
+    @cached_property
+    def _known(self) -> set[str]:
+        """The names that are known; learnt when a name first asks for them, which few do."""
+        known, once = set(self._stated), set[str]()
+        for text in set(filter(_may_close, self._texts)):
             groups, rest = _closing(text)
-            if rest:
-                for name in {name for group in groups for name in _names(group)}:
-                    counts[name] = counts.get(name, 0) + 1
-        self._known = known | {name for name, count in counts.items() if count > 1}
+            if groups and rest:
+                names = {name for group in groups for name in _names(group)}
+                known |= once & names
+                once |= names
+        return known
 
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
@@ -72,7 +80,7 @@ class Attributions:
         return text[-1] not in _BRACKETS or self._known.issuperset(names)
 
     def _is_name(self, part: str) -> bool:
-        return part in self._known or (len(part) > 1 and bool(_ORGANISATION.search(part)))
+        return (len(part) > 1 and bool(_ORGANISATION.search(part))) or part in self._known
 
 
 def stance_names(rest: str) -> list[str]:
@@ -81,7 +89,12 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    return _last_sign(text) in _CLOSING_SIGNS
+    last = text[-1:]
+    if last in _AFTER_CLOSING:
+        last = text[-2:-1]  # mostly the end of a sentence, and no bracket
+        if last in _AFTER_CLOSING:
+            last = _last_sign(text)
+    return last in _CLOSING_SIGNS
 
 
 def _last_sign(text: str) -> str:

@@ -116,9 +116,11 @@ def _of_meeting(found: list[Paragraph], evidence: Evidence) -> set[int]:
     Where opinions stand under one (２　議事), it is no heading over the meeting's facts.
     """
     under: set[int] = set()
+    if evidence.minutes or not evidence.states_headings:
+        return under
     levels = {i: p.heading_level for i, p in enumerate(found) if p.heading_level}
     end = 0
-    for index, level in levels.items() if not evidence.minutes else ():
+    for index, level in levels.items():
         if index >= end and front_role(found[index]) == "meeting":
             beside = (i for i, other in levels.items() if i > index and other <= level)
             end = next(beside, len(found))
@@ -140,7 +142,8 @@ def _is_opinion(paragraph: Paragraph, evidence: Evidence) -> bool:
 
 def _stated_title(found: list[Paragraph]) -> int:
     """Give the index of what the format states is the document's title; -1 without one."""
-    return max((i for i, paragraph in enumerate(found) if paragraph.kind == "title"), default=-1)
+    stated = [i for i, paragraph in enumerate(found) if paragraph.kind == "title"]
+    return stated[-1] if stated else -1
 
 
 def _is_headed(index: int, found: list[Paragraph]) -> bool:

@@ -10,7 +10,13 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
 from flows.normalise.heads import Heads
 from flows.normalise.introductions import leads_in, titles_opinions
-from flows.normalise.labels import closing_reference, is_plan, is_rest_of_stances, is_stance
+from flows.normalise.labels import (
+    CLOSERS,
+    closing_reference,
+    is_plan,
+    is_rest_of_stances,
+    is_stance,
+)
 from flows.normalise.marks import find_legends, mark_meanings
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
@@ -65,8 +71,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     named |= tables.turns(found)
     facts = meeting_facts(found, named)
     minutes = is_minutes(found, heads, named, facts | held)
-    legends = find_legends(found, heads)
-    meanings = mark_meanings(found, heads, legends, facts, minutes=minutes)
+    legends, stated = find_legends(heads)
+    meanings = mark_meanings(found, heads, stated, legends | facts, minutes=minutes)
     stances = stance_brackets(found, heads)
     says = titled(found, heads, meanings, stances)
     announcement = None if says else introduced(found)
@@ -112,7 +118,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         sign
         for places in (heads.marks, heads.numbers)
         for index in places
-        if (sign := closing_reference(found[index].text)) is not None
+        if (text := found[index].text)[-1] in CLOSERS
+        if (sign := closing_reference(text)) is not None
     }
     evidence.answers = tells_answers(found, heads)
     evidence.answered = set() if labelled or minutes else find_answered(found, heads)
@@ -193,13 +200,13 @@ def _persons_lead(found: list[Paragraph], persons: Iterable[int]) -> bool:
 
 def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> bool:
     """Tell whether the first names in brackets on a line of their own stand over an opinion."""
-    for index in heads.brackets:
+    marks, numbers = set(heads.marks), set(heads.numbers)
+    leading = {i for i in heads.brackets if i - 1 in numbers and i + 1 in marks}
+    for index in heads.brackets if leading else ():
         if not 0 < index < len(found) - 1 or evidence.is_stance(found[index]):
             continue
         if evidence.attributions.stands_alone(found[index].text):
-            before, after = found[index - 1].token, found[index + 1].token
-            follows = after is not None and after.kind == "mark"
-            return follows and before is not None and before.kind == "number"
+            return index in leading
     return False
 
 

@@ -9,10 +9,11 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import INTRODUCTION, OPINION_ENDING, VOICED
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
-from flows.normalise.tokens import token
+from flows.normalise.tokens import may_label, token
 from flows.normalise.unwrap import bare, close_up
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
+_OPINION_ENDS = frozenset(OPINION_ENDING.ends)
 _VOICED = compiled(VOICED)
 _ITEM = compiled(ITEM)
 _INTRODUCTION = compiled(INTRODUCTION)
@@ -29,6 +30,7 @@ _NOUN_END = re.compile(
     r"[立当育捨企建充]て|において|をめぐって|を目指して|を踏まえて|のために|ども|ひと|ところ|しごと|ふるさと|あいさつ)$"
 )
 
+_LONGEST_NOUN_END = 6
 _LABELS = ("bracket", "label", "query")
 _ASKED = ("か。", "か？", "か?")
 
@@ -91,15 +93,18 @@ def label_of(paragraph: Paragraph) -> str | None:
     if head is None:
         return paragraph.text
     if head.kind == "number" and head.rest:
-        head = token(head.rest)
+        head = token(head.rest) if may_label(head.rest) else None
     return head.head if head is not None and head.kind in _LABELS else None
 
 
 def is_said(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as an opinion: a sentence, or it ends as opinions end."""
     if paragraph.said is None:
-        ends = paragraph.complete or _OPINION_ENDING.search(paragraph.text) is not None
-        paragraph.said = ends and _INTRODUCTION.search(paragraph.text) is None
+        text = paragraph.text
+        ends = paragraph.complete or (
+            text[-1] in _OPINION_ENDS and _OPINION_ENDING.search(text) is not None
+        )
+        paragraph.said = ends and _INTRODUCTION.search(text) is None
     return paragraph.said
 
 
@@ -117,4 +122,6 @@ def voices(text: str) -> bool:
 def _is_title(text: str) -> bool:
     if ends_sentence(text) or not is_phrase(text):
         return False
-    return not "ぁ" <= text[-1] <= "ん" or bool(_NOUN_END.search(text))
+    if not "ぁ" <= text[-1] <= "ん":
+        return True
+    return _NOUN_END.search(text, max(len(text) - _LONGEST_NOUN_END, 0)) is not None

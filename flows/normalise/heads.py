@@ -11,8 +11,8 @@ class Heads:
     """Where the paragraphs of a document begin with what: indices in `found`, in its order.
 
     `plain` begin with nothing. `labelled` do with brackets, text after these or none; `brackets` are
-    those without. `spoken` may be turns. `short` are no longer than a heading, whatever they begin
-    with.
+    those without. `spoken` may be turns. `short` are the texts of those that are no longer than a
+    heading, whatever they begin with.
     """
 
     __slots__ = ("brackets", "labelled", "marks", "numbers", "plain", "queries", "replies", "short", "spoken", "turns")  # fmt: skip
@@ -20,12 +20,10 @@ class Heads:
     def __init__(self, found: list[Paragraph]) -> None:
         """List them: anew where what a paragraph begins with has changed."""
         of: defaultdict[str | None, list[int]] = defaultdict(list)
-        self.short: list[int] = []
         for index, paragraph in enumerate(found):
             token = paragraph.token
             of[None if token is None else token.kind].append(index)
-            if len(paragraph.text) <= _LONGEST:
-                self.short.append(index)
+        self.short = {i: text for i, p in enumerate(found) if len(text := p.text) <= _LONGEST}
         self.plain, self.numbers, self.marks = of[None], of["number"], of["mark"]
         self.brackets, self.queries = of["bracket"], of["query"]
         self.replies, self.turns = of["reply"], of["turn"]

@@ -12,6 +12,7 @@ from flows.normalise.unwrap import bare
 
 _OPINIONS_FOLLOW = compiled(OPINIONS_FOLLOW)
 _OPINION_HEADING = compiled(OPINION_HEADING)
+_HEADING_ENDS = frozenset(OPINION_HEADING.ends)
 _LONGEST_HEADING = 30
 _LONGEST = 100
 # What is announced is the last of these: 事務局から説明があった。主な発言は以下のとおり。
@@ -60,7 +61,8 @@ def titles_opinions(paragraph: Paragraph) -> bool:
     """Tell whether a heading says nothing but that opinions stand below it: 【主な意見】."""
     if len(paragraph.text) > _LONGEST_HEADING:
         return False
-    return _OPINION_HEADING.fullmatch(bare(signless(paragraph))) is not None
+    text = signless(paragraph)
+    return text[-1:] in _HEADING_ENDS and _OPINION_HEADING.fullmatch(bare(text)) is not None
 
 
 def answers_follow(text: str) -> bool:

@@ -15,13 +15,14 @@ _STANCE = compiled(STANCE)
 _STANCE_REST = compiled(STANCE_REST)
 _PLAN = compiled(PLAN)
 _REFERENCE = compiled(REFERENCE)
+_REFERENCE_HEADS = frozenset(REFERENCE.heads)
 _OPINION_LABEL = compiled(OPINION_LABEL)
 _ANSWER_LABEL = compiled(ANSWER_LABEL)
 _FOLLOWS = compiled(FOLLOWS)
 _END = compiled(END)
 _CONTACT = compiled(CONTACT)
 _END_HEADS, _CONTACT_HEADS = frozenset(END.heads), frozenset(CONTACT.heads)
-_CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
+CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
 _LONGEST_LABEL = 25
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
@@ -68,12 +69,13 @@ def labels_answer(content: str) -> bool:
 
 def is_reference(content: str) -> bool:
     """Tell whether a bracket's content says at which meeting an opinion was voiced: 第２回, 再掲."""
-    return _REFERENCE.fullmatch(bare(content)) is not None
+    text = bare(content)
+    return text[:1] in _REFERENCE_HEADS and _REFERENCE.fullmatch(text) is not None
 
 
 def closing_reference(text: str) -> str | None:
     """Give the sign that closes a text with a reference in brackets （第２回）; null without one."""
-    opening = _CLOSERS.get(text[-1])
+    opening = CLOSERS.get(text[-1])
     if opening is None:
         return None
     place = text.rfind(opening)

@@ -32,9 +32,11 @@ _MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
 
 def is_legend(text: str) -> bool:
     """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
-    if len(text) > 80 or not _LEGEND.search(text) or not _LEGEND_SIGN.search(text):
+    if len(text) > 80 or not _LEGEND_SIGN.search(text):
         return False
     entries = list(_LEGEND.finditer(text))
+    if not entries:
+        return False
     rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
     stated = len(entries) > 1 or "凡例" in text or _STATED.search(text) is not None
     return stated and len(rest) <= 4
@@ -42,38 +44,41 @@ def is_legend(text: str) -> bool:
 
 def _legend_within(text: str) -> str | None:
     """Give the legend that closes a heading in parentheses: ４　意見交換（○委員、●事務局）."""
-    if text[-1] not in "）)" or len(text) > 80:
+    if text[-1] not in "）)":
         return None
     legend = text[max(text.rfind("（"), text.rfind("(")) + 1 : -1]
     return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
 
 
-def find_legends(found: list[Paragraph], heads: Heads) -> set[int]:
-    """Find the paragraphs that say what the document's marks stand for."""
-    return {index for index in heads.short if is_legend(found[index].text)}
+def find_legends(heads: Heads) -> tuple[set[int], list[str]]:
+    """Find the paragraphs that say what the document's marks stand for, and the text of each legend.
+
+    Those last that close a heading.
+    """
+    entries = {index: text for index, text in heads.short.items() if _LEGEND.search(text)}
+    legends = {index: text for index, text in entries.items() if is_legend(text)}
+    within = map(_legend_within, entries.values())
+    return set(legends), [*legends.values(), *filter(None, within)]
 
 
 def mark_meanings(
-    found: list[Paragraph], heads: Heads, legends: set[int], others: set[int], *, minutes: bool
+    found: list[Paragraph], heads: Heads, stated: list[str], passed: set[int], *, minutes: bool
 ) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
     Characters of one mark that stand at different depths (■ and ▪) are two, each by itself. A
     legend decides first. A mark whose items are short titles with other marks' items below is a
     heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
-    indents say nothing, of lower precedence) are sub-bullets within an opinion. `legends` are the
-    indices of the legends, `others` of what does not count: facts of the meeting.
+    indents say nothing, of lower precedence) are sub-bullets within an opinion. `stated` are the
+    legends, `passed` the indices of what does not count: legends, facts of the meeting.
     """
     meanings: dict[str, str] = {}
-    stated = [found[index].text for index in sorted(legends)]
-    stated += [legend for i in heads.short if (legend := _legend_within(found[i].text))]
     for legend in stated:
         for entry in _LEGEND.finditer(legend):
             name = mark_name(entry["mark"])
             if name:
                 meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
     items: dict[str, list[int]] = {}
-    passed = legends | others
     for index in heads.marks:
         if (token := found[index].token) is not None and index not in passed:
             items.setdefault(token.style, []).append(index)
@@ -97,9 +102,9 @@ def _told_apart(items: dict[str, list[int]], found: list[Paragraph]) -> dict[str
     parted: dict[str, list[int]] = {}
     for name, indices in items.items():
         characters: dict[str, list[int]] = {}
-        for index in indices:
+        for index in indices if name not in _ALIKE else ():
             characters.setdefault(found[index].text[0], []).append(index)
-        if len(characters) > 1 and name not in _ALIKE:
+        if len(characters) > 1:
             depths = [median(found[index].indent for index in own) for own in characters.values()]
             if max(depths) - min(depths) > _DEEPER:
                 parted |= characters
@@ -151,6 +156,8 @@ def _is_first_heading(paragraph: Paragraph) -> bool:
 def _by_depth(
     names: list[str], meanings: dict[str, str], items: dict[str, list[int]], found: list[Paragraph]
 ) -> dict[str, str]:
+    if len(names) == 1:
+        return {names[0]: "opinion"}
     depth = {name: median(found[index].indent for index in items[name]) for name in names}
     stated = [name for name in names if name in meanings]
     outer = min(depth[name] for name in stated or names)

@@ -136,11 +136,11 @@ def meeting_headings(found: list[Paragraph], heads: Heads, facts: set[int]) -> s
     """
     headings = {
         index
-        for index in heads.short
-        if found[index].text[0] in _MEETING_HEADS
+        for index, text in heads.short.items()
+        if text[0] in _MEETING_HEADS
         and 0 < index < len(found) - 1
         and facts.isdisjoint((index, index + 1))
-        and _MEETING_HEADING.fullmatch(found[index].text)
+        and _MEETING_HEADING.fullmatch(text)
         and (following := found[index + 1].token) is not None
         and following.kind in ("mark", "number", "bracket", "label")
         and titular(found[index])

@@ -8,6 +8,7 @@ from flows.normalise.grammar.sentences import CLOSERS, TERMINALS
 _CLAUSE = re.compile(
     r"[、，,。：:；;・は][\s　]*$|(?:ている|ります|します|ました|である|となる|できる|べき|から|ので|けれど|という|ように|および|及び|又は|または)$"
 )
+_CLAUSE_ENDS = frozenset("、，,。：:；;・はるすたきらでどうにび")
 # A clause before a comma, or a word defined: a sentence, not a title.
 _SENTENCE = re.compile(
     r"(?:は|では|には|とは|ると|れば|たら|ので|から|が|して|ため|つつ)、|^「[^」]+」[：:]"
@@ -40,4 +41,9 @@ def ends_sentence(text: str) -> bool:
 
 def is_phrase(text: str) -> bool:
     """Tell whether a text holds no sentence and no clause, as a heading's does not."""
-    return "。" not in text and not _CLAUSE.search(text) and not _SENTENCE.search(text)
+    if "。" in text:
+        return False
+    last = text[-1:]
+    if (last in _CLAUSE_ENDS or last.isspace()) and _CLAUSE.search(text):
+        return False
+    return not (("、" in text or text[:1] == "「") and _SENTENCE.search(text))

@@ -55,6 +55,7 @@ _IN_BRACKETS = re.compile(r"[（(].*")
 _TURN_SIGN = re.compile(rf"[{NAME_ENDS}：:；](?:(?<=[：:；])|[（()） 　\t])")
 _COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
+_LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
 HEADS = (
     frozenset(_MARK_OF)
     | frozenset(_BRACKET_OF)
@@ -96,6 +97,11 @@ def token(text: str) -> Token | None:
         if bracket
         else _turn(text)
     )
+
+
+def may_label(text: str) -> bool:
+    """Tell cheaply whether what a text begins with may be brackets or a query."""
+    return text[0] in _LABEL_HEADS or "：" in text[:_COLON_WITHIN] or ":" in text[:_COLON_WITHIN]
 
 
 def begins(text: str) -> bool:

@@ -26,7 +26,9 @@ _LONGEST_DIRECTION = 150
 _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
-_LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}「")
+_LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
+# What of a text decides cheaply that it names no speaker: most opinions begin otherwise.
+_MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 # ○（事務局）　…
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
@@ -64,19 +66,21 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
 
     ○山田委員　…, 山田会長：…, （委員）… with words after it, and the answer →（事務局）….
     """
-    if paragraph.turn is ...:
-        paragraph.turn = _turn(paragraph)
-    return paragraph.turn
+    told = paragraph.turn
+    if told is ...:
+        told = paragraph.turn = _turn(paragraph)
+    return told
 
 
 def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
+    if token.kind in ("mark", "reply"):
+        text = paragraph.text
+        return speaker(text[1:].lstrip()) if _MAY_SPEAK.match(text, 1) else None
     if token.kind == "query" and token.rest and _ANSWER.match(token.head):
         return token.head, paragraph.text[len(token.head) :].lstrip("：:；．.、 　")
-    if token.kind in ("mark", "reply"):
-        return speaker(paragraph.text[1:].lstrip())
     if token.style == "form":  # told by the turns around it (unlisted.py)
         return token.head, token.rest
     if token.kind == "turn":

@@ -74,6 +74,7 @@ LIST_TITLE = Named(
     "配付資料",
     "whole",
     "In the front matter: what titles a list of the meeting's facts, whose items are no headings.",
+    ends="題案件等第程料覧席者員人況簿法式間聴数記部名所場日時事きろ）)：:",
 )
 PROCEEDINGS = Named(
     "proceedings",
@@ -81,6 +82,7 @@ PROCEEDINGS = Named(
     "議事（次のとおり）",
     "whole",
     "In the front matter: the title of all that was said, which is no theme.",
+    ends="事議催等の容要旨点過果様録り）)：:",
 )
 MEETING_HEADING = Named(
     "meeting heading",
@@ -97,4 +99,5 @@ REFERENCE = Named(
     "第２回、第３回",
     "whole",
     "What a bracket says that closes an opinion and tells at which meeting it was voiced.",
+    heads="第0123456789０１２３４５６７８９一二三四五六七八九十再新追",
 )

@@ -37,8 +37,9 @@ class Bracket(NamedTuple):
 class Named(NamedTuple):
     """A named pattern with an example that it matches, and what it is for.
 
-    `where` says whether it matches the whole of a text, its head, or anything in it. `heads`, where
-    given, are the characters that what it matches can begin with.
+    `where` says whether it matches the whole of a text, its head, or anything in it. `heads` and
+    `ends`, where given, are the characters that what it matches can begin and end with (white space aside):
+    a text that begins or ends otherwise need not be searched.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Named(NamedTuple):
     where: Literal["whole", "head", "anywhere"]
     use: str
     heads: str = ""
+    ends: str = ""
 
 
 def compiled(pattern: Named) -> re.Pattern[str]:

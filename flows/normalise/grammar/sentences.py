@@ -2,12 +2,15 @@
 
 from flows.normalise.grammar.rows import Named
 
+# Where each alternative begins with a character, re searches for these fast.
+_MATERIAL = r"(?:資料|とりまとめ|取りまとめ|参考資料|概要)(?:で|は|に|の)"
+_EDITED = r"を(?:整理|分類|掲載|要約)し(?:た|ている)"
 SELF_REFERENCE = Named(
     "self-reference",
-    r"(?:この|本)(?:資料|とりまとめ|取りまとめ|参考資料|概要)(?:で|は|に|の)|意見募集の結果|パブリック・?コメントの結果"
-    r"|以下の略語|略称対比|凡例|寄せられた意見の(?:紹介|概要)|(?:意見|発言)を(?:整理|分類|掲載|要約)し(?:た|ている)"
+    rf"この{_MATERIAL}|本{_MATERIAL}|意見募集の結果|パブリック・?コメントの結果"
+    rf"|以下の略語|略称対比|凡例|寄せられた意見の(?:紹介|概要)|意見{_EDITED}|発言{_EDITED}"
     r"|ここに(?:掲げた|記載した|示した)|趣旨を損なわない|趣旨の意見は|議論を再掲|再掲したもの|事務局(?:の責任)?(?:で|において)(?:整理|要約|作成|とりまとめ|取りまとめ)"
-    r"|(?:発言|意見)の(?:順|掲載順)|順不同",
+    r"|発言の(?:順|掲載順)|意見の(?:順|掲載順)|順不同",
     "この資料では、以下の略語を用いる。",
     "anywhere",
     "A bulleted line before all headings that speaks of the material itself: it and those above are notes.",
@@ -20,10 +23,15 @@ OPINION_ENDING = Named(
     "検討すべきである。（日弁連）",
     "anywhere",
     "How opinions end: tells them from an explanation's bullets, and from notes before all headings.",
+    ends="いうかきすだむる事切対成欠要。．」】）)",
 )
+_SO = r"の(?:とおり|通り)"
+_HELD = r"(?:が|を)?(?:行われ|あっ|行っ|し)た"
+_MADE = r"し(?:た|ている)"
 INTRODUCTION = Named(
     "introduction",
-    r"(?:以下|次|別紙|下記)の(?:とおり|通り)|(?:説明|報告|挨拶|意見交換|議論)(?:が|を)?(?:行われ|あっ|行っ|し)た|を?(?:整理|要約|掲載|作成)し(?:た|ている)|ものである[。]?$",
+    rf"以下{_SO}|次{_SO}|別紙{_SO}|下記{_SO}|説明{_HELD}|報告{_HELD}|挨拶{_HELD}|意見交換{_HELD}|議論{_HELD}"
+    rf"|整理{_MADE}|要約{_MADE}|掲載{_MADE}|作成{_MADE}|ものである[。]?$",
     "主な意見は以下のとおり。",
     "anywhere",
     "A plain paragraph that introduces opinions and is none.",
@@ -49,6 +57,7 @@ OPINION_HEADING = Named(
     "委員からの主な意見",
     "whole",
     "A heading that says nothing but that opinions stand below it.",
+    ends="見疑言問ト摘論答等要旨容：:",
 )
 _CONTEXT = r"(?:現状|課題|背景|経緯|論点|検討事項|方針|(?:検討|対応|今後|見直し|議論)の方向性?|方向性|対応(?:方針|策)|基本的?な?考え方)"
 CONTEXT_HEADING = Named(
@@ -57,6 +66,7 @@ CONTEXT_HEADING = Named(
     "現状と課題",
     "whole",
     "A heading over what the office sets out, where one beside it says that it holds opinions.",
+    ends="状題景緯点項針向性策方等）)",
 )
 OPINIONS_FOLLOW = Named(
     "opinions follow",
@@ -89,6 +99,7 @@ ANNOUNCEMENT = Named(
     "意見の提出方法",
     "whole",
     "A heading over what tells how opinions were asked for, where nothing below it is a sentence.",
+    ends="間限法所先数況訳要過表告子等ど）)：:",
 )
 EXPLANATION = Named(
     "explanation",
@@ -97,6 +108,7 @@ EXPLANATION = Named(
     "事務局からの主な説明",
     "whole",
     "A heading over what the office explained, where few lines below it end as opinions do.",
+    ends="明告供容項要旨等",
 )
 COUNT = Named(
     "count",
