@@ -11,6 +11,7 @@ from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
 _CAME = compiled(CAME)
+_CAME_HEADS = frozenset(CAME.heads)
 _CAME_NUMBERED = compiled(CAME_NUMBERED)
 _AFTER_TITLE = re.compile(r"(?:の?(?:職・?)?氏?名)?(?:[\s　：:（(]|$)")
 # How a line ends that names people.
@@ -63,7 +64,7 @@ def attendees(found: list[Paragraph], index: int) -> range:
 def titles_attendees(paragraph: Paragraph) -> bool:
     """Tell whether a line is the title of those who came or did not: ３　出席者, 欠席委員：…."""
     text = signless(paragraph)
-    title = _CAME.match(text)
+    title = _CAME.match(text) if text[:1] in _CAME_HEADS else None
     if title is None and paragraph.token is not None and paragraph.token.kind == "number":
         title = _CAME_NUMBERED.match(text)
     return (

@@ -68,14 +68,21 @@ def split_title(printed: str) -> Title:
 
 def titular(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as a heading: short, a noun phrase, no sentence."""
-    if paragraph.titles is not None:
-        return paragraph.titles
-    text = paragraph.text
-    if paragraph.token is not None and paragraph.token.kind == "number":
-        text = text.rstrip("：:") or text  # １．人材の育成：
-    titles = len(text) <= _LONGEST and (_is_title(text) or _asks_of_an_item(paragraph))
-    paragraph.titles = titles
+    titles = paragraph.titles
+    if titles is None:
+        titles = paragraph.titles = _titles(paragraph)
     return titles
+
+
+def _titles(paragraph: Paragraph) -> bool:
+    token, text = paragraph.token, paragraph.text
+    colon = text[-1] in "：:" and token is not None and token.kind == "number"
+    if colon:
+        text = text.rstrip("：:") or text  # １．人材の育成：
+    if len(text) > _LONGEST:
+        return False
+    said = ends_sentence(text) if colon else paragraph.complete
+    return _asks_of_an_item(paragraph) if said else _is_title(text)
 
 
 def _asks_of_an_item(paragraph: Paragraph) -> bool:
@@ -99,13 +106,14 @@ def label_of(paragraph: Paragraph) -> str | None:
 
 def is_said(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph reads as an opinion: a sentence, or it ends as opinions end."""
-    if paragraph.said is None:
+    said = paragraph.said
+    if said is None:
         text = paragraph.text
         ends = paragraph.complete or (
             text[-1] in _OPINION_ENDS and _OPINION_ENDING.search(text) is not None
         )
-        paragraph.said = ends and _INTRODUCTION.search(text) is None
-    return paragraph.said
+        said = paragraph.said = ends and _INTRODUCTION.search(text) is None
+    return said
 
 
 def is_voiced(paragraph: Paragraph) -> bool:
@@ -118,9 +126,8 @@ def voices(text: str) -> bool:
     return ("との" in text or "旨の" in text) and _VOICED.search(text) is not None
 
 
-@lru_cache(4096)
 def _is_title(text: str) -> bool:
-    if ends_sentence(text) or not is_phrase(text):
+    if not is_phrase(text):
         return False
     if not "ぁ" <= text[-1] <= "ん":
         return True

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.turns import may_be_turn
 
 _LONGEST = 80
 
@@ -28,4 +29,5 @@ class Heads:
         self.brackets, self.queries = of["bracket"], of["query"]
         self.replies, self.turns = of["reply"], of["turn"]
         self.labelled = sorted(self.brackets + of["label"])
-        self.spoken = sorted(self.marks + of["label"] + self.queries + self.replies + self.turns)
+        led = [index for index in self.marks + self.replies if may_be_turn(found[index])]
+        self.spoken = sorted(led + of["label"] + self.queries + self.turns)

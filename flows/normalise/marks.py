@@ -55,6 +55,8 @@ def find_legends(heads: Heads) -> tuple[set[int], list[str]]:
 
     Those last that close a heading.
     """
+    if not _LEGEND.search("\n".join(heads.short.values())):
+        return set(), []
     entries = {index: text for index, text in heads.short.items() if _LEGEND.search(text)}
     legends = {index: text for index, text in entries.items() if is_legend(text)}
     within = map(_legend_within, entries.values())
@@ -123,7 +125,7 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
     That is other marks' items below most of them; or below one at least, and all are titles beyond
     doubt, of which no two follow each other (■ 募集期間 and ■ 主な意見).
     """
-    titles = marked = 0
+    titles = 0
     parted = True
     for count, index in enumerate(indices):
         paragraph = found[index]
@@ -132,18 +134,18 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
             parted = False
             if len(indices) - count - 1 + titles < len(indices) * 0.7:
                 return False  # whatever the others are
+            continue
         below = found[index + 1].token if index + 1 < len(found) else None
         other = below is not None and (
             (below.kind == "mark" and name not in (below.style, below.head))
             or (_is_first_heading(found[index + 1]) and titular(paragraph))
         )
-        titles += short and other
-        marked += other
+        titles += other
         followed = below is None or below.kind != "mark" or other
-        parted = parted and short and followed and titular(paragraph) and index + 1 < len(found)
+        parted = parted and followed and titular(paragraph) and index + 1 < len(found)
     if titles >= len(indices) * 0.7:
         return True
-    return parted and marked > 0 and _style(name) not in _LEAST
+    return parted and titles > 0 and _style(name) not in _LEAST
 
 
 def _is_first_heading(paragraph: Paragraph) -> bool:

@@ -83,8 +83,8 @@ def _items(index: int, found: list[Paragraph]) -> range:
 def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     """Give a list of the meeting's facts with its title, or a line that states one; else none."""
     paragraph = found[index]
-    labelled = labels(paragraph) or stated_name(paragraph.text) == ""
-    if paragraph.token is not None and labelled and _states_value(index + 1, found):
+    valued = paragraph.token is not None and _states_value(index + 1, found)
+    if valued and (labels(paragraph) or stated_name(paragraph.text) == ""):
         return range(index, index + 2)
     if titles_proceedings(paragraph) and (agenda := _agenda_above_facts(index, found)):
         return agenda

@@ -58,9 +58,10 @@ class Paragraph:
     @property
     def complete(self) -> bool:
         """Whether it ends as a sentence does."""
-        if self.ended is None:
-            self.ended = ends_sentence(self.text)
-        return self.ended
+        ended = self.ended
+        if ended is None:
+            ended = self.ended = ends_sentence(self.text)
+        return ended
 
     @property
     def unmarked(self) -> str:

@@ -16,6 +16,7 @@ _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _PARTY = compiled(PARTY)
 _PERSON = compiled(PERSON)
+_PERSON_ENDS = frozenset(PERSON.ends)
 _SPEAKER = compiled(SPEAKER)
 HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 EXPLAINED = re.compile(
@@ -27,7 +28,6 @@ _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
-# What of a text decides cheaply that it names no speaker: most opinions begin otherwise.
 _MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 # ○（事務局）　…
 _BRACKETED = re.compile(
@@ -46,7 +46,6 @@ _ANSWERER = re.compile(
 )
 
 
-@lru_cache(4096)
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
     found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
@@ -72,13 +71,17 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     return told
 
 
+def may_be_turn(paragraph: Paragraph) -> bool:
+    """Tell cheaply whether a speaker may be named after a mark: most opinions begin otherwise."""
+    return _MAY_SPEAK.match(paragraph.text, 1) is not None
+
+
 def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
     if token.kind in ("mark", "reply"):
-        text = paragraph.text
-        return speaker(text[1:].lstrip()) if _MAY_SPEAK.match(text, 1) else None
+        return speaker(paragraph.text[1:].lstrip()) if may_be_turn(paragraph) else None
     if token.kind == "query" and token.rest and _ANSWER.match(token.head):
         return token.head, paragraph.text[len(token.head) :].lstrip("：:；．.、 　")
     if token.style == "form":  # told by the turns around it (unlisted.py)
@@ -182,7 +185,11 @@ def assents(words: str) -> bool:
     return len(words) <= _LONGEST_ASSENT and _ASSENT.fullmatch(words) is not None
 
 
-@lru_cache(4096)
 def is_person(content: str) -> bool:
     """Tell whether a bracket's content names a speaker: 鈴木委員, 委員, 事務局."""
+    return content[-1:] in _PERSON_ENDS and _is_person(content)
+
+
+@lru_cache(4096)
+def _is_person(content: str) -> bool:
     return _PERSON.fullmatch(content) is not None

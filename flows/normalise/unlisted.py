@@ -36,13 +36,17 @@ def settle_unlisted(found: list[Paragraph], heads: Heads) -> bool:
     It is where most paragraphs with it begin with a known speaker, or with a name by its form.
     Tells whether any paragraph begins otherwise now.
     """
+    marks = set(heads.marks)
+    styles: dict[str, list[tuple[str, str]]] = {}
+    for index in heads.spoken:
+        if index in marks and (said := turn(found[index])) is not None:
+            styles.setdefault(style_of(found[index]), []).append(said)
     settled = False
-    styles: dict[str, list[Paragraph]] = {}
-    for index in heads.marks:
-        styles.setdefault(style_of(found[index]), []).append(found[index])
-    for marked in styles.values():
-        known = [said for p in marked if (said := turn(p)) is not None]
-        if not _FEWEST_TURNS <= len(known) < len(marked):
+    for style, known in styles.items():
+        if len(known) < _FEWEST_TURNS:
+            continue
+        marked = [found[index] for index in heads.marks if style_of(found[index]) == style]
+        if len(known) == len(marked):
             continue
         alone = sum(not words for _, words in known) * 2 > len(known)
         led = [(p, said) for p in marked if turn(p) is None and (said := _led(p, alone=alone))]

@@ -58,6 +58,7 @@ CAME = Named(
     "説明のため出席した者",
     "head",
     "In the front matter: the title of those who came to the meeting, or did not.",
+    heads="そ事会傍出列参執委市幹担書構欠署職説議陪",
 )
 CAME_NUMBERED = Named(
     "who came, numbered",

@@ -69,12 +69,16 @@ GAP_TURN = Named(
     "head",
     "A turn in minutes without a mark: the speaker stands before a gap, or a bracket that closes.",
 )
+# 委員Ａ, 委員①: what tells those apart who are not named.
+_SIGNS = "0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 PERSON = Named(
     "person",
     rf"{_LED_BY_UNIT}|[問答]|行政|事業者|(?:事業者|[国県市区町村])側|(?:住民|[都道府県市区町村]民|参加者|傍聴者)[Ａ-ＺA-Z]?|傍聴人|質問者|回答者|発言者|保護者|地権者|会場",
     "鈴木委員",
     "whole",
     "A person in brackets, at the head of a turn or over the opinions of that person.",
+    ends=")んー与事人付任会佐側務同君員問場士官局師幹庁当役授政方査様氏民理生監答署者臣行表裁記課部長）"
+    + _SIGNS,
 )
 PARTY = Named(
     "party",
