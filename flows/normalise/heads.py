@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import may_be_turn
+from flows.normalise.turns import MAY_SPEAK
 
 _LONGEST = 80
 
@@ -29,5 +29,5 @@ class Heads:
         self.brackets, self.queries = of["bracket"], of["query"]
         self.replies, self.turns = of["reply"], of["turn"]
         self.labelled = sorted(self.brackets + of["label"])
-        led = [index for index in self.marks + self.replies if may_be_turn(found[index])]
+        led = [i for i in self.marks + self.replies if MAY_SPEAK.match(found[i].text, 1)]
         self.spoken = sorted(led + of["label"] + self.queries + self.turns)

@@ -5,7 +5,7 @@ import re
 from flows.normalise.agenda import signless
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_HEADING, OPINIONS_FOLLOW
-from flows.normalise.labels import tells_what_follows
+from flows.normalise.labels import looks_ahead, tells_what_follows
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import named_alone
 from flows.normalise.unwrap import bare
@@ -78,8 +78,3 @@ def opinions_follow(paragraph: Paragraph) -> bool:
     if len(paragraph.text) > _LONGEST or not looks_ahead(paragraph.text):
         return False
     return _OPINIONS_FOLLOW.search(paragraph.text) is not None
-
-
-def looks_ahead(text: str) -> bool:
-    """Tell cheaply whether a text may say that something follows."""
-    return "以下の" in text or "次の" in text or "下記の" in text

@@ -117,6 +117,13 @@ def titles_an_annex(text: str) -> bool:
     return _ANNEX.search(text) is not None
 
 
+def looks_ahead(text: str) -> bool:
+    """Tell cheaply whether a text may say that something follows."""
+    return "以下の" in text or "次の" in text or "下記の" in text
+
+
 def tells_what_follows(text: str) -> bool:
     """Tell whether a text introduces what stands below it (主な意見は次のとおり)."""
+    if text[-1:] not in "：:" and not looks_ahead(text):
+        return False
     return _ANNOUNCED.search(text) is not None and _FOLLOWS.search(text) is not None

@@ -9,13 +9,8 @@ from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, is_voiced, titular
 from flows.normalise.heads import Heads
-from flows.normalise.introductions import (
-    leads_in,
-    looks_ahead,
-    opinions_follow,
-    titles_opinions,
-)
-from flows.normalise.labels import is_stance
+from flows.normalise.introductions import leads_in, opinions_follow, titles_opinions
+from flows.normalise.labels import is_stance, looks_ahead
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 

@@ -28,12 +28,13 @@ _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
-_MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
+# After a mark or →: most opinions begin otherwise, which is told sooner than that nobody speaks.
+MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 # ○（事務局）　…
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
-_LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20})[：:]")
+_LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20}+)[：:]")
 _PRESENTED = compiled(PRESENTED)
 _GREETED = re.compile(r"(?:開会|閉会)?の?(?:挨拶|あいさつ)")  # 森　部長　あいさつ
 _ANSWER = re.compile("回答|答弁|答")
@@ -71,17 +72,12 @@ def turn(paragraph: Paragraph) -> tuple[str, str] | None:
     return told
 
 
-def may_be_turn(paragraph: Paragraph) -> bool:
-    """Tell cheaply whether a speaker may be named after a mark: most opinions begin otherwise."""
-    return _MAY_SPEAK.match(paragraph.text, 1) is not None
-
-
 def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None:
         return None
     if token.kind in ("mark", "reply"):
-        return speaker(paragraph.text[1:].lstrip()) if may_be_turn(paragraph) else None
+        return speaker(paragraph.text[1:].lstrip())
     if token.kind == "query" and token.rest and _ANSWER.match(token.head):
         return token.head, paragraph.text[len(token.head) :].lstrip("：:；．.、 　")
     if token.style == "form":  # told by the turns around it (unlisted.py)
