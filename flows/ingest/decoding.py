@@ -39,12 +39,12 @@ def decode(data: bytes, name: str) -> Decoded:
     RejectedDocument for an empty or binary file, a damaged one, and one whose encoding cannot be
     told: garbage never goes on as text.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise RejectedDocument(name, "the file is empty", "Get the file again")
     text, encoding = _text(data, name)
     if "\ufffe" in text:
         text = _BROKEN_WORD.sub("-", text)
-    found = _BINARY.search(text) if _may_be_binary(data, encoding) else None
+    found = _BINARY.search(text) if _may_be_binary(data, text, encoding) else None
     if found and b"\x1b$" in data and data.isascii():
         raise RejectedDocument(
             name,
@@ -62,19 +62,19 @@ def decode(data: bytes, name: str) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\f" in text:
         text = _PAGE_WITHIN.sub(r"\n\1", text)
-    if not text.strip():
+    if not text or text.isspace():
         raise RejectedDocument(name, "the file holds only white space", "Get the file again")
     return Decoded(text, encoding)
 
 
-def _may_be_binary(data: bytes, encoding: str) -> bool:
+def _may_be_binary(data: bytes, text: str, encoding: str) -> bool:
     """Tell cheaply whether the text has to be searched for what no text holds.
 
     In every encoding but UTF-16 a control character is one byte that is part of no other.
     """
-    if encoding.startswith("utf-16"):
+    if encoding.startswith("utf-16") or "\ufffe" in text or "\uffff" in text:
         return True
-    return len(data.translate(None, _CONTROLS)) != len(data) or b"\xef\xbf" in data
+    return len(data.translate(None, _CONTROLS)) != len(data)
 
 
 def _text(data: bytes, name: str) -> tuple[str, str]:
