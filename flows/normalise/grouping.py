@@ -31,7 +31,6 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
 HALF_BRACKET = "片括弧数字"
-_GROUPS = (("（", "）"), ("(", ")"))
 
 
 class Grouping(Wording):
@@ -69,11 +68,7 @@ class Grouping(Wording):
             return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
-        bracket_may_close = begins is None or begins.style == HALF_BRACKET
-        if bracket_may_close and any(
-            closing in self.text[i] and self.closes_bracket(before, i, opening, closing)
-            for opening, closing in _GROUPS
-        ):
+        if (begins is None or begins.style == HALF_BRACKET) and self.closes_group(before, i):
             return True
         if self.layout is None and self.broken_within(lines, before, i, begins):
             return True

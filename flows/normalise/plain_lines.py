@@ -67,5 +67,7 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             hangs = grouping.hangs and head and head.kind == "mark"
             edge = indent[i] + 0.4 if hangs else _ANYWHERE
         before, above, last, ran = i, line, line[-1], full[i]
-        cut = ran and last not in _ENDS and not grouping.is_label(i)
+        cut = ran and last not in _ENDS
+        if cut and ("資" in line or "別" in line):
+            cut = not grouping.is_label(i)
     return found

@@ -113,8 +113,14 @@ class Wording(Placing):
             return False
         return self.ragged[before] or self.is_prose(lines, head)
 
-    def closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
-        """Tell whether line `i` closes a bracket that the line before it left open."""
+    def closes_group(self, before: int, i: int) -> bool:
+        """Tell whether line `i` closes a group （…） that the line before it left open."""
+        text = self.text[i]
+        return ("）" in text and self._closes_bracket(before, i, "（", "）")) or (
+            ")" in text and self._closes_bracket(before, i, "(", ")")
+        )
+
+    def _closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
         text = self.text[before]
         place = self.text[i].find(closing)
         return (
