@@ -72,11 +72,9 @@ def _may_be_binary(data: bytes, text: str, encoding: str) -> bool:
 
     In every encoding but UTF-16 a control character is one byte that is part of no other.
     """
-    if encoding.startswith("utf-16"):
+    if encoding.startswith("utf-16") or "\ufffe" in text or "\uffff" in text:
         return True
-    if len(data.translate(None, _CONTROLS)) != len(data):
-        return True
-    return "\ufffe" in text or "\uffff" in text
+    return len(data.translate(None, _CONTROLS)) != len(data)
 
 
 def _text(data: bytes, name: str) -> tuple[str, str]:

@@ -37,18 +37,17 @@ def _pages_by_form_feed(lines: list[str]) -> list[int]:
     """
     pages: list[int] = []
     page = 1
-    pending = 0
-    for line in lines:
-        page += pending
-        pending = line.count("\f")
-        if pending:
-            at_start = len(line) - len(line.lstrip("\f"))
-            page += at_start
-            pending -= at_start
-        pages.append(page)
+    for i in [i for i, line in enumerate(lines) if "\f" in line]:
+        line = lines[i]
+        at_start = len(line) - len(line.lstrip("\f"))
+        pages += [page] * (i - len(pages))
+        pages.append(page + at_start)
+        page += line.count("\f")
+    pages += [page] * (len(lines) - len(pages))
     # Nothing but white space after the last form feed: it ended the last page.
-    last = max((page for page, line in zip(pages, lines, strict=True) if line.strip()), default=1)
-    return [min(page, last) for page in pages]
+    filled = (i for i in range(len(lines) - 1, -1, -1) if lines[i].strip())
+    last = pages[next(filled)]
+    return pages if page == last else [min(page, last) for page in pages]
 
 
 def _pages_by_space(lines: list[str]) -> list[int]:
@@ -59,7 +58,9 @@ def _pages_by_space(lines: list[str]) -> list[int]:
     one another (otherwise spaces are indents), and hardly any page would have a few lines only
     (otherwise an extractor left them anywhere).
     """
-    starts = [number for number, line in enumerate(lines) if line[:1] == " " and line.strip()]
+    starts = [
+        number for number, line in enumerate(lines) if line and line[0] == " " and line.strip()
+    ]
     indents = any(lines[number].startswith("  ") for number in starts)
     in_a_row = sum(after - start == 1 for start, after in pairwise(starts))
     indents = indents or in_a_row * 2 >= len(starts)

@@ -8,7 +8,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.measures import measure, printed, sizes
 from flows.normalise.page_titles import numbered_title_lines
-from flows.normalise.paragraphs import Paragraph, paragraphs
+from flows.normalise.paragraphs import Paragraph, paragraph, paragraphs
 
 _LABEL = compiled(MATERIAL_LABEL)
 
@@ -52,6 +52,6 @@ def flow(source: SourceLines, titles: frozenset[int] | None = None) -> Flow:
         floating &= titles
     found = paragraphs(source, measures, [i for i in lines if i not in floating])
     if floating:
-        found += [paragraphs(source, measures, [i])[0] for i in floating]
+        found += [paragraph(source, measures, i) for i in floating]
         found.sort(key=lambda paragraph: paragraph.lines[0])
     return Flow(found, beside, floating)

@@ -15,6 +15,8 @@ from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
 _LONGEST_LABEL = 40
+_LONGEST_NUMBER = 14
+_LONGEST_HEADER = 60
 _EDGE = 2  # lines from the top or bottom of a page
 _PRINTED_EDGE = 4  # the same, where the place of the lines is known
 _USUAL = 0.97
@@ -70,14 +72,24 @@ def _of_label(text: list[str], i: int) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Tell whether a line reads as a page number: - 12 -, 3/10, P.5."""
-    return len(text) <= 14 and bool(_PAGE_NUMBER.fullmatch(text)) and bool(DIGITS.search(text))
+    return (
+        len(text) <= _LONGEST_NUMBER
+        and bool(_PAGE_NUMBER.fullmatch(text))
+        and bool(DIGITS.search(text))
+    )
 
 
 def _edges(text: list[str], page: list[int], count: int = _EDGE) -> set[int]:
     edges: set[int] = set()
     for lines in lines_of_pages(page):
-        edges.update(islice((i for i in lines if text[i]), count))
-        edges.update(islice((i for i in reversed(lines) if text[i]), count))
+        for inwards in (lines, reversed(lines)):
+            left = count
+            for i in inwards:
+                if text[i]:
+                    edges.add(i)
+                    left -= 1
+                    if not left:
+                        break
     return edges
 
 
@@ -90,7 +102,11 @@ def _may_return(line: str) -> bool:
 
 
 def _unpaged_numbers(text: list[str]) -> dict[int, str]:
-    found = [(i, DIGITS.findall(line)) for i, line in enumerate(text) if is_page_number(line)]
+    found = [
+        (i, DIGITS.findall(line))
+        for i, line in enumerate(text)
+        if 0 < len(line) <= _LONGEST_NUMBER and is_page_number(line)
+    ]
     values = [int(digits[0]) for _, digits in found]
     counting = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return {i: "page_number" for i, _ in found if counting or _is_set_off(text[i])}
@@ -116,16 +132,30 @@ def _running_headers(
     A line of the first page's head that most other pages begin with is one as well, though the
     pages may be few.
     """
-    shapes = {i: DIGITS.sub("0", text[i]) for i in edges if len(text[i]) <= 60}
-    pages = Counter(shape for shape, _ in {(shape, page[i]) for i, shape in shapes.items()})
     least = max(3, page[-1] * 0.8)
+    short = [i for i in edges if len(text[i]) <= _LONGEST_HEADER and page[i] > 1]
     first = bisect_right(page, page[0])
     head = {bare(line) for line in islice(filter(_may_return, text[:first]), 6)}
-    repeated = {i for i in shapes if page[i] > 1 and bare(text[i]) in head}
+    initials = {line[0] for line in head}
+    repeated = {i for i in short if text[i][0] in initials and bare(text[i]) in head}
     if len({page[i] for i in repeated}) * 2 < page[-1] - 1:
         repeated = set()
-    return repeated | {
-        i
-        for i, shape in shapes.items()
-        if page[i] > 1 and pages[shape] >= least and size[i] < _LARGE
-    }
+    # Lines of the first page may count, too, for those of others.
+    frames: dict[tuple[str, str], list[int]] = {}
+    for i in edges:
+        if len(text[i]) <= _LONGEST_HEADER:
+            frames.setdefault(_frame(text[i]), []).append(i)
+    for lines in frames.values():
+        if len(lines) >= least:
+            shapes = {i: DIGITS.sub("0", text[i]) for i in lines}
+            pages = Counter(shape for shape, _ in {(shapes[i], page[i]) for i in lines})
+            repeated |= {
+                i for i in lines if page[i] > 1 and pages[shapes[i]] >= least and size[i] < _LARGE
+            }
+    return repeated
+
+
+def _frame(line: str) -> tuple[str, str]:
+    """Give how a line begins and ends, all digits being alike."""
+    first, last = line[0], line[-1]
+    return "0" if first.isdigit() else first, "0" if last.isdigit() else last

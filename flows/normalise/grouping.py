@@ -3,7 +3,6 @@
 from flows.lines import SourceLines
 from flows.normalise.grammar.marks import BLANK_NUMBER
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import CLOSERS, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import TITLE_END
 from flows.normalise.labels import is_stance
@@ -13,10 +12,10 @@ from flows.normalise.tokens import Token
 from flows.normalise.wording import Wording
 from flows.normalise.wrapping import (
     bare_headings,
+    below_cover,
     blanks_divide,
     dots_begin,
     goes_on,
-    has_cover,
     wraps,
 )
 
@@ -31,8 +30,7 @@ _ASIDE_BRACKETS = frozenset(("（）", "()", "「」", "［］", "[]", "〔〕")
 # Where a format states its paragraphs, a line break within one that stands after fewer characters
 # is a break that somebody typed.
 _SHORTEST_WRAPPED = 15
-_GROUPS = (("（", "）"), ("(", ")"))
-_ENDS = TERMINALS | CLOSERS  # a sentence may end with them
+HALF_BRACKET = "片括弧数字"
 
 
 class Grouping(Wording):
@@ -43,18 +41,18 @@ class Grouping(Wording):
         source: SourceLines,
         measures: Measures,
         flow: list[int],
-        tokens: dict[int, Token | None],
+        tokens: list[Token | None],
     ) -> None:
         """Take the lines `flow` of a document, and what each of them begins with."""
         super().__init__(source, measures, flow, tokens)
         self.blanks_divide = blanks_divide(source, measures, flow, tokens)
-        self.cover = has_cover(source, flow, tokens)
+        self.below_cover = below_cover(source, flow, tokens)
         self.wraps = source.layout is None or wraps(source, measures, flow, tokens)
-        self.dots_begin = dots_begin(source, measures, flow, tokens)
+        self.dots_begin = dots_begin(source, measures, flow, tokens, self.marks)
         self.headings: set[int] = set()
         self.top: list[int] = []  # the first lines, among them the title's
         if source.layout is None:
-            self.headings = bare_headings(measures, flow, tokens)
+            self.headings = bare_headings(measures, flow, tokens, self.marks)
             self.top = flow[:_TOP]
         self.levels = source.heading_level
         self.stated = source.continues
@@ -63,8 +61,6 @@ class Grouping(Wording):
     def continues(self, lines: list[int], head: Token | None, i: int, begins: Token | None) -> bool:
         """Tell whether line `i` goes on with the paragraph of `lines`, which begins with `head`."""
         before = lines[-1]
-        if begins is None and head is not None and self._runs_over(lines, head, i):
-            return True
         stated = self.stated[i] if self.stated else None
         if stated is not None:
             return stated
@@ -72,11 +68,7 @@ class Grouping(Wording):
             return begins is None
         if self.levels and (self.levels[i] or self.levels[before]):
             return False
-        bracket_may_close = begins is None or begins.style == "片括弧数字"
-        if bracket_may_close and any(
-            closing in self.text[i] and self.closes_bracket(before, i, opening, closing)
-            for opening, closing in _GROUPS
-        ):
+        if (begins is None or begins.style == HALF_BRACKET) and self.closes_group(before, i):
             return True
         if self.layout is None and self.broken_within(lines, before, i, begins):
             return True
@@ -98,24 +90,6 @@ class Grouping(Wording):
         # may be followed by the next of the same paragraph, which is the caller's to judge.
         return not closed and (self.full[before] or self.same_sentence(head, before, i))
 
-    def _runs_over(self, lines: list[int], head: Token, i: int) -> bool:
-        """Tell cheaply what most lines of a text file are: the rest of a sentence cut at its edge.
-
-        All that follows would say so too; where it might not, this is false.
-        """
-        before = lines[-1]
-        return (
-            self.plain
-            and self.full[before]
-            and self.text[before][-1] not in _ENDS
-            and head.kind not in ("bracket", "label")
-            and i not in self.headings
-            and not (len(lines) == 1 and self.ends_with_its_line(head, i))
-            and not (self.cover and self.page[before] == 1 < self.page[i])
-            and not (self.hangs and self.stands_out(lines, head, i))
-            and not self.is_label(before)
-        )
-
     def _parted(self, lines: list[int], head: Token | None, i: int, *, cut: bool) -> bool:
         """Tell whether something parts line `i` from the one before, whatever the two say.
 
@@ -126,7 +100,7 @@ class Grouping(Wording):
             return True
         if self.blanks_divide and i - before > 1 and self.page[i] == self.page[before] and not cut:
             return True
-        if self.cover and self.page[before] == 1 < self.page[i]:
+        if i == self.below_cover:
             return True
         if head is not None and len(lines) == 1 and self.ends_with_its_line(head, i):
             return True

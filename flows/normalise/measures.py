@@ -5,6 +5,8 @@ All lengths are in characters of the line's own size (a full-width character is 
 
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import compress, count, pairwise
+from operator import ne
 
 from flows.lines import Layout, SourceLines
 from flows.normalise.edges import NEAR_END, region_edges
@@ -56,14 +58,14 @@ def measure(source: SourceLines, text: list[str], beside: Container[int]) -> Mea
 
 def printed(lines: list[str]) -> list[str]:
     """Give the lines without outer white space and line ends in them."""
+    text = list(map(str.strip, lines))
     whole = "\n".join(lines)
     ends = [end for end in _LINE_ENDS if end in whole]
-    return [
-        unwrap(part.strip() for part in line.splitlines()).strip()
-        if ends and any(end in line for end in ends)
-        else line.strip()
-        for line in lines
-    ]
+    if ends:
+        for i, line in enumerate(lines):
+            if any(end in line for end in ends):
+                text[i] = unwrap(part.strip() for part in line.splitlines()).strip()
+    return text
 
 
 # A line that falls short of the usual line end by at most this share may still be wrapped: type
@@ -74,22 +76,27 @@ _RAGGED = 0.78
 _RAGGED_TEXT = 0.5
 # How far beyond the usual line end a row may run, whose punctuation is set closer than it measures.
 _ROW = 1.1
+# Lines that run only this far, where others run on, are not wrapped.
+_FAR_SHORTER = 0.6
 # A row of which a sentence ends in the middle is known by its being full.
 _FULL_ROW = 0.97
-# What the rest of such a row begins with.
-_MEETS = NEVER_FIRST | frozenset("「『（")
 
 
 def _from_text(text: list[str], lines: list[str]) -> Measures:
     # As half_widths tells, without a call for each line.
-    ends = [(len(line.encode()) + len(line)) >> 1 for line in map(str.rstrip, lines)]
+    ends = [(len(line.encode()) + len(line)) >> 1 for line in text]
+    indent = [0.0] * len(lines)
+    for i in compress(count(), map(ne, lines, text)):
+        ends[i] = half_widths(lines[i].rstrip())
+        indent[i] = _white_space(lines[i])
     usual = _usual_end(ends, text)
     _add_up_rows(ends, text, usual)
+    full, ragged = usual * _SHORTFALL, usual * _RAGGED_TEXT
     return Measures(
         text=text,
-        indent=[_white_space(line) if line and line[0].isspace() else 0.0 for line in lines],
-        full=[end >= usual * _SHORTFALL for end in ends],
-        ragged=[end >= usual * _RAGGED_TEXT for end in ends],
+        indent=indent,
+        full=[end >= full for end in ends],
+        ragged=[end >= ragged for end in ends],
         size=[1.0] * len(lines),
     )
 
@@ -100,16 +107,20 @@ def _add_up_rows(ends: list[int], text: list[str], usual: float) -> None:
     A part that begins as no line does, or comes after one that ends so, or begins with 「, stands
     where the part before it ended, if both fit into a row.
     """
-    width = 0  # of the line before alone
-    for i, line in enumerate(text):
-        own = ends[i]
-        may_meet = width and line and (line[0] in _MEETS or text[i - 1][-1] in NEVER_LAST)
-        if may_meet and _meet(text[i - 1], line):
+    if usual == float("inf"):
+        return  # no line runs that far
+    most = usual * _ROW
+    short = [
+        (i, before, own)
+        for i, (before, own) in enumerate(pairwise(ends), 1)
+        if before and own and before + own <= most
+    ]
+    for i, alone, own in short:
+        if _meet(text[i - 1], text[i]):
             # 「 may also have begun a row of its own: then the part after it tells.
-            rows = [end + own for end in (ends[i - 1], width) if end < usual * _SHORTFALL]
+            rows = [end + own for end in (ends[i - 1], alone) if end < usual * _SHORTFALL]
             least = usual * _FULL_ROW if ends_sentence(text[i - 1]) else 0
-            ends[i] = next((row for row in rows if least <= row <= usual * _ROW), own)
-        width = own
+            ends[i] = next((row for row in rows if least <= row <= most), own)
 
 
 def _meet(before: str, line: str) -> bool:
@@ -132,26 +143,24 @@ def _usual_end(ends: list[int], text: list[str]) -> float:
     Such a line ends no sentence, and the next begins with no sign. Where there are none, or only
     ones far shorter than other lines, each line is a paragraph of its own, and none runs on.
     """
-    filled: list[int] = []
-    wrapped: list[int] = []
-    cut: int | None = None  # where the line before ends, if within a sentence
-    closed = 0
-    for end, line in zip(ends, text, strict=True):
-        if not line:
-            continue
-        if cut is not None and (line[0] not in HEADS or _BLANK_NUMBER.match(line)):
-            wrapped.append(cut)
-        filled.append(end)
-        if line[-1] in CLOSING:
-            closed += 1
-            cut = None
-        else:
-            cut = end
-    if not wrapped or closed * 4 > len(filled) * 3:
+    filled = list(filter(None, text))
+    wrapped = [
+        end
+        # A line without text ends where it begins.
+        for end, line, below in zip(filter(None, ends), filled, filled[1:], strict=False)
+        if line[-1] not in CLOSING and (below[0] not in HEADS or _BLANK_NUMBER.match(below))
+    ]
+    if not wrapped:
         return float("inf")
+    if len(wrapped) * 4 < len(filled):  # else no three quarters of the lines can be closed
+        closed = sum(line[-1] in CLOSING for line in filled)
+        if closed * 4 > len(filled) * 3:
+            return float("inf")
     usual = float(sorted(wrapped)[len(wrapped) * 4 // 5])
-    longest = sorted(filled)[len(filled) * 49 // 50]
-    return usual if usual >= longest * 0.6 else float("inf")
+    if usual >= max(ends) * _FAR_SHORTER:
+        return usual
+    longest = sorted(filter(None, ends))[len(filled) * 49 // 50]
+    return usual if usual >= longest * _FAR_SHORTER else float("inf")
 
 
 def sizes(text: list[str], layout: Layout | None) -> list[float]:

@@ -16,6 +16,7 @@ from flows.normalise.tokens import token
 _LABEL = compiled(MATERIAL_LABEL)
 _TITLE_END = compiled(TITLE_END)
 _ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
+_NUMBERED_ENDS = frozenset("）)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _CONTINUED = re.compile(r"(?:続き?|つづき)[）)]$")
 _MOST_PAGES = 0.6
 _LARGE = 1.15
@@ -33,7 +34,13 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys: dict[int, str] = {}
     for i in flow:
         text = measures.text[i]
-        if len(text) <= 80 and "。" not in text and _is_numbered(text) and is_phrase(text):
+        if (
+            "。" not in text
+            and (text[-1] in _NUMBERED_ENDS or "（" in text or "(" in text)
+            and len(text) <= 80
+            and _is_numbered(text)
+            and is_phrase(text)
+        ):
             title, head = split_title(text), token(text)
             numbered = title.part is not None and (head is None or head.kind == "number")
             whole = title.text.count("（") == title.text.count("）")

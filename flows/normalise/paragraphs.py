@@ -1,22 +1,16 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
-import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from types import EllipsisType
 
-from flows.lines import Cell, Layout, SourceLines
-from flows.normalise.grammar.marks import SPACED_MARKS
-from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import OPINIONS_FOLLOW
+from flows.lines import Cell, SourceLines
 from flows.normalise.grouping import Grouping
+from flows.normalise.line_heads import heads_of
 from flows.normalise.measures import Measures
-from flows.normalise.sentences import ends_sentence, is_phrase
-from flows.normalise.tokens import Token, begins, mark_name, token
+from flows.normalise.plain_lines import Group, group_plain
+from flows.normalise.sentences import ends_sentence
+from flows.normalise.tokens import Token, token
 from flows.normalise.unwrap import unwrap
-
-_OPINIONS_FOLLOW = compiled(OPINIONS_FOLLOW)
-_DASHED = re.compile(r".[ぁ-んァ-ヶ一-龥]")
 
 
 @dataclass(slots=True)
@@ -72,80 +66,69 @@ class Paragraph:
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
-    text = measures.text
-    tokens = {i: token(text[i]) if begins(text[i]) else None for i in flow}
-    _mark_dashes(text, flow, tokens)
+    tokens = heads_of(measures.text, flow)
     grouping = Grouping(source, measures, flow, tokens)
-    found: list[list[int]] = []
-    heads: list[Token | None] = []
-    for i in flow:
-        head = tokens[i]
-        if found and grouping.continues(found[-1], heads[-1], i, head):
-            found[-1].append(i)
-        else:
-            found.append([i])
-            heads.append(head)
-    return [
-        _paragraph(source, measures, lines, head, numbered=grouping.is_number(lines[0], head))
-        for lines, head in zip(found, heads, strict=True)
-    ]
+    groups = (group_plain if grouping.plain else _group)(grouping, flow, tokens)
+    text, indent, page = measures.text, measures.indent, source.page
+    found: list[Paragraph] = []
+    for lines, opening in groups:
+        head = opening
+        first = second = lines[0]
+        whole = text[first]
+        if len(lines) > 1:
+            second = lines[1]
+            whole = _joined([text[i] for i in lines], numbered=grouping.is_number(first, head))
+            if head is None or head.kind == "label" or not head.rest:
+                # A bracket, or （続き） after it, may close on a later line; a mark stand alone.
+                head = token(whole)
+        found.append(Paragraph(lines, head, whole, page[first], indent[first], indent[second]))
+    _state(source, measures, found)
+    return found
 
 
-def _mark_dashes(text: list[str], flow: list[int], tokens: dict[int, Token | None]) -> None:
-    """Take dashes right before a word for marks below a sentence that says that opinions follow.
-
-    So are two and more below a marked title (○樹種について). Elsewhere a dash begins ordinary text.
-    They are marks down to the next line that begins with something else.
-    """
-    below = False
-    for at, (before, i) in enumerate(pairwise(flow), start=1):
-        head = tokens[i]
-        if head is not None:
-            below = False
-        elif text[i][0] in SPACED_MARKS and _DASHED.match(text[i]):
-            above = tokens[before]
-            titled = above is not None and above.kind == "mark" and is_phrase(above.rest)
-            second = titled and at + 1 < len(flow) and _DASHED.match(text[flow[at + 1]])
-            below = below or bool(second) or _OPINIONS_FOLLOW.search(text[before]) is not None
-            if below:
-                tokens[i] = Token("mark", mark_name(text[i][0]) or "dash", text[i][0], text[i][1:])
-
-
-def _paragraph(
-    source: SourceLines, measures: Measures, lines: list[int], head: Token | None, *, numbered: bool
-) -> Paragraph:
-    """Make a paragraph of its lines; `numbered`: the first is a number and nothing else."""
-    first = second = lines[0]
-    text, indent = measures.text, measures.indent
-    whole = text[first]
-    if len(lines) > 1:
-        second = lines[1]
-        whole = unwrap([text[i] for i in lines])
-        if numbered:
-            whole = f"{text[first]}　{unwrap([text[i] for i in lines[1:]])}"
-        if head is None or head.kind == "label" or not head.rest:
-            # A bracket, or （続き） after it, may close on a later line; a mark stand alone.
-            head = token(whole)
-    made = Paragraph(lines, head, whole, source.page[first], indent[first], indent[second])
-    if source.layout is not None:
-        _put_in_place(made, source.layout, measures.size[first])
-    if source.heading_level is not None:
-        made.heading_level = source.heading_level[first]
-    if source.kind is not None:
-        made.kind = source.kind[first]
-    if source.cell is not None and (cell := source.cell[first]) is not None:
-        made.cell = cell
-        if source.layout is None:
-            made.region, made.region_kind = cell.table, _frame(cell)
+def paragraph(source: SourceLines, measures: Measures, i: int) -> Paragraph:
+    """Make a paragraph of line `i` alone."""
+    text, indent = measures.text[i], measures.indent[i]
+    made = Paragraph([i], token(text), text, source.page[i], indent, indent)
+    _state(source, measures, [made])
     return made
 
 
-def _put_in_place(paragraph: Paragraph, layout: Layout, size: float) -> None:
-    """Note where and how a paragraph's first line is printed; `size` as in Measures."""
-    first = paragraph.lines[0]
-    paragraph.region, paragraph.region_kind = layout.region[first], layout.region_kind[first]
-    paragraph.size = size
-    paragraph.bold, paragraph.underlined = bool(layout.bold[first]), bool(layout.underlined[first])
+def _group(grouping: Grouping, flow: list[int], tokens: list[Token | None]) -> list[Group]:
+    """Group the lines `flow` into paragraphs; give each one's lines and what it begins with."""
+    found: list[Group] = []
+    for i in flow:
+        if found and grouping.continues(*found[-1], i, tokens[i]):
+            found[-1][0].append(i)
+        else:
+            found.append(([i], tokens[i]))
+    return found
+
+
+def _joined(text: list[str], *, numbered: bool) -> str:
+    """Unwrap the lines of a paragraph; `numbered`: the first is a number and nothing else."""
+    return f"{text[0]}　{unwrap(text[1:])}" if numbered else unwrap(text)
+
+
+def _state(source: SourceLines, measures: Measures, found: list[Paragraph]) -> None:
+    """Note what the format tells of each paragraph's first line: its place, and what it states."""
+    layout, levels, kinds, cells = source.layout, source.heading_level, source.kind, source.cell
+    if layout is None and levels is None and kinds is None and cells is None:
+        return
+    for made in found:
+        first = made.lines[0]
+        if layout is not None:
+            made.region, made.region_kind = layout.region[first], layout.region_kind[first]
+            made.size = measures.size[first]
+            made.bold, made.underlined = bool(layout.bold[first]), bool(layout.underlined[first])
+        if levels is not None:
+            made.heading_level = levels[first]
+        if kinds is not None:
+            made.kind = kinds[first]
+        if cells is not None and (cell := cells[first]) is not None:
+            made.cell = cell
+            if layout is None:
+                made.region, made.region_kind = cell.table, _frame(cell)
 
 
 def _frame(cell: Cell) -> str:

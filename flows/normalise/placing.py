@@ -25,12 +25,18 @@ class Placing:
         source: SourceLines,
         measures: Measures,
         flow: list[int],
-        tokens: dict[int, Token | None],
+        tokens: list[Token | None],
     ) -> None:
         """Take the lines `flow` of a document, and what each of them begins with."""
+        # The places in `flow` of the lines that begin with a mark.
+        self.marks = [
+            at
+            for at, i in enumerate(flow)
+            if (head := tokens[i]) is not None and head.kind == "mark"
+        ]
         self.pitch = usual_pitch(source)
         self.unjustified = unjustified(source, measures, flow, tokens)
-        self.hangs = hangs(measures, flow, tokens) if source.layout is None else None
+        self.hangs = hangs(measures, flow, tokens, self.marks) if source.layout is None else None
         self.text = measures.text
         self.indent = measures.indent
         self.full = measures.full

@@ -7,7 +7,7 @@ from flows.normalise.grammar.answers import LABEL_BEFORE_COLON, QUERY
 from flows.normalise.grammar.marks import BRACKETS, MARKS, NOTE, REDACTED, REPLY, SPACED_MARKS
 from flows.normalise.grammar.meetings import FIELD
 from flows.normalise.grammar.numberings import ASIDE, ASIDE_WITHIN, COUNTED, NUMBERINGS
-from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.rows import Bracket, compiled
 from flows.normalise.grammar.speakers import GAP_TURN, NAME_ENDS, TURN
 from flows.normalise.labels import labels_answer, labels_opinion
 
@@ -28,6 +28,7 @@ class Token(NamedTuple):
 
 _MARK_OF = {character: mark.name for mark in MARKS for character in mark.characters}
 _BRACKET_OF = {bracket.opening: bracket for bracket in BRACKETS}
+_LONGEST_TAIL = 5  # （つづき）
 # first character -> the numberings that can begin with it
 _NUMBERINGS: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 for _row in NUMBERINGS:
@@ -46,16 +47,21 @@ _REPLY = compiled(REPLY)
 _REPLY_HEADS = frozenset("→⇒⇨➡")
 _QUERY = compiled(QUERY)
 _QUERY_HEADS = frozenset("QＱ問質意要提回答AＡ")
+# Brackets that begin neither a note nor a number.
+_ONLY_BRACKETS = frozenset(_BRACKET_OF) - _NOTE_HEADS - frozenset(_NUMBERINGS)
 _LABEL = compiled(LABEL_BEFORE_COLON)
 _TURN = compiled(TURN)
 _GAP_TURN = compiled(GAP_TURN)
 _IN_BRACKETS = re.compile(r"[（(].*")
-# The end of a name and what parts it from the words, or the bracket that belongs to it.
-# One set of characters leads both, which re searches for fast.
-_TURN_SIGN = re.compile(rf"[{NAME_ENDS}：:；](?:(?<=[：:；])|[（()） 　\t])")
-_COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
 _LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
+# What parts a name from the words, or the bracket that belongs to it, and the name's end before it.
+# The signs lead the pattern: there are fewer of them in a text than of characters that end a name.
+TURN_SIGN = re.compile(rf"[：:；（()） 　\t](?:(?<=[：:；])|(?<=[{NAME_ENDS}].))")
+_GAP = re.compile(rf"[)） 　\t](?<=[{NAME_ENDS}].)")
+# What stands before the gap or the first bracket is a name's: short, and without punctuation.
+_UP_TO_GAP = re.compile(rf"[^。、，「」：:（()）]{{0,{_LONGEST_NAME}}}[（()）\s]")
+SIGN_WITHIN = 30  # characters from a line's start
 HEADS = (
     frozenset(_MARK_OF)
     | frozenset(_BRACKET_OF)
@@ -72,6 +78,11 @@ def token(text: str) -> Token | None:
     first = text[0]
     if first not in HEADS:
         return _turn(text)
+    name = _MARK_OF.get(first)
+    if name:
+        return _mark(text, first, name)
+    if first in _ONLY_BRACKETS:
+        return _bracketed(text, _BRACKET_OF[first])
     if first in _FIELD_HEADS:
         found = _FIELD.match(text)
         return Token("field", "field", found[0], text[found.end() :]) if found else _turn(text)
@@ -79,9 +90,6 @@ def token(text: str) -> Token | None:
         return Token("query", "query", found["label"], text[found.end() :])
     if first in _REPLY_HEADS and _REPLY.match(text):
         return Token("reply", "reply", first, text[1:].lstrip())
-    name = _MARK_OF.get(first)
-    if name:
-        return _mark(text, first, name)
     if first in _NOTE_HEADS and _NOTE.match(text):
         return Token("note", "note", first, text)
     for style, pattern in _NUMBERINGS.get(first, ()):
@@ -91,28 +99,23 @@ def token(text: str) -> Token | None:
             if style == "数字" and _COUNTED.match(rest):
                 return None
             return Token("number", style, found["label"], rest)
-    bracket = _BRACKET_OF.get(first)
-    return (
-        _bracketed(text, bracket.style, bracket.opening, bracket.closing)
-        if bracket
-        else _turn(text)
-    )
+    return _bracketed(text, _BRACKET_OF[first]) if first in _BRACKET_OF else _turn(text)
 
 
 def may_label(text: str) -> bool:
     """Tell cheaply whether what a text begins with may be brackets or a query."""
-    return text[0] in _LABEL_HEADS or "：" in text[:_COLON_WITHIN] or ":" in text[:_COLON_WITHIN]
+    return text[0] in _LABEL_HEADS or "：" in text[:SIGN_WITHIN] or ":" in text[:SIGN_WITHIN]
 
 
 def begins(text: str) -> bool:
     """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
-    return text[0] in HEADS or _TURN_SIGN.search(text, 0, _COLON_WITHIN) is not None
+    return text[0] in HEADS or TURN_SIGN.search(text, 0, SIGN_WITHIN) is not None
 
 
 def _turn(text: str) -> Token | None:
-    if _TURN_SIGN.search(text, 0, _COLON_WITHIN) is None:
+    if TURN_SIGN.search(text, 0, SIGN_WITHIN) is None:
         return None
-    head = text[:_COLON_WITHIN]
+    head = text[:SIGN_WITHIN]
     if "：" in head or ":" in head or "；" in head:
         found = _TURN.match(text)
         if found:
@@ -122,6 +125,8 @@ def _turn(text: str) -> Token | None:
         if found and (labels_opinion(found["label"]) or labels_answer(found["label"])):
             return Token("query", "colon", found["label"], text[found.end() :])
     # 山田委員）…, and 山田委員　　… as columns are copied: a turn only where words follow.
+    if not _UP_TO_GAP.match(text) or not _GAP.search(text, 1, len(text) - 1):
+        return None
     found = _GAP_TURN.match(text)
     if not found or len(_IN_BRACKETS.sub("", found["name"])) > _LONGEST_NAME:
         return None
@@ -145,20 +150,25 @@ def mark_name(character: str) -> str | None:
 
 def _mark(text: str, first: str, name: str) -> Token | None:
     rest = text[1:].lstrip()
-    if not rest and first not in SPACED_MARKS:
-        return Token("mark", name, first, "")
-    if not rest or _REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
+    if not rest:
+        return None if first in SPACED_MARKS else Token("mark", name, first, "")
+    if not text[1].isspace() and (first in SPACED_MARKS or _REDACTED.match(text)):
         return None
     return Token("mark", name, first, rest)
 
 
-def _bracketed(text: str, style: str, opening: str, closing: str) -> Token | None:
+def _bracketed(text: str, bracket: Bracket) -> Token | None:
+    style, opening, closing, _ = bracket
     place = _closing(text, opening, closing)
-    if place < 0 or _ASIDE.match(text, place):
+    if place < 0:
         return None
-    rest = text[place + 1 :].lstrip()
-    kind = "bracket" if not rest or _TAIL.fullmatch(rest) else "label"
-    return Token(kind, style, text[1:place].strip(), rest)
+    content, rest = text[1:place].strip(), text[place + 1 :].lstrip()
+    if not rest:
+        return Token("bracket", style, content, "")
+    if _ASIDE.match(text, place):
+        return None
+    tail = len(rest) <= _LONGEST_TAIL and _TAIL.fullmatch(rest)
+    return Token("bracket" if tail else "label", style, content, rest)
 
 
 def _closing(text: str, opening: str, closing: str) -> int:

@@ -14,6 +14,9 @@ _GAP = re.compile(r"[\s　]+")
 
 def unwrap(lines: Iterable[str]) -> str:
     """Join lines without a space, with one between two ASCII words."""
+    lines = list(lines)
+    if _AFTER_SPACE.isdisjoint([line[:1] for line in lines]):
+        return "".join(lines)
     joined = ""
     for line in lines:
         if joined and line and joined[-1] in _BEFORE_SPACE and line[0] in _AFTER_SPACE:

@@ -15,12 +15,12 @@ from flows.normalise.unwrap import bare
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LONGEST_NAME = 20
-_LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
+LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
     r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
 )
 _RULE = re.compile(r"[\W_ー]{3,}")
-_RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
+RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 
 
@@ -50,7 +50,7 @@ class Wording(Placing):
 
     def is_number(self, i: int, head: Token | None) -> bool:
         """Tell whether a line, which begins with `head`, is a heading's number (第１, ①) alone."""
-        if self.layout is not None or len(self.text[i]) > _LONGEST_NUMBER:
+        if self.layout is not None or len(self.text[i]) > LONGEST_NUMBER:
             return False
         return head is not None and head.kind == "number" and not head.rest
 
@@ -87,9 +87,9 @@ class Wording(Placing):
     def is_rule(self, i: int, before: int) -> bool:
         """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
         text, above = self.text[i], self.text[before]
-        if text[0] in _RULE_HEADS and _RULE.fullmatch(text):
+        if text[0] in RULE_HEADS and _RULE.fullmatch(text):
             return True
-        return above[0] in _RULE_HEADS and _RULE.fullmatch(above) is not None
+        return above[0] in RULE_HEADS and _RULE.fullmatch(above) is not None
 
     def is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
@@ -113,8 +113,14 @@ class Wording(Placing):
             return False
         return self.ragged[before] or self.is_prose(lines, head)
 
-    def closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
-        """Tell whether line `i` closes a bracket that the line before it left open."""
+    def closes_group(self, before: int, i: int) -> bool:
+        """Tell whether line `i` closes a group （…） that the line before it left open."""
+        text = self.text[i]
+        return ("）" in text and self._closes_bracket(before, i, "（", "）")) or (
+            ")" in text and self._closes_bracket(before, i, "(", ")")
+        )
+
+    def _closes_bracket(self, before: int, i: int, opening: str, closing: str) -> bool:
         text = self.text[before]
         place = self.text[i].find(closing)
         return (

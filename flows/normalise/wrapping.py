@@ -13,6 +13,7 @@ from flows.normalise.sentences import CLOSING, ends_sentence, is_phrase
 from flows.normalise.tokens import Token
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
+_LONGEST_COVER = 8  # lines
 # How the rest of a broken sentence begins, and a heading hardly does.
 _GOES_ON = re.compile(
     r"[ぁ-ん]?(?:[はでとがをにもだなのいうるす、]|ある|あり|よう|こと|ため|から|まで)|.{0,4}$"
@@ -20,7 +21,7 @@ _GOES_ON = re.compile(
 
 
 def blanks_divide(
-    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+    source: SourceLines, measures: Measures, flow: list[int], tokens: list[Token | None]
 ) -> bool:
     """Tell whether blank lines stand between paragraphs only, and not within sentences too.
 
@@ -32,24 +33,29 @@ def blanks_divide(
     if flow and flow[-1] - flow[0] < len(flow):
         return True  # there is none
     text, full, page = measures.text, measures.full, source.page
-    within = parted = 0
-    for before, i in pairwise(flow):
-        cut = full[before] and tokens[i] is None and text[before][-1] not in CLOSING
-        if cut and page[before] == page[i]:
-            within += 1
-            parted += i - before > 1
-    return parted * 10 <= within
+
+    def is_cut(before: int, i: int) -> bool:
+        plain = tokens[i] is None and page[before] == page[i]
+        return plain and full[before] and text[before][-1] not in CLOSING
+
+    parted = sum(i - before > 1 and is_cut(before, i) for before, i in pairwise(flow))
+    return not parted or parted * 10 <= sum(is_cut(before, i) for before, i in pairwise(flow))
 
 
-def has_cover(source: SourceLines, flow: list[int], tokens: dict[int, Token | None]) -> bool:
-    """Tell whether page 1 is a cover: a few plain lines, none of which runs on to page 2."""
-    first = flow[: bisect_left(flow, bisect_right(source.page, 1))]
-    kinds = {head.kind for i in first if (head := tokens[i]) is not None}
-    return len(first) <= 8 and kinds <= {"label"}
+def below_cover(source: SourceLines, flow: list[int], tokens: list[Token | None]) -> int | None:
+    """Give the line that follows the cover: a few plain lines on page 1, none of which runs on.
+
+    Null where page 1 is no cover.
+    """
+    end = bisect_left(flow, bisect_right(source.page, 1))
+    if not 0 < end < len(flow) or end > _LONGEST_COVER:
+        return None
+    kinds = {head.kind for i in flow[:end] if (head := tokens[i]) is not None}
+    return flow[end] if kinds <= {"label"} else None
 
 
 def unjustified(
-    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+    source: SourceLines, measures: Measures, flow: list[int], tokens: list[Token | None]
 ) -> bool:
     """Tell whether a PDF's lines end where they may, and not all at the right edge."""
     layout = source.layout
@@ -70,7 +76,7 @@ def unjustified(
 
 
 def wraps(
-    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+    source: SourceLines, measures: Measures, flow: list[int], tokens: list[Token | None]
 ) -> bool:
     """Tell whether any sentence of a PDF is cut at the right edge, and goes on below as plain text.
 
@@ -87,18 +93,25 @@ def wraps(
 
 
 def dots_begin(
-    source: SourceLines, measures: Measures, flow: list[int], tokens: dict[int, Token | None]
+    source: SourceLines,
+    measures: Measures,
+    flow: list[int],
+    tokens: list[Token | None],
+    marks: list[int],
 ) -> bool:
     """Tell whether a ・ right before a word at a line's head is the document's bullet.
 
     In other documents it only parts words (システム・データ) where a line was broken. It is the
-    bullet where it stands, twice at least, after a line that no sentence runs on from.
+    bullet where it stands, twice at least, after a line that no sentence runs on from. `marks` are
+    the places in `flow` of the lines that begin with one.
     """
     text, full, page = measures.text, measures.full, source.page
     found = 0
-    for before, i in pairwise(flow):
+    for at in marks:
+        i = flow[at]
         head = tokens[i]
-        if head is not None and head.style == "dot" and not text[i][1:2].isspace():
+        if at and head is not None and head.style == "dot" and not text[i][1:2].isspace():
+            before = flow[at - 1]
             parted = i - before > 1 and page[before] == page[i]
             found += parted or not full[before] or ends_sentence(text[before])
             if found > 1:
@@ -106,19 +119,19 @@ def dots_begin(
     return False
 
 
-def hangs(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> bool | None:
+def hangs(
+    measures: Measures, flow: list[int], tokens: list[Token | None], marks: list[int]
+) -> bool | None:
     """Tell whether the lines below a mark's are set in from it, all but a few.
 
     False where more of them run back to the mark's edge; null where neither can be said.
     """
+    indent = measures.indent
     below = set_in = 0
-    for before, i in pairwise(flow):
-        head = tokens[before]
-        if tokens[i] is not None or head is None or head.kind != "mark":
-            continue
-        if measures.full[before] and not ends_sentence(measures.text[before]):
+    for before, i in ((flow[at], flow[at + 1]) for at in marks if at + 1 < len(flow)):
+        if tokens[i] is None and measures.full[before] and not ends_sentence(measures.text[before]):
             below += 1
-            set_in += measures.indent[i] > measures.indent[before] + 0.4
+            set_in += indent[i] > indent[before] + 0.4
     if set_in > 2 and set_in * 5 >= below * 4:
         return True
     return False if set_in * 2 < below else None
@@ -129,7 +142,9 @@ def goes_on(text: str) -> bool:
     return _GOES_ON.match(text) is not None
 
 
-def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token | None]) -> set[int]:
+def bare_headings(
+    measures: Measures, flow: list[int], tokens: list[Token | None], marks: list[int]
+) -> set[int]:
     """Find the headings between opinions that end without full stop, by their words alone.
 
     The line before ends as opinions do, the line itself holds no clause and begins as a phrase
@@ -138,14 +153,12 @@ def bare_headings(measures: Measures, flow: list[int], tokens: dict[int, Token |
     text = measures.text
     return {
         i
-        for before, i, after in zip(flow, flow[1:], flow[2:], strict=False)
+        for before, i in ((flow[at - 2], flow[at - 1]) for at in marks if at > 1)
         if tokens[i] is None
-        and (head := tokens[after]) is not None
-        and head.kind == "mark"
-        and not goes_on(text[i])
-        and text[i][-1] not in "。）)、，"
-        and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
         and text[before][-1] != "。"
+        and text[i][-1] not in "。）)、，"
+        and not goes_on(text[i])
+        and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
         and is_phrase(text[i])
     }
 

@@ -1,0 +1,73 @@
+"""Groups the lines of a text file: what most of them are is told by few questions."""
+
+from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, TERMINALS
+from flows.normalise.grouping import HALF_BRACKET, Grouping
+from flows.normalise.tokens import Token
+from flows.normalise.wording import LONGEST_NUMBER, RULE_HEADS
+
+Group = tuple[list[int], Token | None]
+
+_ENDS = TERMINALS | CLOSERS  # a sentence may end with them
+# How a line may begin that goes on although the one above ends: as no line does, or with an aside.
+_MAY_GO_ON = NEVER_FIRST | frozenset("（(「『")
+_TITLES = frozenset(("bracket", "label"))
+_NAMES = frozenset(("query", "turn", "number"))
+_ANYWHERE = -1.0
+
+
+def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None]) -> list[Group]:
+    """Group the lines `flow` of a text file into paragraphs; give each one's lines and head.
+
+    Two kinds of lines are told at once: the rest of a sentence that was cut at the edge, and what
+    begins below a line that ends a sentence or falls short. `Grouping.continues` would say the
+    same of them, and is asked of all others.
+    """
+    text, full, indent = grouping.text, grouping.full, grouping.indent
+    apart = {*grouping.headings, grouping.below_cover}
+    top = grouping.top[-1] if flow else 0
+    found: list[Group] = []
+    # The paragraph that grows: its lines and head; whether it may be a title; its head where it may
+    # end with its first line; and the edge that its lines stand in from.
+    lines: list[int] = []
+    head = named = None
+    titled, edge = False, _ANYWHERE
+    # The line above: its text and last character, whether it is full, and cut within a sentence.
+    before, above, last, ran, cut = -1, "", "", False, False
+    for i in flow:
+        line, begins = text[i], tokens[i]
+        goes_on = (
+            cut
+            and begins is None
+            and i not in apart
+            and indent[i] > edge
+            and not (named and grouping.ends_with_its_line(named, i))
+            and not (
+                titled
+                and (i <= top or i > before + 1 or line[0] in RULE_HEADS or above[0] in RULE_HEADS)
+            )
+        )
+        if not goes_on and found:
+            if (ran and last not in TERMINALS) or line[0] in _MAY_GO_ON:
+                new = False
+            elif begins is not None:
+                new = last not in NEVER_LAST and begins.style != HALF_BRACKET
+            else:
+                # A number alone (１．) has its words below it.
+                new = not ran and last in TERMINALS and len(above) > LONGEST_NUMBER
+                new = new and "）" not in line and ")" not in line
+            goes_on = not new and grouping.continues(lines, head, i, begins)
+        if goes_on:
+            lines.append(i)
+            named = None
+        else:
+            lines, head = [i], begins
+            found.append((lines, head))
+            titled = head is None or head.kind in _TITLES
+            named = head if head and head.kind in _NAMES else None
+            hangs = grouping.hangs and head and head.kind == "mark"
+            edge = indent[i] + 0.4 if hangs else _ANYWHERE
+        before, above, last, ran = i, line, line[-1], full[i]
+        cut = ran and last not in _ENDS
+        if cut and ("資" in line or "別" in line):
+            cut = not grouping.is_label(i)
+    return found
