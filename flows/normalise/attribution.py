@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 
 from flows.normalise.unwrap import bare
 
+_LONGEST = 60  # characters in parentheses
 _CLOSING = re.compile(
-    r"[（(]([^（）()]{1,60}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,20})?)[）)][\s　]*[。．]?$"
+    rf"[（(]([^（）()]{{1,{_LONGEST}}}(?:[（(][^（）()]{{1,20}}[）)][^（）()]{{0,20}})?)[）)][\s　]*[。．]?$"
 )
 # 【山田構成員】, ［第２回・山田委員］
 _BRACKETED = re.compile(
@@ -16,6 +17,9 @@ _BRACKETED = re.compile(
 _BRACKETS = frozenset("】］〕")
 _CLOSING_SIGNS = _BRACKETS | frozenset("）)")
 _AFTER_CLOSING = "。． 　"
+# Where the last character is no closing sign, the one before it is, or stands after one as well.
+_LAST_BUT_ONE = _CLOSING_SIGNS | frozenset(_AFTER_CLOSING)
+_ENDS = ("", "。", "．")
 # The meeting at which it was said, before or beside a name; it is no name.
 _MEETING = re.compile(
     r"(?:第[0-9０-９一二三四五六七八九十]{1,3}回(?:会合|会議|部会|検討会|委員会|研究会|ＷＧ|WG)?|[0-9０-９]{1,2}[/／][0-9０-９]{1,2})[:：]?"
@@ -62,9 +66,9 @@ class Attributions:
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
         names: list[str] = []
-        for group in _closing(text)[0] if _may_close(text) else ():
+        for group in _closing(text)[0]:
             parts = _names(group)
-            if not parts or not all(self._is_name(part) for part in parts):
+            if not parts or not all(map(self._is_name, parts)):
                 break
             names = [*parts, *names]
         return names
@@ -89,41 +93,44 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    last = text[-1:]
-    if last in _AFTER_CLOSING:
-        last = text[-2:-1]  # mostly the end of a sentence, and no bracket
-        if last in _AFTER_CLOSING:
-            last = _last_sign(text)
-    return last in _CLOSING_SIGNS
-
-
-def _last_sign(text: str) -> str:
-    """Give the last character, full stops and white space aside."""
-    last = text[-1:]
-    return text.rstrip(_AFTER_CLOSING)[-1:] if last in _AFTER_CLOSING else last
+    if text[-2:-1] in _LAST_BUT_ONE:
+        return text.rstrip(_AFTER_CLOSING)[-1:] in _CLOSING_SIGNS
+    return text[-1:] in _CLOSING_SIGNS
 
 
 def _closing(text: str) -> tuple[list[str], str]:
     """Give the contents of the parentheses that end a text, last first, and the text before them."""
     groups: list[str] = []
-    while len(groups) < _MOST_GROUPS:
-        last = _last_sign(text)
-        if last not in _CLOSING_SIGNS:
+    while text[-1:] in _CLOSING_SIGNS or text[-2:-1] in _LAST_BUT_ONE:
+        last = _last_group(text) if len(groups) < _MOST_GROUPS else None
+        if last is None:
             break
-        if last in _BRACKETS:
-            found = _BRACKETED.search(text)
-            content = next(group for group in found.groups() if group) if found else ""
-        else:
-            # They hold at most one pair within: they open with the last sign, or the one before.
-            opening = max(text.rfind("（"), text.rfind("("))
-            before = max(text.rfind("（", 0, opening), text.rfind("(", 0, opening), 0)
-            found = _CLOSING.search(text, before)
-            content = found[1] if found else ""
-        if not found:
-            break
+        content, opening = last
         groups.append(content)
-        text = text[: found.start()].rstrip()
+        text = text[:opening].rstrip()
     return groups, text
+
+
+def _last_group(text: str) -> tuple[str, int] | None:
+    """Give what the parentheses hold that end a text, and where they open; null without any."""
+    end = len(text)
+    while end and text[end - 1] in _AFTER_CLOSING:
+        end -= 1
+    sign = text[end - 1 : end]
+    if sign not in _CLOSING_SIGNS:
+        return None
+    if sign in _BRACKETS:
+        found = _BRACKETED.search(text)
+        return (next(group for group in found.groups() if group), found.start()) if found else None
+    opening = max(text.rfind("（", 0, end), text.rfind("(", 0, end))
+    content = text[opening + 1 : end - 1]
+    within = "）" in content or ")" in content
+    if not within and text[end:] in _ENDS:
+        return (content, opening) if opening >= 0 and 0 < len(content) <= _LONGEST else None
+    # They hold at most one pair within: they open with the last sign, or the one before.
+    before = max(text.rfind("（", 0, opening), text.rfind("(", 0, opening), 0)
+    found = _CLOSING.search(text, before)
+    return (found[1], found.start()) if found else None
 
 
 @lru_cache(4096)

@@ -41,8 +41,8 @@ def normalise_document(
     found = structure(source)
     facts, front_roles = read_facts(found)
     for i, role in front_roles.items():
-        if found.role[i] == "front":
-            found.role[i] = role
+        if found.ledger.role_of(i) == "front":
+            found.ledger.tell(i, role)
     row = dict(known)
     for name in _FROM_DOCUMENT:
         if row.get(name) is None and name in facts:

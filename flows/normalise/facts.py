@@ -7,7 +7,7 @@ from datetime import date
 from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.attendees import titles_attendees
 from flows.normalise.council_names import is_council, names_in
-from flows.normalise.found import Structure
+from flows.normalise.found import Ledger, Structure
 from flows.normalise.front import (
     HELD,
     LABEL_NUMBER,
@@ -56,7 +56,7 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     or body. A fact that is not stated is absent, never guessed.
     """
     front = [paragraph for paragraph in found.front if not is_legend(paragraph.text)]
-    reading = _Reading(found.role, any(paragraph.kind == "title" for paragraph in front))
+    reading = _Reading(found.ledger, any(paragraph.kind == "title" for paragraph in front))
     for paragraph in front:
         reading.read(paragraph)
     facts, roles = reading.facts, reading.roles
@@ -79,7 +79,7 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
 class _Reading:
     """The front matter as it is read, a paragraph at a time.
 
-    `known`: the role of each line of the document, as far as the walk through it could tell.
+    `known`: what each line of the document is, as far as the walk through it could tell.
     `stated`: the format says which paragraph is the title. `dated`: the lines of the meeting's
     facts, any of which may hold its day. `awaited`: the columns of which the line before is the
     label, and whether it says that this one names the meeting (`named`). `listed`: those who came
@@ -87,7 +87,7 @@ class _Reading:
     no other line below is a better title than the one above.
     """
 
-    known: list[str]
+    known: Ledger
     stated: bool
     dated: list[Paragraph] = field(default_factory=list)
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -117,7 +117,7 @@ class _Reading:
 
     def _role(self, paragraph: Paragraph) -> str:
         role = front_role(paragraph)
-        known, token = self.known[paragraph.lines[0]], paragraph.token
+        known, token = self.known.role_of(paragraph.lines[0]), paragraph.token
         listed = known == "meeting" and token is not None and token.kind in ("mark", "number")
         if listed and role in ("title", "body"):
             role = "meeting"  # an item of the agenda, say

@@ -29,17 +29,68 @@ class Opinion:
     label: str = ""  # what its first line begins with and is no text: 質問：
 
 
+# Role; theme, section and opinion (indices); the ordinal of the paragraph within its opinion.
+Entry = tuple[str, int | None, int | None, int | None, int | None]
+BLANK: Entry = ("blank", None, None, None, None)
+
+
+class Ledger:
+    """What each line of a document is, and what it belongs to.
+
+    The lines of a paragraph are alike, and share an entry. `entry_of` gives the index of each
+    line's entry in `entries`, of which the first is that of blank lines.
+    """
+
+    __slots__ = ("entries", "entry_of")
+
+    def __init__(self, count: int) -> None:
+        """Start with `count` blank lines."""
+        self.entries = [BLANK]
+        self.entry_of = [0] * count
+
+    def enter(self, lines: list[int], entry: Entry) -> None:
+        """Note what the lines of a paragraph (indices, in order) are."""
+        at, first, end = len(self.entries), lines[0], lines[-1] + 1
+        self.entries.append(entry)
+        if end - first == len(lines):  # nothing stands between them
+            self.entry_of[first:end] = [at] * (end - first)
+        else:
+            for i in lines:
+                self.entry_of[i] = at
+
+    def role_of(self, line: int) -> str:
+        """Give the role of a line (index)."""
+        return self.entries[self.entry_of[line]][0]
+
+    def tell(self, line: int, role: str) -> None:
+        """Change the role of the paragraph that a line is part of."""
+        at = self.entry_of[line]
+        self.entries[at] = (role, *self.entries[at][1:])
+
+    def withdraw(self, line: int) -> None:
+        """Take the paragraph that a line is part of out of its opinion: it names a speaker."""
+        at = self.entry_of[line]
+        _, theme, section, _, _ = self.entries[at]
+        self.entries[at] = ("speaker", theme, section, None, None)
+
+    def roles(self) -> list[str]:
+        """Give the role of each line."""
+        roles = [entry[0] for entry in self.entries]
+        return [roles[at] for at in self.entry_of]
+
+
 @dataclass(slots=True)
 class Structure:
-    """What each line of a document is; `role` and the index lists are as long as it has lines."""
+    """What was found in a document, and what each of its lines is."""
 
-    role: list[str]
-    theme: list[int | None]
-    section: list[int | None]
-    opinion: list[int | None]
-    paragraph: list[int | None]
+    ledger: Ledger
     outline: Outline
     opinions: list[Opinion]
     attributions: Attributions
     front: list[Paragraph]
     minutes: bool
+
+    @property
+    def role(self) -> list[str]:
+        """The role of each line."""
+        return self.ledger.roles()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flows.normalise.unwrap import bare
 
 _HEX_DIGITS = 12
+_NOTHING_YET = hashlib.sha256()  # a copy of it is made faster than a new one
 
 
 def document_id_of_text(text: str) -> str:
@@ -19,7 +20,9 @@ def document_id_of_text(text: str) -> str:
 
 def digest(text: str) -> str:
     """Give the 12 hexadecimal digits that stand for a text in an id (first 48 bits of SHA-256)."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_HEX_DIGITS]
+    state = _NOTHING_YET.copy()
+    state.update(text.encode())
+    return state.hexdigest()[:_HEX_DIGITS]
 
 
 def row_ids(document_id: str, letter: str, identities: Sequence[str]) -> list[str]:
@@ -31,7 +34,13 @@ def row_ids(document_id: str, letter: str, identities: Sequence[str]) -> list[st
     ids = []
     prefix = f"{document_id}-{letter}-"
     for identity in identities:
-        name = prefix + digest(identity)
-        count = seen[name] = seen.get(name, 0) + 1
-        ids.append(name if count == 1 else f"{name}-{count}")
+        state = _NOTHING_YET.copy()
+        state.update(identity.encode())
+        name = prefix + state.hexdigest()[:_HEX_DIGITS]
+        if name in seen:
+            seen[name] += 1
+            name = f"{name}-{seen[name]}"
+        else:
+            seen[name] = 1
+        ids.append(name)
     return ids

@@ -2,7 +2,7 @@
 
 from flows.lines import SourceLines
 from flows.normalise.evidence import Evidence
-from flows.normalise.found import Opinion
+from flows.normalise.found import Ledger, Opinion
 from flows.normalise.headings import split_title
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import titles_an_annex
@@ -13,22 +13,20 @@ from flows.normalise.tokens import Token, mark_name
 from flows.normalise.turns import is_person, turn
 from flows.normalise.unwrap import bare
 
+# What stands beside the text, and is not under the headings in force.
+_BESIDE = frozenset(("front", "legend", "contents", "theme"))
+
 
 class State:
     """Headings, stance and opinion in force, the role of every line, and how they change."""
 
     def __init__(self, source: SourceLines, found: list[Paragraph], evidence: Evidence) -> None:
         """Take a document's lines, its paragraphs, and the evidence that they give."""
-        count = len(source.text)
         self.source = source
         self.evidence = evidence
         self.rules = Rules(source, found, evidence)
         self.found = found
-        self.role: list[str] = ["blank"] * count
-        self.theme: list[int | None] = [None] * count
-        self.section: list[int | None] = [None] * count
-        self.opinion: list[int | None] = [None] * count
-        self.paragraph: list[int | None] = [None] * count
+        self.ledger = Ledger(len(source.text))
         self.outline = Outline(outermost=evidence.outermost)
         self.opinions: list[Opinion] = []
         self.title_indices = set(evidence.titles.values())
@@ -152,22 +150,17 @@ class State:
         """Take back the last opinion: a turn that was announced, and in which nothing was said."""
         self.opinions.pop()
         for i in opinion.lines:
-            self.role[i] = "speaker"
-            self.opinion[i] = self.paragraph[i] = None
+            self.ledger.withdraw(i)
 
     def record(self, paragraph: Paragraph, role: str) -> None:
         """Note the role of a paragraph's lines, and what they belong to."""
         outline = self.outline
-        if role not in ("front", "legend", "contents", "theme"):
+        if role not in _BESIDE:
             outline.touch(paragraph.page)
-        opinion = len(self.opinions) - 1 if role == "opinion" else None
-        # A speaker on a line of their own stands in the first paragraph, that of their words.
-        number = max(len(self.opinions[-1].texts), 1) if role == "opinion" else None
-        theme = outline.theme
         section = None if role == "theme" else outline.section
-        for i in paragraph.lines:
-            self.role[i] = role
-            self.theme[i] = theme
-            self.section[i] = section
-            self.opinion[i] = opinion
-            self.paragraph[i] = number
+        opinion = number = None
+        if role == "opinion":
+            opinion = len(self.opinions) - 1
+            # A speaker on a line of their own stands in the first paragraph, that of their words.
+            number = len(self.opinions[-1].texts) or 1
+        self.ledger.enter(paragraph.lines, (role, outline.theme, section, opinion, number))

@@ -19,7 +19,7 @@ def structure(source: SourceLines) -> Structure:
             text, evidence = _gathered(source, frozenset())
     walk = Walk(source, text.paragraphs, evidence)
     for i, role in text.furniture.items():
-        walk.role[i] = role
+        walk.ledger.enter([i], (role, None, None, None, None))
     return walk.run()
 
 

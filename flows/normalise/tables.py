@@ -1,26 +1,47 @@
 """Builds the tables of a batch of documents, column by column."""
 
 from collections.abc import Mapping
-from itertools import accumulate
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.lines import Layout, SourceLines
+from flows.normalise.attribution import Attributions
 from flows.normalise.found import Opinion, Structure
 from flows.normalise.ids import row_ids
+from flows.normalise.nfkc import normalized
+from flows.normalise.rows import Rows
 from flows.normalise.unwrap import bare, unwrap
 from schemas.arrow import TABLES, arrow_schema, column_names
 
+_SENTENCE_ENDS = "。？．！"
 _LAYOUT = tuple(name for name in column_names("lines") if name in Layout.__dataclass_fields__)
+# The column of a table in which its rows are numbered within their document.
+_NUMBERED = {
+    "themes": "theme_number",
+    "sections": "section_number",
+    "opinions": "opinion_number",
+    "lines": "line_number",
+}
+# Columns that refer to rows of a table, and until `tables` hold their index within the document.
+_LINKS = {
+    "sections": {"theme_id": "themes", "parent_section_id": "sections"},
+    "opinions": {"theme_id": "themes", "section_id": "sections"},
+    "attributions": {"opinion_id": "opinions"},
+    "entries": {"theme_id": "themes", "section_id": "sections", "opinion_id": "opinions"},
+}
+_KEYS = {"themes": "theme_id", "sections": "section_id", "opinions": "opinion_id"}
+# What the lines of a paragraph have in common: found.Entry.
+_ENTRY = ("role", "theme_id", "section_id", "opinion_id", "paragraph_number")
 
 
 class Batch:
     """The tables of some documents as they build up, one list a column.
 
-    Ids need the normalised texts, which are made for the whole batch at once: until `tables`,
-    rows refer to each other by their index in the batch.
+    `counts` are the rows of each table, document by document. What says nothing new of a row, or the
+    same of many, is filled in for all documents at once: numbers, places, keys of other rows, and
+    what all lines of a paragraph are ("entries": see found.Ledger).
     """
 
     def __init__(self) -> None:
@@ -28,175 +49,184 @@ class Batch:
         self._columns: dict[str, dict[str, Any]] = {
             table: {name: [] for name in column_names(table)} for table in TABLES
         }
-        # (document_id, first opinion, opinions): the documents in order, for the ids.
-        self._spans: list[tuple[str, int, int]] = []
+        self._columns["entries"] = {name: [] for name in _ENTRY}
+        self._entry_of: list[int] = []
+        self.counts: dict[str, list[int]] = {table: [] for table in self._columns}
 
     def add(self, row: Mapping[str, Any], source: SourceLines, found: Structure) -> None:
         """Add a document: its row of the documents table, its lines, and what was found in them."""
         document_id = str(row["document_id"])
-        documents = self._columns["documents"]
-        for name, column in documents.items():
+        for name, column in self._columns["documents"].items():
             column.append(row.get(name))
-        themes = self._add_themes(document_id, found)
-        sections = self._add_sections(document_id, found, themes)
-        first = len(self._columns["opinions"]["text"])
-        self._add_opinions(document_id, source, found, themes, sections)
-        self._add_lines(document_id, source, found, themes, sections, first)
-        self._spans.append((document_id, first, len(found.opinions)))
+        self._add_themes(document_id, found)
+        self._add_sections(document_id, found)
+        self._add_opinions(document_id, source, found)
+        attributions = self._add_attributions(found)
+        self._add_lines(source, found)
+        added = {
+            "documents": 1,
+            "themes": len(found.outline.themes),
+            "sections": len(found.outline.sections),
+            "opinions": len(found.opinions),
+            "attributions": attributions,
+            "lines": len(source.text),
+            "entries": len(found.ledger.entries),
+        }
+        for table, count in added.items():
+            self.counts[table].append(count)
 
     def tables(self) -> dict[str, pa.Table]:
         """Give the six tables, typed as schemas.arrow declares them, in order of the documents."""
-        opinions = self._columns["opinions"]
-        text = pa.array(opinions["text"], pa.string())
-        normalized = pc.utf8_trim_whitespace(_nfkc(text))
-        identities = [
-            bare(identity) if " " in identity else identity
-            for identity in map(str, normalized.to_pylist())
-        ]
-        ids: list[str] = []
-        for document_id, first, count in self._spans:
-            ids += row_ids(document_id, "o", identities[first : first + count])
-        id_column = pa.array(ids, pa.string())
-        opinions["opinion_id"] = id_column
-        opinions["text_normalized"] = normalized
-        opinions["character_count"] = pc.utf8_length(text)
-        for table in ("lines", "attributions"):
-            indices = pa.array(self._columns[table]["opinion_id"], pa.int32())
-            self._columns[table]["opinion_id"] = id_column.take(indices)
-        return {table: _table(table, columns) for table, columns in self._columns.items()}
+        rows = {table: Rows(counts) for table, counts in self.counts.items()}
+        columns = self._columns
+        documents = pa.array(columns["documents"]["document_id"], pa.string())
+        keys = {table: pa.array(columns[table][key], pa.string()) for table, key in _KEYS.items()}
+        for table, number in _NUMBERED.items():
+            columns[table]["document_id"] = documents.take(rows[table].owner)
+            columns[table][number] = rows[table].numbers()
+        for table, links in _LINKS.items():
+            for name, other in links.items():
+                places = rows[other].places(columns[table][name], rows[table].owner)
+                columns[table][name] = keys[other].take(places)
+        self._fill_lines(rows)
+        self._fill_opinions(rows)
+        return {table: _table(table, columns[table], rows[table].count) for table in TABLES}
 
-    def _add_themes(self, document_id: str, found: Structure) -> list[str]:
+    def _add_themes(self, document_id: str, found: Structure) -> None:
         themes = found.outline.themes
-        ids = row_ids(document_id, "t", [theme.key for theme in themes])
         columns = self._columns["themes"]
-        columns["theme_id"] += ids
-        columns["document_id"] += [document_id] * len(ids)
-        columns["theme_number"] += range(1, len(ids) + 1)
+        columns["theme_id"] += row_ids(document_id, "t", [theme.key for theme in themes])
         columns["title"] += [
             # Parts that differ after their ordinal (①（衆議院） ②（参議院）) share what is before it.
             theme.title if len(theme.titles) == 1 else theme.key
             for theme in themes
         ]
-        columns["part_count"] += [max(len(theme.parts), 1) for theme in themes]
+        columns["part_count"] += [len(theme.parts) or 1 for theme in themes]
         columns["page_start"] += [theme.page_start for theme in themes]
         columns["page_end"] += [theme.page_end for theme in themes]
-        return ids
 
-    def _add_sections(self, document_id: str, found: Structure, themes: list[str]) -> list[str]:
+    def _add_sections(self, document_id: str, found: Structure) -> None:
         sections = found.outline.sections
-        ids = row_ids(document_id, "s", ["\n".join(section.path) for section in sections])
         columns = self._columns["sections"]
-        columns["section_id"] += ids
-        columns["document_id"] += [document_id] * len(ids)
-        columns["theme_id"] += [themes[section.theme] for section in sections]
-        columns["parent_section_id"] += [
-            None if section.parent is None else ids[section.parent] for section in sections
-        ]
-        columns["section_number"] += range(1, len(ids) + 1)
+        columns["section_id"] += row_ids(
+            document_id, "s", ["\n".join(section.path) for section in sections]
+        )
+        columns["theme_id"] += [section.theme for section in sections]
+        columns["parent_section_id"] += [section.parent for section in sections]
         columns["level"] += [section.level for section in sections]
         columns["title"] += [section.title for section in sections]
         columns["page_start"] += [section.page_start for section in sections]
         columns["page_end"] += [section.page_end for section in sections]
-        return ids
 
-    def _add_opinions(
-        self,
-        document_id: str,
-        source: SourceLines,
-        found: Structure,
-        themes: list[str],
-        sections: list[str],
-    ) -> None:
+    def _add_opinions(self, document_id: str, source: SourceLines, found: Structure) -> None:
         columns = self._columns["opinions"]
         opinions = found.opinions
-        text, page = source.text, source.page
-        # How many characters stand before each line, newlines aside; characters count from 1.
-        before = [0, *accumulate(map(len, text))]
-        columns["document_id"] += [document_id] * len(opinions)
-        columns["theme_id"] += [None if o.theme is None else themes[o.theme] for o in opinions]
-        columns["section_id"] += [
-            None if o.section is None else sections[o.section] for o in opinions
-        ]
-        columns["opinion_number"] += range(1, len(opinions) + 1)
+        columns["theme_id"] += [o.theme for o in opinions]
+        columns["section_id"] += [o.section for o in opinions]
         columns["kind"] += [o.kind for o in opinions]
         columns["theme_part"] += [o.part for o in opinions]
         columns["stance"] += [o.stance for o in opinions]
         columns["mark"] += [o.mark for o in opinions]
         texts = [unwrap(o.texts) if len(o.texts) != 1 else o.texts[0] for o in opinions]
+        forms = normalized(texts)
+        columns["opinion_id"] += row_ids(
+            document_id, "o", [bare(form) if " " in form else form for form in forms]
+        )
         columns["text"] += texts
-        columns["sentence_count"] += map(_sentences, texts)
-        first_lines, last_lines = [o.lines[0] for o in opinions], [o.lines[-1] for o in opinions]
-        columns["page_start"] += [page[i] for i in first_lines]
-        columns["page_end"] += [page[i] for i in last_lines]
-        columns["line_start"] += [i + 1 for i in first_lines]
-        columns["line_end"] += [i + 1 for i in last_lines]
+        columns["text_normalized"] += forms
+        columns["sentence_count"] += _sentences(texts)
+        firsts, lasts = [o.lines[0] for o in opinions], [o.lines[-1] for o in opinions]
+        columns["line_start"] += firsts
+        columns["line_end"] += lasts
+        # Within their lines: how many characters stand before the opinion, and up to its end.
+        text = source.text
         columns["char_start"] += [
-            before[i + 1] - len(text[i].lstrip().removeprefix(o.label)) + i + 1
-            for i, o in zip(first_lines, opinions, strict=True)
+            len(text[i]) - len(text[i].lstrip().removeprefix(o.label))
+            for i, o in zip(firsts, opinions, strict=True)
         ]
-        columns["char_end"] += [before[i] + len(text[i].rstrip()) + i for i in last_lines]
-        first = len(columns["text"]) - len(opinions)
-        for index, opinion in enumerate(opinions, first):
-            self._add_attributions(index, opinion, found)
+        columns["char_end"] += [len(text[i].rstrip()) for i in lasts]
 
-    def _add_attributions(self, index: int, opinion: Opinion, found: Structure) -> None:
-        named = [(opinion.speaker, "speaker")] if opinion.speaker else []
-        if opinion.kind == "opinion":
-            authors = list(opinion.authors)
-            for text in opinion.texts:
-                authors += found.attributions.closing(text)
-            named += [(name, "author") for name in dict.fromkeys(authors)]
-            named += [(name, "supporter") for name in dict.fromkeys(opinion.supporters)]
-        if named:
-            columns = self._columns["attributions"]
-            columns["opinion_id"] += [index] * len(named)
-            columns["attribution_number"] += range(1, len(named) + 1)
-            columns["name"] += [name for name, _ in named]
-            columns["role"] += [role for _, role in named]
+    def _add_attributions(self, found: Structure) -> int:
+        columns = self._columns["attributions"]
+        before = len(columns["name"])
+        for index, opinion in enumerate(found.opinions):
+            for number, (name, role) in enumerate(_named(opinion, found.attributions), start=1):
+                columns["opinion_id"].append(index)
+                columns["attribution_number"].append(number)
+                columns["name"].append(name)
+                columns["role"].append(role)
+        return len(columns["name"]) - before
 
-    def _add_lines(
-        self,
-        document_id: str,
-        source: SourceLines,
-        found: Structure,
-        themes: list[str],
-        sections: list[str],
-        first: int,
-    ) -> None:
-        columns = self._columns["lines"]
-        count = len(source.text)
-        columns["document_id"] += [document_id] * count
-        columns["line_number"] += range(1, count + 1)
+    def _add_lines(self, source: SourceLines, found: Structure) -> None:
+        columns, entries = self._columns["lines"], self._columns["entries"]
         columns["page"] += source.page
         columns["text"] += source.text
-        columns["role"] += found.role
-        columns["theme_id"] += [None if i is None else themes[i] for i in found.theme]
-        columns["section_id"] += [None if i is None else sections[i] for i in found.section]
-        columns["opinion_id"] += [None if i is None else first + i for i in found.opinion]
-        columns["paragraph_number"] += found.paragraph
+        self._entry_of += found.ledger.entry_of
+        for name, values in zip(_ENTRY, zip(*found.ledger.entries, strict=True), strict=True):
+            entries[name] += values
         if source.layout is not None:
+            before = sum(self.counts["lines"])
             for name in _LAYOUT:
                 # Documents before this one that have no layout have nulls.
-                before = len(columns["text"]) - count - len(columns[name])
-                columns[name] += [None] * before
+                columns[name] += [None] * (before - len(columns[name]))
                 columns[name] += getattr(source.layout, name)
 
+    def _fill_lines(self, rows: Mapping[str, Rows]) -> None:
+        """Give each line what its entry says."""
+        columns, entries = self._columns["lines"], self._columns["entries"]
+        entries["role"] = pa.array(entries["role"], pa.string()).dictionary_encode()
+        entries["paragraph_number"] = pa.array(entries["paragraph_number"], pa.int32())
+        places = rows["entries"].places(self._entry_of, rows["lines"].owner)
+        for name in _ENTRY:
+            columns[name] = entries[name].take(places)
 
-def _nfkc(text: "pa.StringArray") -> "pa.StringArray":
-    normalize = pc.utf8_normalize  # type: ignore[attr-defined]  # its stubs lack it
-    return normalize(text, form="NFKC")  # type: ignore[no-any-return]
+    def _fill_opinions(self, rows: Mapping[str, Rows]) -> None:
+        """Give each opinion its pages, lines and characters by the lines where it begins and ends."""
+        columns, lines = self._columns["opinions"], self._columns["lines"]
+        lines["page"] = pa.array(lines["page"], pa.int32())
+        lines["text"] = pa.array(lines["text"], pa.string())
+        length = pc.add(pc.utf8_length(lines["text"]), 1)  # with the newline
+        before = pc.subtract(pc.cumulative_sum(length), length)
+        owner = rows["opinions"].owner
+        document = before.take(rows["lines"].starts(owner))
+        for end, characters in (("start", 1), ("end", 0)):
+            places = rows["lines"].places(columns[f"line_{end}"], owner)
+            columns[f"page_{end}"] = lines["page"].take(places)
+            columns[f"line_{end}"] = lines["line_number"].take(places)
+            within = pc.add(pa.array(columns[f"char_{end}"], pa.int32()), characters)
+            columns[f"char_{end}"] = pc.add(pc.subtract(before.take(places), document), within)
+        columns["text"] = pa.array(columns["text"], pa.string())
+        columns["character_count"] = pc.utf8_length(columns["text"])
 
 
-def _sentences(text: str) -> int:
-    """Count sentences: their ends, and the last one where the text does not end as sentences do."""
-    ends = text.count("。") + text.count("？") + text.count("．") + text.count("！")
-    return ends if ends and text[-1] in "。？．！" else ends + 1
+def _named(opinion: Opinion, attributions: Attributions) -> list[tuple[str, str]]:
+    """Give whose opinion it is: names and their roles, in order."""
+    named = [(opinion.speaker, "speaker")] if opinion.speaker else []
+    if opinion.kind == "opinion":
+        authors = list(opinion.authors)
+        for text in opinion.texts:
+            authors += attributions.closing(text)
+        if authors:
+            named += [(name, "author") for name in dict.fromkeys(authors)]
+        if opinion.supporters:
+            named += [(name, "supporter") for name in dict.fromkeys(opinion.supporters)]
+    return named
 
 
-def _table(name: str, columns: Mapping[str, Any]) -> pa.Table:
+def _sentences(texts: list[str]) -> list[int]:
+    """Count sentences: their ends, and the last one where a text does not end as sentences do."""
+    whole = "".join(texts)
+    signs = [sign for sign in _SENTENCE_ENDS if sign in whole]
+    counts = []
+    for text in texts:
+        ends = sum(map(text.count, signs))
+        counts.append(ends if ends and text[-1] in _SENTENCE_ENDS else ends + 1)
+    return counts
+
+
+def _table(name: str, columns: Mapping[str, Any], rows: int) -> pa.Table:
     schema = arrow_schema(name)
     arrays = []
-    rows = len(columns["document_id"] if name != "attributions" else columns["name"])
     for field in schema:
         values = columns[field.name]
         if len(values) < rows:  # a layout that the last documents, or all, do not have

@@ -48,8 +48,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             self.record(paragraph, role)
         self.close()
         return Structure(
-            self.role, self.theme, self.section, self.opinion, self.paragraph,
-            self.outline, self.opinions, self.evidence.attributions,
+            self.ledger, self.outline, self.opinions, self.evidence.attributions,
             self.found[: self.evidence.body], self.evidence.minutes,
         )  # fmt: skip
 
