@@ -21,7 +21,7 @@ from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
 from flows.normalise.unwrap import bare
 
-_FIELD = compiled(FIELD)
+_FIELD, _FIELD_HEADS = compiled(FIELD), frozenset(FIELD.heads)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
@@ -100,7 +100,7 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     if titles_proceedings(paragraph):
         return range(index, end_of_items(index, found, fewest=2))
     text = signless(paragraph)
-    states = _FIELD.match(text) is not None or bare(text) in _ENDS
+    states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
 
 
