@@ -89,12 +89,7 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    last = text[-1:]
-    if last in _AFTER_CLOSING:
-        last = text[-2:-1]  # mostly the end of a sentence, and no bracket
-        if last in _AFTER_CLOSING:
-            last = _last_sign(text)
-    return last in _CLOSING_SIGNS
+    return _last_sign(text) in _CLOSING_SIGNS
 
 
 def _last_sign(text: str) -> str:

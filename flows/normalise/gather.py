@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from flows.lines import SourceLines
 from flows.normalise.asides import aside_headings, is_aside
 from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
-from flows.normalise.heads import Heads
 from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import (
     CLOSERS,
@@ -57,11 +57,11 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     formatted = source.kind is not None or source.heading_level is not None
     title = correct_title(found) if formatted else -1
-    heads = Heads(found)
+    heads = Beginnings(found)
     labelled = labels_tell_answers(found, heads)
     settled = settle_queries(found, heads, labelled=labelled)
     if settle_unlisted(found, heads) or settled:
-        heads = Heads(found)
+        heads = Beginnings(found)
     persons = names_alone(found, heads)
     signatures = find_signatures(found, persons)
     tables = opinion_tables(found) if source.cell is not None else OpinionTables()
@@ -143,7 +143,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     return evidence
 
 
-def _outermost(found: list[Paragraph], heads: Heads) -> float | None:
+def _outermost(found: list[Paragraph], heads: Beginnings) -> float | None:
     """Give the rank of the outermost numbering; null where a bracket stands right over its first.
 
     【各論】, （１）在来種: what is in the bracket is above the numbers.
@@ -171,13 +171,13 @@ def _is_topic(paragraph: Paragraph) -> bool:
     return not label and not titles_opinions(paragraph)
 
 
-def _turn_marks(found: list[Paragraph], heads: Heads) -> set[str]:
+def _turn_marks(found: list[Paragraph], heads: Beginnings) -> set[str]:
     """Give the marks with which turns begin, where several do."""
     styles = [style_of(found[index]) for index in heads.marks if turn(found[index]) is not None]
     return set(styles) if len(styles) >= _FEWEST_TURNS else set()
 
 
-def _hanging(found: list[Paragraph], heads: Heads) -> bool:
+def _hanging(found: list[Paragraph], heads: Beginnings) -> bool:
     wrapped = [p for index in heads.marks if len((p := found[index]).lines) > 1]
     return sum([p.hang > p.indent + 0.4 for p in wrapped]) * 2 > len(wrapped)
 
@@ -199,7 +199,7 @@ def _persons_lead(found: list[Paragraph], persons: Iterable[int]) -> bool:
     return False
 
 
-def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> bool:
+def _names_lead(found: list[Paragraph], heads: Beginnings, evidence: Evidence) -> bool:
     """Tell whether the first names in brackets on a line of their own stand over an opinion."""
     marks, numbers = set(heads.marks), set(heads.numbers)
     leading = {i for i in heads.brackets if i - 1 in numbers and i + 1 in marks}

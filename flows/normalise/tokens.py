@@ -55,7 +55,6 @@ _IN_BRACKETS = re.compile(r"[（(].*")
 _TURN_SIGN = re.compile(rf"[{NAME_ENDS}：:；](?:(?<=[：:；])|[（()） 　\t])")
 _COLON_WITHIN = 30  # characters from a line's start
 _LONGEST_NAME = 14
-_LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
 HEADS = (
     frozenset(_MARK_OF)
     | frozenset(_BRACKET_OF)
@@ -99,11 +98,6 @@ def token(text: str) -> Token | None:
     )
 
 
-def may_label(text: str) -> bool:
-    """Tell cheaply whether what a text begins with may be brackets or a query."""
-    return text[0] in _LABEL_HEADS or "：" in text[:_COLON_WITHIN] or ":" in text[:_COLON_WITHIN]
-
-
 def begins(text: str) -> bool:
     """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
     return text[0] in HEADS or _TURN_SIGN.search(text, 0, _COLON_WITHIN) is not None
@@ -127,6 +121,16 @@ def _turn(text: str) -> Token | None:
         return None
     style = "column" if found["sign"].isspace() else "turn"
     return Token("turn", style, found["name"], text[found.end() :])
+
+
+_LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
+_LABEL_WITHIN = 21  # characters: a label and the colon after it
+
+
+def may_label(text: str) -> bool:
+    """Tell cheaply whether what a text begins with may be brackets or a query."""
+    head = text[:_LABEL_WITHIN]
+    return head[0] in _LABEL_HEADS or "：" in head or ":" in head
 
 
 def is_aside(text: str) -> bool:
