@@ -17,7 +17,7 @@ _PROCEEDINGS = compiled(PROCEEDINGS)
 _LIST_ENDS, _PROCEEDINGS_ENDS = frozenset(LIST_TITLE.ends), frozenset(PROCEEDINGS.ends)
 # ３　議題：(1) …: a list's title with its first item beside it.
 _BESIDE = re.compile(
-    r"(?P<title>[^\s　：:（(]{2,8}|議[\s　]+[事題])(?:[\s　]++(?:[：:][\s　]*+)?|[：:][\s　]*+)(?=[（(⑴①1１一])"
+    r"(?P<title>[^\s　：:（(]{2,8}+|議[\s　]+[事題])(?:[\s　]++(?:[：:][\s　]*+)?|[：:][\s　]*+)(?=[（(⑴①1１一])"
 )
 _BETWEEN_DASHES = re.compile(r"[-－―─—–‐][^-－―─—–‐].{2,60}[-－―─—–‐]")
 _LONGEST_TITLE = 30

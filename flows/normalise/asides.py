@@ -1,6 +1,7 @@
 """Tells headings and bulleted lines of a document of opinions that hold nobody's opinion."""
 
 from flows.normalise.agenda import signless
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.deeds import DEED, REPORTED, SETTLED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
@@ -14,7 +15,6 @@ from flows.normalise.grammar.sentences import (
 from flows.normalise.grammar.speakers import PRESENTED
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, titular, voices
-from flows.normalise.heads import Heads
 from flows.normalise.labels import labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
@@ -41,7 +41,7 @@ _DASHES = "-－―─—–　 "
 _COUNTERS = frozenset("件通名人）)")
 
 
-def aside_headings(found: list[Paragraph], heads: Heads) -> set[int]:
+def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """Find the headings over bulleted lines that are no opinions, by the first line of each.
 
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an

@@ -25,10 +25,12 @@ _TITLE_REST = re.compile(r"[のを]|に(?:対|関|係|つい|おけ|向け|寄�
 _SAME_SIZE = 0.02  # of the document's usual size
 
 
-def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
-    """Find where the body begins: the first heading, stance, page title or opinion."""
+def start_of_body(found: list[Paragraph], evidence: Evidence, title: int) -> int:
+    """Find where the body begins: the first heading, stance, page title or opinion.
+
+    It is below `title`, the index of what the format states is the document's title.
+    """
     titles = set(evidence.titles.values())
-    title = _stated_title(found)
     meeting = _of_meeting(found, evidence)
     for index, paragraph in enumerate(found):
         if index <= title or paragraph.kind == "margin" or index in evidence.facts:
@@ -138,12 +140,6 @@ def _is_opinion(paragraph: Paragraph, evidence: Evidence) -> bool:
     if paragraph.cell in evidence.tables.authors or _is_numbered(paragraph, evidence):
         return True
     return evidence.is_plain_opinion(paragraph)
-
-
-def _stated_title(found: list[Paragraph]) -> int:
-    """Give the index of what the format states is the document's title; -1 without one."""
-    stated = [i for i, paragraph in enumerate(found) if paragraph.kind == "title"]
-    return stated[-1] if stated else -1
 
 
 def _is_headed(index: int, found: list[Paragraph]) -> bool:

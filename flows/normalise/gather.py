@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from flows.lines import SourceLines
 from flows.normalise.asides import aside_headings, is_aside
 from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
-from flows.normalise.heads import Heads
 from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import (
     CLOSERS,
@@ -35,6 +35,7 @@ from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.outline import is_first, outermost_numbering, rank_of
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.proposals import proposal_boxes
 from flows.normalise.questions import (
     answers_each,
     find_answered,
@@ -54,13 +55,13 @@ _FEWEST_TURNS = 2
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
-    heads = Heads(found)
-    if source.kind is not None or source.heading_level is not None:
-        correct_title(found)
+    formatted = source.kind is not None or source.heading_level is not None
+    title = correct_title(found) if formatted else -1
+    heads = Beginnings(found)
     labelled = labels_tell_answers(found, heads)
     settled = settle_queries(found, heads, labelled=labelled)
     if settle_unlisted(found, heads) or settled:
-        heads = Heads(found)
+        heads = Beginnings(found)
     persons = names_alone(found, heads)
     signatures = find_signatures(found, persons)
     tables = opinion_tables(found) if source.cell is not None else OpinionTables()
@@ -94,7 +95,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         attributions=Attributions([], set()),
         body=0,
         noted=0,
-        proposals=_proposal_boxes(found, meanings),
+        proposals=proposal_boxes(found, meanings),
         hanging=_hanging(found, heads),
         persons_lead=_persons_lead(found, persons),
         numbered=None if minutes or marked else numbered_opinions(found),
@@ -137,12 +138,12 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.states_headings = source.heading_level is not None and any(
         paragraph.heading_level for paragraph in found
     )
-    evidence.body = start_of_body(found, evidence)
+    evidence.body = start_of_body(found, evidence, title)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings, announcement))
     return evidence
 
 
-def _outermost(found: list[Paragraph], heads: Heads) -> float | None:
+def _outermost(found: list[Paragraph], heads: Beginnings) -> float | None:
     """Give the rank of the outermost numbering; null where a bracket stands right over its first.
 
     【各論】, （１）在来種: what is in the bracket is above the numbers.
@@ -170,14 +171,14 @@ def _is_topic(paragraph: Paragraph) -> bool:
     return not label and not titles_opinions(paragraph)
 
 
-def _turn_marks(found: list[Paragraph], heads: Heads) -> set[str]:
+def _turn_marks(found: list[Paragraph], heads: Beginnings) -> set[str]:
     """Give the marks with which turns begin, where several do."""
     styles = [style_of(found[index]) for index in heads.marks if turn(found[index]) is not None]
     return set(styles) if len(styles) >= _FEWEST_TURNS else set()
 
 
-def _hanging(found: list[Paragraph], heads: Heads) -> bool:
-    wrapped = [found[index] for index in heads.marks if len(found[index].lines) > 1]
+def _hanging(found: list[Paragraph], heads: Beginnings) -> bool:
+    wrapped = [p for index in heads.marks if len((p := found[index]).lines) > 1]
     return sum([p.hang > p.indent + 0.4 for p in wrapped]) * 2 > len(wrapped)
 
 
@@ -198,7 +199,7 @@ def _persons_lead(found: list[Paragraph], persons: Iterable[int]) -> bool:
     return False
 
 
-def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> bool:
+def _names_lead(found: list[Paragraph], heads: Beginnings, evidence: Evidence) -> bool:
     """Tell whether the first names in brackets on a line of their own stand over an opinion."""
     marks, numbers = set(heads.marks), set(heads.numbers)
     leading = {i for i in heads.brackets if i - 1 in numbers and i + 1 in marks}
@@ -208,25 +209,3 @@ def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> boo
         if evidence.attributions.stands_alone(found[index].text):
             return index in leading
     return False
-
-
-def _proposal_boxes(
-    found: list[Paragraph], meanings: dict[str, str]
-) -> set[tuple[int, int | None]]:
-    """Find the drawn boxes that hold a proposal: no opinion's mark, and more than a title."""
-    boxes: dict[tuple[int, int | None], list[Paragraph]] = {}
-    for paragraph in found:
-        if paragraph.region_kind == "box":
-            boxes.setdefault((paragraph.page, paragraph.region), []).append(paragraph)
-    return {
-        key
-        for key, held in boxes.items()
-        if not any(has_opinion_mark(paragraph, meanings) for paragraph in held)
-        and not (len(held) == 1 and titular(held[0]))
-        and not all(_is_bracketed_title(paragraph) for paragraph in held)
-    }
-
-
-def _is_bracketed_title(paragraph: Paragraph) -> bool:
-    token = paragraph.token
-    return token is not None and token.kind == "bracket" and titular(paragraph)

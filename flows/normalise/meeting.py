@@ -12,16 +12,16 @@ from flows.normalise.agenda import (
     titles_proceedings,
 )
 from flows.normalise.attendees import attendees, titles_attendees
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
-from flows.normalise.heads import Heads
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
 from flows.normalise.unwrap import bare
 
-_FIELD = compiled(FIELD)
+_FIELD, _FIELD_HEADS = compiled(FIELD), frozenset(FIELD.heads)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
@@ -100,7 +100,7 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     if titles_proceedings(paragraph):
         return range(index, end_of_items(index, found, fewest=2))
     text = signless(paragraph)
-    states = _FIELD.match(text) is not None or bare(text) in _ENDS
+    states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
 
 
@@ -128,7 +128,7 @@ def _is_label(index: int, found: list[Paragraph]) -> bool:
     return following is None or following.kind not in ("mark", "number")
 
 
-def meeting_headings(found: list[Paragraph], heads: Heads, facts: set[int]) -> set[int]:
+def meeting_headings(found: list[Paragraph], heads: Beginnings, facts: set[int]) -> set[int]:
     """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
 
     There are two of them at least, and none is the document's first line, which is its title, or

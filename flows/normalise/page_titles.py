@@ -4,10 +4,10 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
 from flows.normalise.headings import Title, split_title, titular
-from flows.normalise.heads import Heads
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import is_phrase
@@ -61,7 +61,7 @@ def _is_numbered(text: str) -> bool:
 
 
 def page_titles(
-    found: list[Paragraph], heads: Heads, source: SourceLines, floating: set[int]
+    found: list[Paragraph], heads: Beginnings, source: SourceLines, floating: set[int]
 ) -> dict[int, int]:
     """Give the paragraph that titles each page: page -> index in `found`; none for a report.
 

@@ -1,7 +1,7 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.headings import titular
-from flows.normalise.heads import Heads
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
@@ -20,14 +20,14 @@ from flows.normalise.unwrap import bare
 _FEWEST_NAMES = 2
 
 
-def names_alone(found: list[Paragraph], heads: Heads) -> dict[int, str]:
+def names_alone(found: list[Paragraph], heads: Beginnings) -> dict[int, str]:
     """Find the paragraphs that are nothing but a person, in their order: index -> the name."""
     short = [index for index in heads.plain if len(found[index].text) <= LONGEST_NAME]
     places = sorted(short + heads.brackets + heads.turns)
     return {index: name for index in places if (name := named_alone(found[index]))}
 
 
-def announced(found: list[Paragraph], heads: Heads, persons: dict[int, str]) -> dict[int, str]:
+def announced(found: list[Paragraph], heads: Beginnings, persons: dict[int, str]) -> dict[int, str]:
     """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
 
     【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign (`persons`, as
@@ -94,7 +94,7 @@ def _is_of_the_record(index: int, found: list[Paragraph], facts: set[int]) -> bo
 
 
 def is_minutes(
-    found: list[Paragraph], heads: Heads, named: dict[int, str], facts: set[int]
+    found: list[Paragraph], heads: Beginnings, named: dict[int, str], facts: set[int]
 ) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.speakers import PARTY, PERSON, PRESENTED, SPEAKER
+from flows.normalise.grammar.speakers import NAME_ENDS, PARTY, PERSON, PRESENTED, SPEAKER
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
@@ -28,6 +28,7 @@ _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
+_NAME_END = re.compile(rf"[{NAME_ENDS}](?:[\s　：:；「]|$)")
 # After a mark or →: most opinions begin otherwise, which is told sooner than that nobody speaks.
 MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 # ○（事務局）　…
@@ -49,7 +50,8 @@ _ANSWERER = re.compile(
 
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
-    found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
+    labelled = _LABELLED.match(rest) and _NAME_END.search(rest)
+    found = _SPEAKER.match(rest) if labelled else None
     if found:
         words = rest[found.end() :].lstrip()
         if _PRESENTED.fullmatch(rest) or _GREETED.fullmatch(words):

@@ -50,6 +50,7 @@ FIELD = Named(
     "日時：令和６年５月１０日（金）",
     "head",
     "What a line of the meeting's facts begins with: 日時, 場所, 出席者, 議題 …",
+    heads="との会出場委実審招散日期欠次議配閉開附",
 )
 CAME = Named(
     "who came",
