@@ -22,11 +22,14 @@ from prefect.utilities.annotations import quote
 from flows.pipeline_server import temporary_server
 from flows.prefect_settings import NoServer
 from flows.publish.assertions import HeldBack
-from flows.publish.package import PublicationFailed, PublishReport
+from flows.publish.failures import PublicationFailed
+from flows.publish.package import PublishReport
 from flows.run import publication
 from flows.run.arrivals import became_of
 from flows.run.assembly import Assembled
-from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, may_pass, workers_for
+from flows.run.batches import convert_batch
+from flows.run.cutting import cut, workers_for
+from flows.run.items import Converted, Item, Rejection, may_pass
 from flows.run.publication import Steps
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
 from flows.run.quality import markdown

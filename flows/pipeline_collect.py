@@ -17,7 +17,7 @@ from flows.collect.report import CollectReport
 from flows.collect.standing import Concern
 from flows.collect.telling import as_lines, as_markdown, summary
 from flows.collect.watchlist import DEFAULT_PATH
-from flows.run.batches import may_pass
+from flows.run.items import may_pass
 
 # The events, and the resource that they are about. prefect.yaml waits for them by these names.
 ARRIVED = "iken.materials.arrived"

@@ -1,6 +1,7 @@
 """Reads raw/: a folder a document, its file as received beside its source.yaml."""
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -60,7 +61,11 @@ def read_file(path: Path, name: str) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            # Room for MAX_BYTES at once would be had from the system and given back, for every file.
+            expected = os.fstat(file.fileno()).st_size
+            data = file.read(min(expected, MAX_BYTES) + 1)
+            if len(data) > expected:  # it grew, or is of a kind that tells no size
+                data += file.read(MAX_BYTES + 1 - len(data))
     except OSError as error:
         raise RejectedDocument(
             name, f"cannot be read ({error.strerror})", "Check the file and its permissions"

@@ -6,7 +6,8 @@ import polars as pl
 import pyarrow as pa
 
 from flows.lines import SourceLines
-from flows.normalise.document import DocumentQuality, normalise_document
+from flows.normalise.document import normalise_document
+from flows.normalise.quality import DocumentQuality
 from flows.normalise.tables import Batch
 from schemas.cross_checks import text_from_span
 

@@ -13,8 +13,8 @@ import pytest
 
 from flows import raw
 from flows.lines import SourceLines
-from flows.publish.package import PublicationFailed
-from flows.run import batches
+from flows.publish.failures import PublicationFailed
+from flows.run import batches, cutting
 from flows.run.convert import convert, convert_to_parts
 from flows.run.intake import find
 from flows.run.published import NothingToPublish
@@ -222,7 +222,7 @@ def test_batches_and_workers_leave_no_trace_in_the_bytes(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, most: int
 ) -> None:
     convert([folder], tmp_path / "whole", workers=0)
-    monkeypatch.setattr(batches, "MAX_DOCUMENTS", most)
+    monkeypatch.setattr(cutting, "MAX_DOCUMENTS", most)
     convert([folder], tmp_path / "cut", workers=workers)
     assert bytes_of(tmp_path / "whole") == bytes_of(tmp_path / "cut")
 

@@ -13,9 +13,9 @@ from flows import prefect_settings
 from flows.cli.app import app
 from flows.lines import RejectedDocument
 from flows.publish.assertions import HeldBack
-from flows.publish.package import PublicationFailed
+from flows.publish.failures import PublicationFailed
 from flows.raw import RawDocument
-from flows.run.batches import Item
+from flows.run.items import Item
 from flows.run.published import Places, RejectedInStrictRun
 from tests.collecting import link, page, pdf, source_of
 from tests.raw_folders import bytes_of, made_up, take_in

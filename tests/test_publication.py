@@ -18,10 +18,10 @@ import pytest
 
 from flows.publish import files, staging
 from flows.publish.assertions import ALL
-from flows.publish.package import InvalidTables, PublicationFailed
+from flows.publish.failures import InvalidTables, PublicationFailed
 from flows.run import history, publication
-from flows.run.batches import Converted, Item
 from flows.run.convert import convert
+from flows.run.items import Converted, Item
 from flows.run.publication import Steps, convert_all
 from flows.run.published import NothingToPublish, Places, Published, RejectedInStrictRun
 from tests.published import write_unchecked

@@ -22,12 +22,8 @@ from hypothesis import strategies as st
 
 from flows.parts import parts, read_part, write_part
 from flows.publish import files, rows, staging
-from flows.publish.package import (
-    HalfInPlace,
-    PublicationFailed,
-    PublishReport,
-    publish_package,
-)
+from flows.publish.failures import HalfInPlace, PublicationFailed
+from flows.publish.package import PublishReport, publish_package
 from flows.publish.rows import DisorderedParts
 from flows.publish.staging import PublicationBusy
 from schemas.arrow import TABLES, arrow_schema

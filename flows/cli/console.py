@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from flows.run.batches import Rejection
     from flows.run.convert import Progress
     from flows.run.intake import Repeat
+    from flows.run.items import Rejection
 
 FAILED = 1
 REJECTED = 3

@@ -53,7 +53,7 @@ def convert(
     from concurrent.futures.process import BrokenProcessPool
 
     from flows.cli.console import REJECTED, fail, list_rejected, progress, say, show_json
-    from flows.publish.package import PublicationFailed
+    from flows.publish.failures import PublicationFailed
     from flows.run.convert import convert as run
     from flows.run.published import NothingToPublish, files_written
     from flows.run.quality import unread_pages

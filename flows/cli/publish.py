@@ -76,7 +76,7 @@ def publish(  # noqa: PLR0913, PLR0917 - an argument is an option
     except OSError as error:
         fail(error)
     from flows import pipeline
-    from flows.publish.package import PublicationFailed
+    from flows.publish.failures import PublicationFailed
     from flows.run.published import NothingToPublish, Places, RejectedInStrictRun
 
     if descriptor is None:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from flows.lines import SourceLines
 from flows.normalise.corrections import Correction, apply_corrections
 from flows.normalise.facts import Fact, read_facts
+from flows.normalise.quality import DocumentQuality
 from flows.normalise.structure import structure
 from flows.normalise.tables import Batch
 from flows.normalise.unwrap import bare
@@ -21,26 +21,6 @@ _FROM_DOCUMENT = (
     "meeting_date",
     "meeting_place",
 )
-
-
-@dataclass(slots=True)
-class DocumentQuality:
-    """What to know of a converted document: counts, and where its metadata come from.
-
-    `roles` counts lines by role, `found` gives the line (from 1) where the document itself states
-    a column of the documents table, and `contradictions` what it states otherwise than its
-    source.yaml, which wins. `picture_pages` are pages that are pictures: what they say is not read.
-    """
-
-    document_id: str
-    opinions: int
-    sections: int
-    themes: int
-    lines: int
-    roles: dict[str, int]
-    found: dict[str, int] = field(default_factory=dict)
-    contradictions: list[str] = field(default_factory=list)
-    picture_pages: list[int] = field(default_factory=list)
 
 
 def normalise_document(

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from flows.parts import part_paths, read_part
 from flows.publish import staging
-from flows.publish.package import PublicationFailed
+from flows.publish.failures import PublicationFailed
 
 DECLARATION = Path(__file__).with_name("assertions.toml")
 ALL = "all"

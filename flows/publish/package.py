@@ -3,11 +3,11 @@
 import errno
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
@@ -16,39 +16,15 @@ from flows.publish import staging
 from flows.publish.dataset import Dataset, read_dataset
 from flows.publish.descriptor import descriptor as describe
 from flows.publish.descriptor import parquet_metadata
+from flows.publish.failures import (
+    HalfInPlace,
+    InvalidTables,
+    PublicationFailed,
+    UnsoundPackage,
+)
 from flows.publish.files import WrittenFile, write_csv, write_json, write_parquet
 from flows.publish.rows import published_parts, row_groups
 from schemas.arrow import TABLES, arrow_schema, declared
-
-if TYPE_CHECKING:
-    from flows.publish.check import Finding
-    from schemas.failures import Failure
-
-
-class PublicationFailed(RuntimeError):
-    """A package could not be published; what stood before stands as it was."""
-
-
-class HalfInPlace(PublicationFailed):
-    """A package that stands, but whose files are not all in place; the next run finishes it."""
-
-
-class InvalidTables(PublicationFailed):
-    """Rows break rules of their tables: `failures` says which rules, which rows."""
-
-    def __init__(self, failures: "Sequence[Failure]") -> None:
-        """Take what is wrong."""
-        super().__init__("the tables break their rules:\n" + "\n".join(map(str, failures)))
-        self.failures = tuple(failures)
-
-
-class UnsoundPackage(PublicationFailed):
-    """The files that were written are not as they should be: `findings` says where."""
-
-    def __init__(self, findings: "Sequence[Finding]") -> None:
-        """Take what was found."""
-        super().__init__("what was written is not sound:\n" + "\n".join(map(str, findings)))
-        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)

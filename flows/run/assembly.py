@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from flows.parts import part_paths, read_part, rewrite
-from flows.run.batches import Converted, Item
 from flows.run.history import History
+from flows.run.items import Converted, Item
 from flows.run.plan import Plan
 from flows.run.reuse import merge_parts
 

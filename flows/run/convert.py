@@ -1,22 +1,31 @@
-"""Converts files to a package in this process and its workers, without Prefect."""
+"""Converts files to a package in this process and its workers, without Prefect.
+
+What this process does itself is imported while its workers start.
+"""
 
 import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.publish.dataset import Dataset, read_dataset
-from flows.publish.package import PublicationFailed, PublishReport, publish_package
-from flows.run.assembly import point_to_published
-from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.publish.failures import PublicationFailed
+from flows.run.cutting import cut, workers_for
 from flows.run.intake import Found, Repeat, apart, find, identify
+from flows.run.items import Converted, Item, Rejection
 from flows.run.published import NothingToPublish
 from flows.run.quality import quality_report
 from flows.run.workers import Workers
 
+if TYPE_CHECKING:
+    from flows.publish.package import PublishReport
+
+# What writes the package, and what that imports when it is called.
+_WRITERS = ("flows.publish.package", "flows.run.assembly", "polars", "pyarrow.parquet")
 _IDENTIFIED_AT_ONCE = 256
 
 # Called with what is being done, how much of it is done, and how much there is.
@@ -49,11 +58,11 @@ def convert_to_parts(
     found = find(paths, leave_out)
     files = [item.document.path for item in found.items] + [path for path, _ in found.loose]
     with Workers(workers_for(files) if workers is None else workers) as pool:
+        for name in _WRITERS:
+            import_module(name)
         items, repeats = _identified(found, pool, progress)
         batches = cut(items, max(1, pool.count))
-        jobs = [
-            pool.submit(convert_batch, batch, parts, index) for index, batch in enumerate(batches)
-        ]
+        jobs = [pool.submit(_convert, batch, parts, index) for index, batch in enumerate(batches)]
         size = {job: len(batch) for job, batch in zip(jobs, batches, strict=True)}
         done = 0
         for job in as_completed(jobs):
@@ -61,6 +70,8 @@ def convert_to_parts(
             done += size[job]
             progress("convert", done, len(items))
     results: list[Converted] = [job.result() for job in jobs]
+    from flows.run.assembly import point_to_published
+
     point_to_published(parts, items)
     rejected = [*found.rejected, *(item for result in results for item in result.rejected)]
     documents = [document for result in results for document in result.documents]
@@ -75,7 +86,7 @@ def convert(
     check: bool = False,
     progress: Progress = lambda *_: None,
     notify: Callable[[str], None] = lambda _: None,
-) -> tuple[Conversion, PublishReport]:
+) -> "tuple[Conversion, PublishReport]":
     """Convert the documents in `paths` and write the package, datapackage.json and all, to `output`.
 
     With `check`, rows and files are checked before they are put in place. `notify` is told of
@@ -93,6 +104,8 @@ def convert(
         if not conversion.quality["counts"]["documents"]:
             raise NothingToPublish(conversion.rejected)
         progress("write", 0, 1)
+        from flows.publish.package import publish_package
+
         report = publish_package(
             parts,
             output=output,
@@ -104,6 +117,13 @@ def convert(
         )
         progress("write", 1, 1)
     return conversion, report
+
+
+def _convert(batch: Sequence[Item], parts: Path, index: int) -> Converted:
+    # Imported here: where there are workers, only they need the stages.
+    from flows.run.batches import convert_batch
+
+    return convert_batch(batch, parts, index)
 
 
 def _of_its_own(conversion: Conversion) -> Dataset:

@@ -16,9 +16,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from flows.normalise.document import DocumentQuality
+from flows.normalise.quality import DocumentQuality
 from flows.publish.files import sha256_of, sync
-from flows.run.batches import Converted, Item
+from flows.run.items import Converted, Item
 
 _ROOT = Path(__file__).parent.parent.parent
 _FORMAT = 1

@@ -23,7 +23,7 @@ from flows.raw import (
     read_file,
     read_raw,
 )
-from flows.run.batches import Item, Rejection
+from flows.run.items import Item, Rejection
 
 # What no cell of a table may hold (raw_path).
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

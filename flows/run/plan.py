@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.run.batches import Item
 from flows.run.history import History, source_digest
+from flows.run.items import Item
 
 UNCHANGED = "unchanged: same bytes, same source.yaml, same parser"
 

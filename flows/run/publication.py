@@ -18,7 +18,8 @@ from flows.publish.rights import publishable
 from flows.publish.staging import interrupted, locked
 from flows.raw import read_raw
 from flows.run.assembly import Assembled, assemble
-from flows.run.batches import Converted, Item, Rejection, convert_batch, cut, workers_for
+from flows.run.batches import convert_batch
+from flows.run.cutting import cut, workers_for
 from flows.run.history import (
     History,
     Record,
@@ -30,6 +31,7 @@ from flows.run.history import (
     writer_version,
 )
 from flows.run.intake import item_of
+from flows.run.items import Converted, Item, Rejection
 from flows.run.plan import UNCHANGED, Plan, plan
 from flows.run.published import (
     NothingToPublish,

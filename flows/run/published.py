@@ -4,10 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flows.publish.package import PublishReport
-from flows.run.batches import Rejection
+from flows.run.items import Rejection
+
+if TYPE_CHECKING:
+    from flows.publish.package import PublishReport
 
 
 class NothingToPublish(RuntimeError):
@@ -60,7 +62,7 @@ class Published:
     removed: int
 
 
-def files_written(written: PublishReport) -> list[dict[str, Any]]:
+def files_written(written: "PublishReport") -> list[dict[str, Any]]:
     """Give the published files as `Published.files`."""
     return [
         {

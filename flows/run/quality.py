@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from flows.normalise.document import DocumentQuality
-from flows.run.batches import Rejection
+from flows.normalise.quality import DocumentQuality
 from flows.run.intake import Repeat
+from flows.run.items import Rejection
 
 _LISTED = 50  # rows of a list in the markdown report; quality.json has all of them
 

@@ -7,11 +7,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
 from flows.run.quick_start import quick_start
+
+# What a worker imports as it starts: meanwhile the process that started it gets ready as well.
+_STAGES = ("flows.run.batches", "flows.run.intake", "flows.ingest.text")
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -25,7 +29,7 @@ def processors() -> int:
 
 
 class Workers:
-    """Runs calls in `count` processes, which start with the first call; 0: at once, in this one."""
+    """Runs calls in `count` processes, which start at once; 0: in this one."""
 
     def __init__(self, count: int) -> None:
         """Take the number of processes."""
@@ -37,7 +41,10 @@ class Workers:
         # spawn: a forked copy of a process that has threads (Arrow, Prefect, the progress bar)
         # may hang for ever.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+        pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+        for _ in range(self.count):  # a worker starts when there is a call for it
+            pool.submit(os.getpid)
+        return pool
 
     def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Start a call of a module's function; all that goes in and out can be pickled.
@@ -82,6 +89,8 @@ def _begin() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    for name in _STAGES:
+        import_module(name)
 
 
 def _end_with(sentinel: int) -> None:

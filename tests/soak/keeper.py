@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flows.publish.assertions import HeldBack
 from flows.run import publication
-from flows.run.batches import Converted, Item
+from flows.run.items import Converted, Item
 from flows.run.publication import Steps, convert_all
 from flows.run.published import Places, Published
 from tests.published import write_unchecked
