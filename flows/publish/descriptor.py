@@ -140,7 +140,8 @@ def _licenses(dataset: Dataset, documents: pa.Table) -> list[dict[str, str]]:
 
     That is a private conversion (iken convert of loose files), which is no publication.
     """
-    if any(objection(row) for row in documents.to_pylist()):
+    rows = (row for batch in documents.to_batches() for row in batch.to_pylist())
+    if any(objection(row) for row in rows):
         return []
     return dataset.licenses
 

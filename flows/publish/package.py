@@ -91,8 +91,7 @@ def publish_package(  # noqa: PLR0913 - keywords, each a fact of one act
         try:
             folder = staging.staging_folder(output)
             documents = _documents(parts_folder)
-            files = _write_tables(parts_folder, folder, dataset, documents)
-            files.append(write_json(_json(quality), folder, "quality"))
+            files = _write_files(parts_folder, folder, dataset, documents, quality)
             inner = output.relative_to(descriptor.parent).as_posix()
             package = describe(dataset, files, documents, "" if inner == "." else inner)
             staged = staging.staged_descriptor(descriptor)
@@ -151,8 +150,12 @@ def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_tables(
-    parts_folder: Path, folder: Path, dataset: Dataset, documents: pa.Table
+def _write_files(
+    parts_folder: Path,
+    folder: Path,
+    dataset: Dataset,
+    documents: pa.Table,
+    quality: Mapping[str, Any],
 ) -> list[WrittenFile]:
     # Writing releases the GIL; the longest jobs come first, so that no thread is left alone with
     # one at the end. Memory grows by about 100 MB with each thread.
@@ -167,8 +170,9 @@ def _write_tables(
         for table in longest_first:
             rows = row_groups(parts_folder, table)
             jobs.append(pool.submit(write_parquet, rows, folder, table, metadata[table]))
+        report = write_json(_json(quality), folder, "quality")
         files = [job.result() for job in jobs]
-    return sorted(files, key=lambda file: (TABLES.index(file.table), file.format))
+    return [*sorted(files, key=lambda file: (TABLES.index(file.table), file.format)), report]
 
 
 def _documents(parts_folder: Path) -> pa.Table:

@@ -103,8 +103,6 @@ def _recoded(column: Any, codes: Any, path: Path) -> Any:
 
 
 def _in_order(rows: pa.Table, last: pa.Table | None, order: list[str], path: Path) -> None:
-    import polars as pl
-
     if not order:
         return
     if last is not None and str(last["document_id"][0]) >= str(rows["document_id"][0]):
@@ -112,13 +110,13 @@ def _in_order(rows: pa.Table, last: pa.Table | None, order: list[str], path: Pat
             f"{path.name}: document {rows['document_id'][0]} does not come after"
             f" {last['document_id'][0]}, the last of the part before"
         )
-    document, *ordinal = (pl.col(name) for name in order)
-    later = document > document.shift()
+    before, after = rows.slice(0, rows.num_rows - 1), rows.slice(1)
+    document, *ordinal = order
+    later = pc.greater(after[document], before[document])
     for number in ordinal:
-        later |= (document == document.shift()) & (number > number.shift())
-    keys = pl.DataFrame(rows.select(order)).with_row_index("row", offset=1)
-    wrong = keys.filter(~later).head(1).to_dicts()
-    if wrong:
-        row = wrong[0].pop("row")
-        key = ", ".join(f"{name} {value}" for name, value in wrong[0].items())
-        raise DisorderedParts(f"{path.name}: row {row} ({key}) is out of order or repeated")
+        same = pc.equal(after[document], before[document])
+        later = pc.or_(later, pc.and_(same, pc.greater(after[number], before[number])))
+    wrong = pc.index(later, pa.scalar(False)).as_py()
+    if wrong >= 0:
+        key = ", ".join(f"{name} {after[name][wrong]}" for name in order)
+        raise DisorderedParts(f"{path.name}: row {wrong + 2} ({key}) is out of order or repeated")
