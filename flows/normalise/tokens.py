@@ -128,6 +128,7 @@ def _turn(text: str) -> Token | None:
     return Token("turn", style, found["name"], text[found.end() :])
 
 
+_LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
 _LABEL_WITHIN = 21  # characters: a label and the colon after it
 
 
