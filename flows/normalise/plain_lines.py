@@ -2,8 +2,9 @@
 
 from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grouping import HALF_BRACKET, Grouping
+from flows.normalise.placing import SET_IN
 from flows.normalise.tokens import Token
-from flows.normalise.wording import LONGEST_NUMBER, RULE_HEADS
+from flows.normalise.wording import CONTINUED_HEADS, LONGEST_NUMBER, RULE_HEADS
 
 Group = tuple[list[int], Token | None]
 
@@ -47,14 +48,20 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             )
         )
         if not goes_on and found:
-            if (ran and last not in TERMINALS) or line[0] in _MAY_GO_ON:
+            ended = last in TERMINALS
+            if (ran and not ended) or (
+                line[0] in _MAY_GO_ON
+                and (not ended or line[0] in NEVER_FIRST or line[1:2] in CONTINUED_HEADS)
+            ):
                 new = False
             elif begins is not None:
                 new = last not in NEVER_LAST and begins.style != HALF_BRACKET
+            elif "）" in line or ")" in line or len(above) <= LONGEST_NUMBER:
+                new = False  # it may close a bracket, or have its number (１．) above it
+            elif ended:
+                new = not ran or indent[i] <= SET_IN >= indent[before]
             else:
-                # A number alone (１．) has its words below it.
-                new = not ran and last in TERMINALS and len(above) > LONGEST_NUMBER
-                new = new and "）" not in line and ")" not in line
+                new = last not in NEVER_LAST and line[-1] not in _ENDS
             goes_on = not new and grouping.continues(lines, head, i, begins)
         if goes_on:
             lines.append(i)

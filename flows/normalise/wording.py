@@ -22,6 +22,7 @@ _INTRODUCES = re.compile(
 _RULE = re.compile(r"[\W_ー]{3,}")
 RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
+CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
 
 class Wording(Placing):

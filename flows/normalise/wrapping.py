@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
@@ -34,12 +35,17 @@ def blanks_divide(
         return True  # there is none
     text, full, page = measures.text, measures.full, source.page
 
-    def is_cut(before: int, i: int) -> bool:
-        plain = tokens[i] is None and page[before] == page[i]
-        return plain and full[before] and text[before][-1] not in CLOSING
+    def count_cut(lines: Iterable[tuple[int, int]]) -> int:
+        return sum(
+            tokens[i] is None
+            and full[before]
+            and text[before][-1] not in CLOSING
+            and page[before] == page[i]
+            for before, i in lines
+        )
 
-    parted = sum(i - before > 1 and is_cut(before, i) for before, i in pairwise(flow))
-    return not parted or parted * 10 <= sum(is_cut(before, i) for before, i in pairwise(flow))
+    parted = count_cut([(before, i) for before, i in pairwise(flow) if i - before > 1])
+    return not parted or parted * 10 <= count_cut(pairwise(flow))
 
 
 def below_cover(source: SourceLines, flow: list[int], tokens: list[Token | None]) -> int | None:
