@@ -31,12 +31,12 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     if source.page_count < 2:
         return []
     keys: dict[int, str] = {}
-    printed = measures.text
+    printed, last = measures.text, measures.last
     for i in flow:
         text = printed[i]
         if (
             "。" not in text
-            and (text[-1] in _NUMBERED_ENDS or "（" in text or "(" in text)
+            and (last[i] in _NUMBERED_ENDS or "（" in text or "(" in text)
             and len(text) <= 80
             and _is_numbered(text)
             and is_phrase(text)

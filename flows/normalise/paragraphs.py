@@ -50,7 +50,7 @@ class Paragraph:
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
-    tokens = heads_of(measures.text, flow)
+    tokens = heads_of(measures.text, measures.first, flow)
     grouping = Grouping(source, measures, flow, tokens)
     groups = (group_plain if grouping.plain else _group)(grouping, flow, tokens)
     text, indent, page = measures.text, measures.indent, source.page

@@ -39,6 +39,8 @@ class Placing:
         self.unjustified = unjustified(source, measures, flow, tokens)
         self.hangs = hangs(measures, flow, tokens, self.marks) if source.layout is None else None
         self.text = measures.text
+        self.first = measures.first
+        self.last = measures.last
         self.indent = measures.indent
         self.full = measures.full
         self.ragged = measures.ragged
