@@ -22,6 +22,7 @@ _INTRODUCES = re.compile(
 _RULE = re.compile(r"[\W_ー]{3,}")
 RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
+CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
 
 class Wording(Placing):
@@ -59,12 +60,12 @@ class Wording(Placing):
 
         poppler breaks a line where punctuation meets and is set closer, mostly before 「.
         """
-        first = self.text[i][0]
+        first = self.first[i]
         if first in NEVER_FIRST or (first in "（(" and _CONTINUED.fullmatch(self.text[i])):
             return True
         if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
             return False
-        if self.text[before][-1] in NEVER_LAST:
+        if self.last[before] in NEVER_LAST:
             return True
         return (
             first in "「『" and not ends_sentence(self.text[before]) and self.is_prose(lines, None)
@@ -86,10 +87,9 @@ class Wording(Placing):
 
     def is_rule(self, i: int, before: int) -> bool:
         """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
-        text, above = self.text[i], self.text[before]
-        if text[0] in RULE_HEADS and _RULE.fullmatch(text):
+        if self.first[i] in RULE_HEADS and _RULE.fullmatch(self.text[i]):
             return True
-        return above[0] in RULE_HEADS and _RULE.fullmatch(above) is not None
+        return self.first[before] in RULE_HEADS and _RULE.fullmatch(self.text[before]) is not None
 
     def is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
@@ -99,7 +99,7 @@ class Wording(Placing):
     def is_name(self, i: int) -> bool:
         """Tell whether line `i` is nothing but a person: the next speaker, over their words."""
         text = self.text[i]
-        if len(text) > _LONGEST_NAME or text[-1] in TERMINALS:
+        if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
 
