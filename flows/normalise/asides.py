@@ -38,6 +38,7 @@ _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
 _DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催")
 _DASHES = "-－―─—–　 "
+_AFTER_DEED = "。．" + _DASHES
 _COUNTERS = frozenset("件通名人）)")
 
 
@@ -113,7 +114,9 @@ def tells_deeds(text: str) -> bool:
     if len(text) > _LONGEST_DEED:
         return False
     # The last sentence decides first, by its last character: most opinions end otherwise.
-    last = text.rstrip("。．-－―─—–　 ")[-1:]
+    last = text[-1:]
+    if last in _AFTER_DEED:
+        last = text.rstrip(_AFTER_DEED)[-1:]
     if last not in _DEED_ENDS and "事項" not in text[:4] and not text.startswith("次回"):
         return False
     if voices(text):

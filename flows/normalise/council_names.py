@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.normalise.unwrap import bare
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_DAY_HEADS = frozenset("西0123456789０１２３４５６７８９")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _TENS = {"十": 10, "百": 100}
 _SHORT = 3  # 部会, 分科会: the kind and no name
@@ -67,9 +68,15 @@ class Names:
 
 def names_in(printed: str) -> Names:
     """Read the names in a title, or in what stands after 会議名, white space aside."""
-    text = _TERM.sub("", _FISCAL_YEAR.sub("", _BEFORE.sub("", _undated(bare(printed)))))
-    text = _RANGE.sub("", text.translate(_DIGITS)).strip("・、") if "回" in text else text
-    number = _NUMBER.search(text.translate(_DIGITS))
+    text = _BEFORE.sub("", _undated(bare(printed)))
+    if "年" in text:
+        text = _FISCAL_YEAR.sub("", text)
+    if "期" in text:
+        text = _TERM.sub("", text)
+    number = None
+    if "回" in text:
+        text = _RANGE.sub("", text.translate(_DIGITS)).strip("・、")
+        number = _NUMBER.search(text)
     names = text[: number.start()] or text[number.end() :] if number else text
     names = names.lstrip("「『")
     council = _COUNCIL.match(names)
@@ -101,7 +108,7 @@ def names_in(printed: str) -> Names:
 
 def _undated(text: str) -> str:
     """Give a text without the days before what it names, which may be one day written twice."""
-    while day := _DAY.match(text.translate(_DIGITS)):
+    while text[:1] in _DAY_HEADS and (day := _DAY.match(text.translate(_DIGITS))):
         text = text[day.end() :]
     return text
 
@@ -140,7 +147,7 @@ def opens_name(printed: str) -> bool:
 def is_council(printed: str) -> bool:
     """Tell whether a line is the name of a council, its committee after it, and nothing else."""
     text = bare(printed)
-    council = _COUNCIL.match(text)
+    council = _COUNCIL.match(text) if "会" in text else None
     return council is not None and (
         council.end() == len(text) or _COMMITTEE.fullmatch(text, council.end()) is not None
     )

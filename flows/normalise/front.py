@@ -12,6 +12,7 @@ from flows.normalise.stated import ORDINAL, japanese_date, undated
 from flows.normalise.unwrap import bare
 
 _LABEL = compiled(MATERIAL_LABEL)
+_MAY_LABEL = re.compile("料|別[紙添冊]|様式")
 _PUBLISHER = compiled(PUBLISHER)
 _TITLE_END = compiled(TITLE_END)
 # The number of a label that an extractor put on a line of its own.
@@ -43,7 +44,7 @@ _ADDRESSEE = re.compile(r"(?:御[\s　]*中|[\s　][様殿])$")
 def front_role(paragraph: Paragraph) -> str:
     """Tell what a paragraph of the front matter is: label, title, meeting or body."""
     text = paragraph.text
-    if _LABEL.fullmatch(text) or LABEL_NUMBER.fullmatch(text):
+    if LABEL_NUMBER.fullmatch(text) or (_MAY_LABEL.search(text) and _LABEL.fullmatch(text)):
         return "label"
     if MEETING_LINE.match(text) or titles_list(paragraph) or _opens_or_ends(paragraph):
         return "meeting"

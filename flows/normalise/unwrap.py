@@ -30,6 +30,6 @@ def bare(text: str) -> str:
 
 def close_up(title: str) -> str:
     """Write a heading in its usual form: letter-spaced ones (金 融 経 済) closed up, gaps as one."""
-    if _SPACED_LETTERS.fullmatch(title):
-        return bare(title)
-    return _GAP.sub("　", title)
+    if title.split() == [title]:
+        return title
+    return bare(title) if _SPACED_LETTERS.fullmatch(title) else _GAP.sub("　", title)
