@@ -193,6 +193,8 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
         return index
     heading = found[above]
+    if heading.kind == "title":
+        return index
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:
         return index

@@ -29,6 +29,7 @@ from flows.normalise.stated import (
 from flows.normalise.titles import dated_title, goes_on, is_listed, kept
 from flows.normalise.unwrap import bare, close_up
 
+_NAMED = ("title", "label")  # what names the council before any other line does
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 _HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
@@ -63,11 +64,11 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or dated_title(front, roles), facts)
-    for paragraph in front:
+    for paragraph in sorted(front, key=lambda p: roles[p.lines[0]] not in _NAMED):
         role = roles[paragraph.lines[0]]
         # A heading below the title may say whose record it is.
         says = is_council(paragraph.text) or (paragraph.heading_level and names_kind(paragraph))
-        if role in ("title", "label") or (role == "body" and says):
+        if role in _NAMED or (role == "body" and says):
             _read_names(paragraph.text, paragraph.lines[0], facts)
         elif role == "meeting" and _HEADED.fullmatch(bare(paragraph.text)):
             _read_number(paragraph, facts)
@@ -106,6 +107,8 @@ class _Reading:
         """Read the next paragraph: its role, and the facts it states."""
         role = self._role(paragraph)
         if role == "title":
+            if paragraph.kind == "title":
+                self.dated.append(paragraph)
             said = [bare(title.text) for title in self.titles]
             # A page's own title is often printed twice, the first time with more around it.
             if not any(bare(paragraph.text) in title for title in said):
@@ -138,17 +141,14 @@ class _Reading:
             role = "meeting"
         stated = states_day(paragraph.text) or stated_place(paragraph.text) is not None
         self.fielded = self.fielded or self.listed or stated
+        if role == "title" and self.stated and paragraph.kind != "title":
+            role = "body"
         if role == "title":
             self.titles = self.titles if self.fielded else kept(self.titles, paragraph)
             item = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
             below = self.fielded and (bool(self.titles) or item) and not names_kind(paragraph)
             told = any(map(names_kind, self.titles)) and titles_proceedings(paragraph)
-            if (
-                below
-                or told
-                or not goes_on(paragraph, self.titles)
-                or (self.stated and paragraph.kind != "title")
-            ):
+            if below or told or not goes_on(paragraph, self.titles):
                 role = "body"
         return role
 

@@ -13,6 +13,7 @@ from flows.normalise.agenda import (
     titles_proceedings,
 )
 from flows.normalise.attendees import attendees, titles_attendees
+from flows.normalise.front import front_role, is_publisher
 from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
@@ -40,7 +41,7 @@ def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[in
     facts: set[int] = set()
     index = 0
     while index < len(found):
-        stated = attendees(found, index)
+        stated = attendees(found, index) or _office(index, found)
         if not stated:
             token = found[index].token
             said = token is not None and token.kind != "note" and is_said(found[index])
@@ -54,6 +55,18 @@ def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[in
         facts.update(stated)
         index = max(index + 1, stated.stop)
     return facts
+
+
+def _office(index: int, found: list[Paragraph]) -> range:
+    """Give the line in brackets between title and facts that says who publishes the material; else none."""
+    token = found[index].token
+    if not index or index + 1 == len(found) or token is None or token.kind != "bracket":
+        return range(0)
+    if not is_publisher(found[index]) or front_role(found[index - 1]) != "title":
+        return range(0)
+    below = found[index + 1]
+    states = labels(below) or _FIELD.match(signless(below)) or titles_list(below)
+    return range(index, index + 1) if states else range(0)
 
 
 def _agenda(index: int, found: list[Paragraph]) -> range:
