@@ -53,6 +53,7 @@ _DAY = re.compile(
 _DEEPER = re.compile(
     r"[^\s　、。，「」『』【】（）()ぁ-ん・／/][^\s　、。，「」『』【】（）()ぁ-ん]{0,23}?(?:小委員会|専門委員会|部会|分科会|ワーキング・?グループ|ＷＧ|WG)"
 )
+_WHOLE = re.compile("会議|概要|要旨|要約|結果|資料|意見|について")  # no part of a council's name
 _OFFICER = re.compile(r"委員長|[副会座議]長")  # a person is named: ○○委員会委員長
 
 
@@ -131,10 +132,12 @@ def _with_deeper(committee: re.Match[str]) -> str:
 
 
 def opens_name(printed: str) -> bool:
-    """Tell whether a line breaks off within a council's name: 第２回青葉区見守りセンター|運営協議会."""
+    """Tell whether a line breaks off before or within a council's name: 第２回青葉区見守りセンター|運営協議会."""
     text = _FISCAL_YEAR.sub("", bare(printed)).translate(_DIGITS)
     number = _NUMBER.match(text)
-    return number is not None and number.end() < len(text) and _COUNCIL.search(text) is None
+    if number is None or _COUNCIL.search(text):
+        return False
+    return _WHOLE.search(text, number.end()) is None
 
 
 def is_council(printed: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.attendees import titles_attendees
-from flows.normalise.council_names import is_council, names_in
+from flows.normalise.council_names import begins_with_council, is_council, names_in, opens_name
 from flows.normalise.found import Structure
 from flows.normalise.front import (
     HELD,
@@ -32,7 +33,10 @@ from flows.normalise.unwrap import bare, close_up
 _NAMED = ("title", "label")  # what names the council before any other line does
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
-_HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
+# 第３回委員会（H13.6.18）, 令和５年第６回定例会　令和５年６月２日
+_HEADED = re.compile(
+    r"(?:(?:令和|平成|昭和)(?:元|[0-9０-９]{1,2})年度?)?第[0-9０-９]{1,3}回(?:[^（(、。]{0,12}[（(].*[）)]|[^（(、。：:]{0,12}(?:令和|平成|昭和).{6,20})"
+)
 _WAS_HELD = re.compile(r"開[催会](?:し|され)(?:まし)?た[。．]?$")
 _HANDOUT = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９]")  # 資料１　前回会議録
 _HANDOUTS = re.compile("配[付布]資料")
@@ -64,10 +68,13 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or dated_title(front, roles), facts)
+    _read_broken_name(reading.titles, facts)
     for paragraph in sorted(front, key=lambda p: roles[p.lines[0]] not in _NAMED):
         role = roles[paragraph.lines[0]]
-        # A heading below the title may say whose record it is.
-        says = is_council(paragraph.text) or (paragraph.heading_level and names_kind(paragraph))
+        # A heading below the title may say whose record it is, and so may the council's name alone,
+        # but not below those who came, who are of other councils.
+        says = is_council(paragraph.text) and paragraph.lines[0] not in reading.below_list
+        says = says or (paragraph.heading_level is not None and names_kind(paragraph))
         if role in _NAMED or (role == "body" and says):
             _read_names(paragraph.text, paragraph.lines[0], facts)
         elif role == "meeting" and _HEADED.fullmatch(bare(paragraph.text)):
@@ -98,6 +105,7 @@ class _Reading:
     address: int = -2  # the line that gives the place as an address
     named: bool = False
     listed: bool = False
+    below_list: set[int] = field(default_factory=set)  # the first lines of what stands below them
     fielded: bool = False
     handouts: bool = (
         False  # their list has begun: what follows are their labels, not this material's
@@ -136,6 +144,8 @@ class _Reading:
         if self.handouts and (role == "label" or _HANDOUT.match(paragraph.text)):
             role = "meeting"
         self.handouts = self.handouts or _titles_handouts(paragraph)
+        if self.listed:
+            self.below_list.add(paragraph.lines[0])
         self.listed = self.listed or titles_attendees(paragraph)
         if self.listed and is_listed(paragraph, role, self.titles):
             role = "meeting"
@@ -194,6 +204,14 @@ def _read_title(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
     stated = held[0] if held else title if _RECORD.search(title) else ""
     if day := meeting_day(stated):
         facts.setdefault("meeting_date", Fact(day, titles[0].lines[0]))
+
+
+def _read_broken_name(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
+    """Read the name of a council that the title's lines break: 第２回見守りセンター | 運営協議会."""
+    for above, below in pairwise(titles):
+        if opens_name(above.text) and begins_with_council(below.text):
+            _read_names(above.text + below.text, above.lines[0], facts)
+            return
 
 
 def _read_label(paragraph: Paragraph, facts: dict[str, Fact]) -> None:
