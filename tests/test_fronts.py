@@ -185,3 +185,143 @@ def test_a_council_is_not_made_of_those_who_came() -> None:
         f"行　政　武田　隆　企画振興部長\n　　　　山川　修　　企画振興部　政策企画課長\n傍聴者　6人\n\n{TURNS}"
     )
     assert (row["council"], row["meeting_number"]) == (None, 4)
+
+
+# -- facts below what looks like the body ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kind", ["― 議　事　要　旨 ―", "－議事要旨－", "－ 議事録 －", "― 第３回会議の概要 ―"]
+)
+def test_the_kind_of_the_material_between_dashes_is_no_opinion(kind: str) -> None:
+    row, rows, lines = read(
+        f"第3回架空市緑化審議会\n{kind}\n\n■日時：令和5年6月2日（金）　10:00～\n■場所：架空市役所　大会議室\n\n"
+        f"【議事概要】\n■議事\n（1）街路樹について\n（高山委員）\n・{WORDS}\n"
+    )
+    assert facts(row)[1:] == ("架空市緑化審議会", "3", "2023-06-02", "架空市役所　大会議室")
+    assert str(row["title"]).startswith("第3回架空市緑化審議会")
+    assert lines[kind] == "title"
+    assert [opinion["theme"] for opinion in rows] == ["（1）街路樹について"]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["１　日時\n令和5年6月2日（金）10:00～\n２　場所\n架空会館\n", "１．日時：令和5年6月2日（金）\n２．場所：架空会館\n",
+     "■日時：令和5年6月2日（金）　場所：架空会館\n"],
+)  # fmt: skip
+def test_the_facts_of_the_meeting_count_below_a_heading_too(stated: str) -> None:
+    row, _, _ = read(
+        f"第3回架空市緑化審議会議事要旨\n\n【街路樹の部】\n\n{stated}３　議事\n・{WORDS}\n・{OTHERS}\n"
+    )
+    assert facts(row)[3:] == ("2023-06-02", "架空会館")
+
+
+def test_the_facts_of_several_meetings_are_none_of_the_document() -> None:
+    row, _, _ = read(
+        f"架空市緑化審議会の主な意見\n\n【第一部】\n１　日時　令和5年6月2日\n・{WORDS}\n【第二部】\n"
+        f"１　日時　令和5年7月3日\n・{OTHERS}\n"
+    )
+    assert row["meeting_date"] is None
+
+
+# -- facts in tables ---------------------------------------------------------------------------
+
+AGENDA = (
+    "（1）諮問について<br>誰もが緑地を心地よく使うために<br>～市民の手入れについて～<br>（2）その他"
+)
+
+
+@pytest.mark.parametrize(
+    "agenda",
+    [f"<tr><td>3　議題</td><td>{AGENDA}</td></tr><tr><td>4　提出資料</td><td>（1）答申素案（資料1）</td></tr>",
+     f"<tr><th>議事次第</th><td>{AGENDA}</td></tr>",
+     "<tr><th>審議の概要</th><td><ol><li>議題<ul><li>（1）　緑地の変更について</li></ul></li><li>その他</li></ol></td></tr>"
+     "<tr><th>公開・非公開の別</th><td>公開</td></tr>",
+     "<tr><th>出席者</th><td>【委員】<br>上田　恒雄<br>（学識経験者）<br>【事務局】<br>緑地整備課　坂田係長ほか</td></tr>",
+     "<tr><th>出席者氏名<br>（敬称略）</th><td><ul><li>委員長　上田恒雄</li><li>委員　堀田まゆみ</li><li>委員　浅井　健</li></ul><p>事務局</p>"
+     "<ul><li>緑地部次長</li><li>兼課長　松田　豊</li></ul></td></tr>"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "rest",
+    [f"</table><h2>会議録</h2><p>（事務局）　ただいまから始める。</p><p>（委員1）　{WORDS}</p>",
+     f"<tr><td colspan=2>5　会議内容</td></tr><tr><td colspan=2><p>（事務局）　ただいまから始める。</p><p>（委員1）　{WORDS}</p></td></tr></table>"],
+)  # fmt: skip
+def test_what_stands_in_the_cell_beside_its_label_is_no_heading(agenda: str, rest: str) -> None:
+    facts_ = "<tr><td>1　日時</td><td>令和5年6月2日（金）</td></tr><tr><td>2　場所</td><td>架空会館</td></tr>"
+    row, rows, _ = read(page(f"<h1>第3回架空市緑化審議会会議録</h1><table>{facts_}{agenda}{rest}"))
+    assert facts(row)[1:] == ("架空市緑化審議会", "3", "2023-06-02", "架空会館")
+    assert [(o["names"][0][0], o["text"], o["theme"]) for o in rows] == [
+        ("事務局", "ただいまから始める。", None),
+        ("委員1", WORDS, None),
+    ]
+
+
+def test_words_in_the_cell_beside_their_label_are_no_facts() -> None:
+    _, rows, _ = read(
+        page(
+            "<h1>第3回架空市緑化審議会会議録</h1><table><tr><td>日時</td><td>令和5年6月2日（金）</td></tr>"
+            f"<tr><td>議題</td><td>（1）街路樹について<br>（会長）意見はあるか。<br>（委員）{WORDS}</td></tr></table>"
+        )
+    )
+    assert [(o["names"][0][0], o["text"], o["theme"]) for o in rows] == [
+        ("会長", "意見はあるか。", "（1）街路樹について"),
+        ("委員", WORDS, "（1）街路樹について"),
+    ]
+
+
+# -- other days than the meeting's -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "検討結果公表日",
+        "募集期間",
+        "作成年月日",
+        "最終更新日",
+        "意見提出期限",
+        "計画の公表時期",
+        "回答期限",
+        "発行日",
+    ],
+)
+def test_the_day_below_its_label_is_not_the_meetings(other: str) -> None:
+    table = f"<table><tr><th>{other}</th><td>令和5年8月15日（火曜日）</td></tr></table>"
+    words = (
+        f"<p>［お寄せいただいた意見］<br>{WORDS}<br>［市の検討結果と理由］<br>お示しします。</p>"
+    )
+    row, _, _ = read(page(f"<h1>第2次緑化計画素案</h1>{table}{words}"))
+    assert row["meeting_date"] is None
+    text = f"第2次緑化計画素案\n\n{other}\n令和5年8月15日（火曜日）\n\n１　意見\n・{WORDS}\n・{OTHERS}\n"
+    assert read(text)[0]["meeting_date"] is None
+
+
+@pytest.mark.parametrize("label", ["開催期日", "開催日", "開催年月日", "会議の開催期間", "実施日"])
+def test_the_day_below_the_label_of_the_meetings_is_its(label: str) -> None:
+    text = f"第2回架空市緑化審議会議事要旨\n\n{label}\n令和5年6月2日（金曜日）\n\n１　意見\n・{WORDS}\n・{OTHERS}\n"
+    assert str(read(text)[0]["meeting_date"]) == "2023-06-02"
+
+
+# -- who took part, and who speaks -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", ["{}：", "{}", "【{}】", "（{}）"])
+@pytest.mark.parametrize("who", ["参加者", "講師"])
+def test_those_who_came_speak_where_their_name_returns_over_words(who: str, sign: str) -> None:
+    name = sign.format(who)
+    _, rows, _ = read(
+        f"市長との緑化懇談会　開催記録\n開催日　令和5年6月2日（金）\n1．代表あいさつ\n{name}\n　私たちは、木を植える団体です。\n"
+        f"2．懇談\n{name}\n　会場費が高い。安く使える場所をつくってほしい。\n{sign.format('市長')}\n　減免の制度があります。\n"
+        f"{name}\n　それを知る機会がないと思います。\n"
+    )
+    assert [(o["names"][0][0], o["theme"]) for o in rows] == [
+        (who, "1．代表あいさつ"), (who, "2．懇談"), ("市長", "2．懇談"), (who, "2．懇談"),
+    ]  # fmt: skip
+
+
+def test_those_who_came_are_a_list_where_their_title_stands_once() -> None:
+    _, rows, lines = read(
+        f"第3回架空市緑化審議会会議録\n日時　令和5年6月2日（金）\n傍聴者\nいませんでした。\n参加者：\n市民１０名が参加した。\n{TURNS}"
+    )
+    assert len(rows) == 3
+    assert lines["参加者："] == "meeting"

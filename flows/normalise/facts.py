@@ -12,6 +12,7 @@ from flows.normalise.found import Structure
 from flows.normalise.front import (
     HELD,
     LABEL_NUMBER,
+    MEETING_LINE,
     front_role,
     names_kind,
 )
@@ -21,6 +22,7 @@ from flows.normalise.stated import (
     is_address,
     japanese_date,
     labels,
+    labels_other_day,
     meeting_day,
     place_after_time,
     stated_name,
@@ -64,6 +66,8 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     reading = _Reading(found.role, any(paragraph.kind == "title" for paragraph in front))
     for paragraph in front:
         reading.read(paragraph)
+    for paragraph in found.late:
+        reading.read_late(paragraph)
     facts, roles = reading.facts, reading.roles
     if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
@@ -79,7 +83,8 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
             _read_names(paragraph.text, paragraph.lines[0], facts)
         elif role == "meeting" and _HEADED.fullmatch(bare(paragraph.text)):
             _read_number(paragraph, facts)
-    _read_loose_date(front if found.minutes else reading.dated, facts)
+    loose = [p for p in front if p.lines[0] not in reading.other_days]
+    _read_loose_date(loose if found.minutes else reading.dated, facts)
     return facts, roles
 
 
@@ -104,6 +109,8 @@ class _Reading:
     awaited: set[str] = field(default_factory=set)
     address: int = -2  # the line that gives the place as an address
     named: bool = False
+    other_days: set[int] = field(default_factory=set)  # the first lines that give such a day
+    other_day: bool = False  # the line above is the label of a day that is not the meeting's
     listed: bool = False
     below_list: set[int] = field(default_factory=set)  # the first lines of what stands below them
     fielded: bool = False
@@ -125,6 +132,12 @@ class _Reading:
             self.dated.append(paragraph)
             _READ[role](paragraph, self.facts)
         self.roles |= dict.fromkeys(paragraph.lines, role)
+
+    def read_late(self, paragraph: Paragraph) -> None:
+        """Read one of the meeting's facts that stand below the front, whose role is known."""
+        if self._read_awaited(paragraph, "body") != "meeting":
+            _read_meeting(paragraph, self.facts)
+        self.awaited |= labels(paragraph)
 
     def _role(self, paragraph: Paragraph) -> str:
         role = front_role(paragraph)
@@ -151,6 +164,10 @@ class _Reading:
             role = "meeting"
         stated = states_day(paragraph.text) or stated_place(paragraph.text) is not None
         self.fielded = self.fielded or self.listed or stated
+        if role == "meeting" and self.other_day and not MEETING_LINE.match(paragraph.text):
+            role = "body"
+            self.other_days.add(paragraph.lines[0])
+        self.other_day = labels_other_day(paragraph.text)
         if role == "title" and self.stated and paragraph.kind != "title":
             role = "body"
         if role == "title":

@@ -53,7 +53,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     held = {index for index, paragraph in enumerate(found) if tables.hold(paragraph)}
     named = {i: name for i, name in announced(found).items() if i not in signatures | held}
     named |= tables.turns(found)
-    facts = meeting_facts(found, named)
+    facts = meeting_facts(found, named, held)
     minutes = is_minutes(found, named, facts | held)
     legends = {index for index, paragraph in enumerate(found) if is_legend(paragraph.text)}
     meanings = mark_meanings(found, legends, facts, minutes=minutes)

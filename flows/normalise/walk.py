@@ -17,6 +17,7 @@ from flows.normalise.labels import (
     gives_contact,
     labels_opinion,
 )
+from flows.normalise.late_facts import late_facts
 from flows.normalise.marks import meaning_of
 from flows.normalise.minutes_walk import MinutesWalk
 from flows.normalise.page_titles import title_of
@@ -50,7 +51,8 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
         return Structure(
             self.role, self.theme, self.section, self.opinion, self.paragraph,
             self.outline, self.opinions, self.evidence.attributions,
-            self.found[: self.evidence.body], self.evidence.minutes,
+            self.found[: self.evidence.body], late_facts(self.found, self.evidence),
+            self.evidence.minutes,
         )  # fmt: skip
 
     def _turn_page(self, page: int) -> None:
