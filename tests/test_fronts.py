@@ -216,6 +216,11 @@ def test_the_facts_of_the_meeting_count_below_a_heading_too(stated: str) -> None
     assert facts(row)[3:] == ("2023-06-02", "架空会館")
 
 
+def test_a_label_without_a_value_is_no_place() -> None:
+    text = f"第3回架空市緑化審議会議事要旨\n\n【街路樹の部】\n\n１　日時　令和5年6月2日（金）\n２　場所\n３　配付資料\n資料１\n・{WORDS}\n"
+    assert facts(read(text)[0])[3:] == ("2023-06-02", None)
+
+
 def test_the_facts_of_several_meetings_are_none_of_the_document() -> None:
     row, _, _ = read(
         f"架空市緑化審議会の主な意見\n\n【第一部】\n１　日時　令和5年6月2日\n・{WORDS}\n【第二部】\n"
@@ -325,3 +330,30 @@ def test_those_who_came_are_a_list_where_their_title_stands_once() -> None:
     )
     assert len(rows) == 3
     assert lines["参加者："] == "meeting"
+
+
+# -- the heading over the opinions -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heading", ["主な発言内容（委員発言順）", "主な意見（概要）", "委員からの主な意見"]
+)
+def test_a_plain_heading_may_have_a_sentence_between_it_and_its_opinions(heading: str) -> None:
+    row, rows, _ = read(
+        f"第25回架空国土会議　議事要旨\n\n１　日時\n　令和５年６月７日（水）15：59～ 17：49\n\n２　場所\n　架空会館\n\n"
+        f"{heading}\n\n各委員から出た意見は以下のとおり。\n\n○{WORDS}\n○{OTHERS}\n"
+    )
+    assert facts(row)[2:] == ("25", "2023-06-07", "架空会館")
+    assert [(opinion["text"], opinion["theme"]) for opinion in rows] == [
+        (WORDS, heading),
+        (OTHERS, heading),
+    ]
+
+
+def test_a_line_of_day_and_hours_ends_there() -> None:
+    row, rows, _ = read(
+        "第25回架空国土会議　議事要旨\n\n１　日時\n　令和５年６月７日（水）15：59～ 17：49\n\n主な発言内容（委員発言順）\n"
+        f"各委員から出た意見は以下のとおり。\n\n○{WORDS}\n○{OTHERS}\n"
+    )
+    assert (str(row["meeting_date"]), row["meeting_place"]) == ("2023-06-07", None)
+    assert len(rows) == 2

@@ -5,10 +5,12 @@ import re
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.front import front_role, names_kind, names_part_of_page
+from flows.normalise.grammar.marks import SPACED_MARKS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING, SELF_REFERENCE
 from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
+from flows.normalise.introductions import opinions_follow, titles_opinions
 from flows.normalise.labels import labels_opinion
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
@@ -97,6 +99,8 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     if index in evidence.legends:
         return False
     if token.kind == "mark":
+        if token.head in SPACED_MARKS and token.rest[-1:] == token.head:
+            return False  # ― 議事要旨 ―
         return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
     return _is_headed(index, found) or evidence.is_stance(paragraph)
 
@@ -190,10 +194,13 @@ def _below(paragraph: Paragraph, title: Paragraph) -> bool:
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     """Begin with a plain heading right above, where the document has a title before that."""
     above = index - 1
-    if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
+    if above < 1 or found[above].token is not None:
         return index
     heading = found[above]
-    if heading.kind == "title":
+    if opinions_follow(heading) and titles_opinions(found[above - 1]):
+        begins = _with_plain_heading(above, found)  # 主な意見 | 意見は以下のとおり。
+        return index if begins == above else begins
+    if heading.kind == "title" or front_role(heading) != "title":
         return index
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:

@@ -33,6 +33,8 @@ from flows.normalise.titles import dated_title, goes_on, is_listed, kept
 from flows.normalise.unwrap import bare, close_up
 
 _NAMED = ("title", "label")  # what names the council before any other line does
+_NEAREST = 2  # lines from a label to its value, an empty one between them
+_LONGEST_VALUE = 60
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 # 第３回委員会（H13.6.18）, 令和５年第６回定例会　令和５年６月２日
@@ -108,6 +110,7 @@ class _Reading:
     titles: list[Paragraph] = field(default_factory=list)
     awaited: set[str] = field(default_factory=set)
     address: int = -2  # the line that gives the place as an address
+    last: int = -3  # the last line of the late fact above
     named: bool = False
     other_days: set[int] = field(default_factory=set)  # the first lines that give such a day
     other_day: bool = False  # the line above is the label of a day that is not the meeting's
@@ -134,10 +137,16 @@ class _Reading:
         self.roles |= dict.fromkeys(paragraph.lines, role)
 
     def read_late(self, paragraph: Paragraph) -> None:
-        """Read one of the meeting's facts that stand below the front, whose role is known."""
-        if self._read_awaited(paragraph, "body") != "meeting":
-            _read_meeting(paragraph, self.facts)
-        self.awaited |= labels(paragraph)
+        """Read one of the meeting's facts that stand below the front, whose role is known.
+
+        What a label (場所) awaits is right below it, plain and short.
+        """
+        text, line = paragraph.text, paragraph.lines[0]
+        below = line - self.last <= _NEAREST and paragraph.token is None
+        if below and len(text) <= _LONGEST_VALUE and not is_council(text):
+            self._read_awaited(paragraph, front_role(paragraph))
+        self.awaited, self.last = labels(paragraph), paragraph.lines[-1]
+        _read_meeting(paragraph, self.facts)
 
     def _role(self, paragraph: Paragraph) -> str:
         role = front_role(paragraph)

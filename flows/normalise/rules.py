@@ -8,6 +8,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.grammar.numberings import LISTED
 from flows.normalise.headings import titular
+from flows.normalise.introductions import opinions_follow, titles_opinions
 from flows.normalise.labels import is_plan
 from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
@@ -186,7 +187,8 @@ class Rules:
         if following is None:
             return False
         if following.token is None and following.page == paragraph.page:
-            return self._evidence.is_plain_opinion(following)
+            said = self._evidence.is_plain_opinion(following)
+            return said or (opinions_follow(following) and titles_opinions(paragraph))
         if following.heading_level or self._between_headings(index):
             return False
         if self._layout is not None and opinion is not None:

@@ -141,8 +141,6 @@ def _mark(text: str, first: str, name: str) -> Token | None:
     rest = text[1:].lstrip()
     if not rest and first not in SPACED_MARKS:
         return Token("mark", name, first, "")
-    if first in SPACED_MARKS and text[-1] == first and text[-2:-1].isspace():
-        return None  # ― 議事要旨 ―
     if not rest or _REDACTED.match(text) or (first in SPACED_MARKS and not text[1:2].isspace()):
         return None
     return Token("mark", name, first, rest)
