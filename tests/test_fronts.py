@@ -338,10 +338,19 @@ def test_those_who_came_are_a_list_where_their_title_stands_once() -> None:
 @pytest.mark.parametrize(
     "heading", ["主な発言内容（委員発言順）", "主な意見（概要）", "委員からの主な意見"]
 )
-def test_a_plain_heading_may_have_a_sentence_between_it_and_its_opinions(heading: str) -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各委員から出た意見は以下のとおり。",
+        "説明ののち発言や回答を行った。各委員から出た意見や事務局の回答は以下のとおり。",
+    ],
+)
+def test_a_plain_heading_may_have_a_sentence_between_it_and_its_opinions(
+    heading: str, sentence: str
+) -> None:
     row, rows, _ = read(
         f"第25回架空国土会議　議事要旨\n\n１　日時\n　令和５年６月７日（水）15：59～ 17：49\n\n２　場所\n　架空会館\n\n"
-        f"{heading}\n\n各委員から出た意見は以下のとおり。\n\n○{WORDS}\n○{OTHERS}\n"
+        f"{heading}\n\n{sentence}\n\n○{WORDS}\n○{OTHERS}\n"
     )
     assert facts(row)[2:] == ("25", "2023-06-07", "架空会館")
     assert [(opinion["text"], opinion["theme"]) for opinion in rows] == [

@@ -10,8 +10,8 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING, SELF_REFERENCE
 from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
-from flows.normalise.introductions import opinions_follow, titles_opinions
-from flows.normalise.labels import labels_opinion
+from flows.normalise.introductions import answers_follow, titles_opinions
+from flows.normalise.labels import labels_opinion, tells_what_follows
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels
@@ -197,7 +197,7 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     if above < 1 or found[above].token is not None:
         return index
     heading = found[above]
-    if opinions_follow(heading) and titles_opinions(found[above - 1]):
+    if titles_opinions(found[above - 1]) and _announces(heading.text):
         begins = _with_plain_heading(above, found)  # 主な意見 | 意見は以下のとおり。
         return index if begins == above else begins
     if heading.kind == "title" or front_role(heading) != "title":
@@ -216,6 +216,10 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
         or names_kind(title)
     )
     return above if apart else index
+
+
+def _announces(text: str) -> bool:
+    return tells_what_follows(text) and not answers_follow(text)
 
 
 def _is_listed(paragraph: Paragraph) -> bool:
