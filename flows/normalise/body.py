@@ -100,7 +100,7 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
         return False
     if token.kind == "mark":
         if token.head in SPACED_MARKS and token.rest[-1:] == token.head:
-            return False  # ― 議事要旨 ―
+            return token.rest[:1].isdigit()  # ― 議事要旨 ―, and no number of a page
         return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
     return _is_headed(index, found) or evidence.is_stance(paragraph)
 
