@@ -173,7 +173,7 @@ class _Reading:
             role = "meeting"
         stated = states_day(paragraph.text) or stated_place(paragraph.text) is not None
         self.fielded = self.fielded or self.listed or stated
-        if role == "meeting" and self.other_day and not MEETING_LINE.match(paragraph.text):
+        if role == "meeting" and self.other_day and not MEETING_LINE.match(signless(paragraph)):
             role = "body"
             self.other_days.add(paragraph.lines[0])
         self.other_day = labels_other_day(paragraph.text)

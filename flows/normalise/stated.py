@@ -107,7 +107,9 @@ def labels_other_day(text: str) -> bool:
     """Tell whether a line is the label of a day that is not the meeting's, and nothing else: 公表日."""
     if len(text) > _LONGEST_LABEL or text.rstrip("：: 　")[-1:] not in _ENDS_LABEL:
         return False
-    return _DAY_OF_PAGE.search(text) is not None and not _OF_MEETING.search(text)
+    if _OF_MEETING.search(text) or any(map(str.isdigit, text)):
+        return False  # 更新日：９月２３日 states its day itself
+    return _DAY_OF_PAGE.search(text) is not None
 
 
 def undated(text: str) -> str:
