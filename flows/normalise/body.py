@@ -5,11 +5,13 @@ import re
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.front import front_role, names_kind, names_part_of_page
+from flows.normalise.grammar.marks import SPACED_MARKS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING, SELF_REFERENCE
 from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
-from flows.normalise.labels import labels_opinion
+from flows.normalise.introductions import answers_follow, titles_opinions
+from flows.normalise.labels import labels_opinion, tells_what_follows
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels
@@ -99,6 +101,8 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     if index in evidence.legends:
         return False
     if token.kind == "mark":
+        if token.head in SPACED_MARKS and token.rest[-1:] == token.head:
+            return token.rest[:1].isdigit()  # ― 議事要旨 ―, and no number of a page
         return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
     return _is_headed(index, found) or evidence.is_stance(paragraph)
 
@@ -189,9 +193,14 @@ def _below(paragraph: Paragraph, title: Paragraph) -> bool:
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     """Begin with a plain heading right above, where the document has a title before that."""
     above = index - 1
-    if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
+    if above < 1 or found[above].token is not None:
         return index
     heading = found[above]
+    if titles_opinions(found[above - 1]) and _announces(heading.text):
+        begins = _with_plain_heading(above, found)  # 主な意見 | 意見は以下のとおり。
+        return index if begins == above else begins
+    if heading.kind == "title" or front_role(heading) != "title":
+        return index
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:
         return index
@@ -206,6 +215,10 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
         or names_kind(title)
     )
     return above if apart else index
+
+
+def _announces(text: str) -> bool:
+    return tells_what_follows(text) and not answers_follow(text)
 
 
 def _is_listed(paragraph: Paragraph) -> bool:

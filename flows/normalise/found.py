@@ -90,6 +90,7 @@ class Structure:
     opinions: list[Opinion]
     attributions: Attributions
     front: list[Paragraph]
+    late: list[Paragraph]  # the meeting's facts that stand below the front
     minutes: bool
 
     @property

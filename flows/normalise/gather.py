@@ -70,7 +70,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     named = announced(found, heads, persons)
     named = {i: name for i, name in named.items() if i not in signatures and i not in held}
     named |= tables.turns(found)
-    facts = meeting_facts(found, named)
+    facts = meeting_facts(found, named, held)
     minutes = is_minutes(found, heads, named, facts | held)
     legends, stated = find_legends(heads)
     meanings = mark_meanings(found, heads, stated, legends | facts, minutes=minutes)

@@ -107,6 +107,8 @@ class Grouping(Wording):
             return True
         if i in self.headings or self.is_label(before) or self.is_rule(i, before):
             return True
+        if self.ends_with_hours(before, i):
+            return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
             return not goes_on(self.text[i]) or _PERSON.fullmatch(self.text[i]) is not None

@@ -6,7 +6,8 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.grammar.numberings import LISTED
 from flows.normalise.headings import titular
-from flows.normalise.labels import is_plan
+from flows.normalise.introductions import titles_opinions
+from flows.normalise.labels import is_plan, tells_what_follows
 from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
@@ -193,7 +194,8 @@ class Rules:
         if following is None:
             return False
         if following.token is None and following.page == paragraph.page:
-            return self._evidence.is_plain_opinion(following)
+            said = self._evidence.is_plain_opinion(following)
+            return said or (titles_opinions(paragraph) and tells_what_follows(following.text))
         if following.heading_level or self._between_headings(index):
             return False
         if self._layout is not None and opinion is not None:

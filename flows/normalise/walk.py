@@ -14,6 +14,7 @@ from flows.normalise.labels import (
     ends_material,
     gives_contact,
 )
+from flows.normalise.late_facts import late_facts
 from flows.normalise.mark_walk import MarkWalk
 from flows.normalise.minutes_walk import MinutesWalk
 from flows.normalise.page_titles import title_of
@@ -57,7 +58,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
         self.close()
         return Structure(
             self.ledger, self.outline, self.opinions, evidence.attributions,
-            found[: evidence.body], evidence.minutes,
+            found[: evidence.body], late_facts(found, evidence), evidence.minutes,
         )  # fmt: skip
 
     def _turn_page(self, page: int) -> None:
