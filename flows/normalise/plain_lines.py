@@ -4,7 +4,7 @@ from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, 
 from flows.normalise.grouping import HALF_BRACKET, Grouping
 from flows.normalise.placing import SET_IN
 from flows.normalise.tokens import Token
-from flows.normalise.wording import CONTINUED_HEADS, LONGEST_NUMBER, RULE_HEADS
+from flows.normalise.wording import CONTINUED_HEADS, ENDS_HOURS, LONGEST_NUMBER, RULE_HEADS
 
 Group = tuple[list[int], Token | None]
 
@@ -43,6 +43,7 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             and i not in apart
             and indent[i] > edge
             and not (named and grouping.ends_with_its_line(named, i))
+            and not (last in ENDS_HOURS and grouping.ends_with_hours(before, i))
             and not (
                 titled
                 and (

@@ -26,7 +26,7 @@ _HOURS = re.compile(
     r"(?:(?:令和|平成|昭和)[元0-9０-９]{1,2}|[12１２][0-9０-９]{3})年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[\s　]*+(?:[（(][^（）()]{1,5}[）)])?[\s　]*+"
     r"(?=\S)[0-9０-９：:時分半午前後～〜~－―‐ーからまで\s　-]{3,40}"
 )
-_ENDS_HOURS = frozenset("0123456789０１２３４５６７８９時分半")
+ENDS_HOURS = frozenset("0123456789０１２３４５６７８９時分半")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
@@ -105,7 +105,7 @@ class Wording(Placing):
     def ends_with_hours(self, before: int, i: int) -> bool:
         """Tell whether a line is the day and the hours of a meeting, which no sentence goes on with."""
         text = self.text[before]
-        if text[-1] not in _ENDS_HOURS or "ぁ" <= self.text[i][0] <= "ん":
+        if text[-1] not in ENDS_HOURS or "ぁ" <= self.text[i][0] <= "ん":
             return False
         return "年" in text and _HOURS.fullmatch(text) is not None
 

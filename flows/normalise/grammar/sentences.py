@@ -58,7 +58,7 @@ OPINION_HEADING = Named(
     "委員からの主な意見",
     "whole",
     "A heading that says nothing but that opinions stand below it.",
-    ends="見疑言問ト摘論答等要旨容：:",
+    ends="見疑言問ト摘論答等要旨容：:）)",
 )
 _CONTEXT = r"(?:現状|課題|背景|経緯|論点|検討事項|方針|(?:検討|対応|今後|見直し|議論)の方向性?|方向性|対応(?:方針|策)|基本的?な?考え方)"
 CONTEXT_HEADING = Named(
