@@ -283,13 +283,13 @@ def test_rows_that_break_a_rule_stop_the_publication(
 
     def wrong(batch: Any, *rest: Any) -> Any:
         quality = normalise(batch, *rest)
-        batch._columns["opinions"]["page_start"][-1] = 0
+        batch._columns["opinions"]["sentence_count"][-1] = 0
         return quality
 
     monkeypatch.setattr(batches, "normalise_document", wrong)
     with pytest.raises(InvalidTables) as failure:
         project.publish(checked=True)
-    assert "opinions.page_start" in str(failure.value)
+    assert "opinions.sentence_count" in str(failure.value)
     assert added in str(failure.value)
     assert project.published() == before
 
