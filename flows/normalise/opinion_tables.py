@@ -11,17 +11,19 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import RECORD
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.table_content import name_of
 from flows.normalise.table_heads import (
     banner_rows,
     beside_labels,
     head_row,
     lacks_head,
-    name_of,
     names_speakers,
     opinion_columns,
+    spans_of,
     texts_by_row,
 )
 from flows.normalise.unwrap import bare
+from flows.normalise.wide_heads import fold_header
 
 _NAME_COLUMN = compiled(NAME_COLUMN)
 _NO_OPINION = compiled(NO_OPINION)
@@ -78,6 +80,10 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         if paragraph.cell is not None and not paragraph.cell.alone:
             cells.setdefault(paragraph.cell, []).append(bare(paragraph.text))
     rows = texts_by_row(cells)
+    spans = spans_of(cells)
+    within = {
+        (table, column) for table in spans for column in fold_header(rows[table], spans[table])
+    }
     heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
     record = bool(rows) and _is_record(found)
     for table in rows if record else ():
@@ -91,9 +97,10 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     ]
     columns = {(t, c) for t, head in heads.items() for c in opinion_columns(rows[t], head)}
     members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
-    authors = _authors(cells, heads, columns, members, origins)
+    reaching = {cell for cell in cells if within and _reaches(cell, within, columns)}
+    authors = _authors(cells, heads, columns, reaching, members, origins)
     banners = banner_rows(cells, rows, heads)
-    beside = beside_labels(rows, heads)
+    beside = beside_labels(cells, rows, spans, heads)
     authors = {cell: names for cell, names in authors.items() if cell not in banners}
     authors |= {cell: [] for cell in beside}
     return OpinionTables(
@@ -119,10 +126,17 @@ def _spoken(titled: list[tuple[int, int, str]], *, record: bool) -> set[int]:
     return speakers | (named & words if record else set())
 
 
+def _reaches(cell: Cell, within: set[tuple[int, int]], columns: set[tuple[int, int]]) -> bool:
+    """Tell whether a cell beside the words spans their column too, and no other title's."""
+    covered = {(cell.table, c) for c in range(cell.column, cell.column + cell.wide)}
+    return cell.wide > 1 and covered <= within and not covered.isdisjoint(columns)
+
+
 def _authors(
     cells: Mapping[Cell, list[str]],
     heads: Mapping[int, int],
     columns: set[tuple[int, int]],
+    reaching: set[Cell],
     members: list[tuple[int, int, str]],
     origins: Mapping[int, int],
 ) -> dict[Cell, list[str]]:
@@ -139,7 +153,7 @@ def _authors(
         if named.get(cell.table) == cell.column:
             stated = [name_of(n) for text in cells[cell] for n in _SPLIT.split(text) if n]
             names[origins[cell.table]] = stated
-        elif (cell.table, cell.column) in columns:
+        elif (cell.table, cell.column) in columns or cell in reaching:
             authors[cell] = names.get(origins[cell.table], [])
     return authors
 
