@@ -167,3 +167,101 @@ def test_labels_beside_the_words_may_reach_down_and_stand_right_of_numbers(said:
     one = (("1", 1, 3), ("御意見", 1, 2), A), (B,), ("回答", DONE)
     two = (("2", 1, 2), "御意見", C), ("回答", DONE)
     assert said(*one, *two) == _plain(A, B, C)
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "同上",
+        "〃",
+        "（意見なし）",
+        "（該当なし）",
+        "特にありません。",
+        "意見は無し",
+        "無回答",
+        "上に同じ。",
+    ],
+)
+def test_a_cell_that_says_that_there_is_none_or_the_same_again_is_no_opinion(
+    said: Read, none: str
+) -> None:
+    assert said(
+        ("番号", "意見", "回答"), ("1", A, DONE), ("2", none, none), ("3", "緑なし道路をなくす", "")
+    ) == _plain(A, "緑なし道路をなくす")
+
+
+# -- minutes in a table -----------------------------------------------------------------------
+
+
+MINUTES = "発言者", "議題・発言内容"
+
+
+def test_a_row_without_speaker_is_a_heading_over_the_rows_below(said: Read) -> None:
+    rows: list[Row] = [
+        ("会長", "開会します。"),
+        ("", "議事①　花壇（案）について"),
+        ("林委員", A),
+        ("", B),
+        ("", "議事②　公園の管理について"),
+        ("林委員", C),
+    ]
+    assert said(MINUTES, *rows) == [
+        (None, "会長", "開会します。"),
+        ("議事①　花壇（案）について", "林委員", A),
+        ("議事①　花壇（案）について", "林委員", B),
+        ("議事②　公園の管理について", "林委員", C),
+    ]
+
+
+def test_so_is_a_row_that_spans_the_columns_of_names_and_words(said: Read) -> None:
+    rows: list[Row] = [
+        ("会長", "開会します。"),
+        (("（１）花壇について", 2, 1),),
+        ("", A),
+        ("林委員", B),
+    ]
+    assert said(MINUTES, *rows) == [
+        (None, "会長", "開会します。"),
+        ("（１）花壇について", "会長", A),
+        ("（１）花壇について", "林委員", B),
+    ]
+
+
+def test_beside_a_name_that_reaches_down_a_list_is_said(said: Read) -> None:
+    rows: list[Row] = [
+        (("会長", 1, 2), "議題は次のとおりです。"),
+        ("１　花壇について",),
+        ("林委員", A),
+    ]
+    assert said(MINUTES, *rows) == [
+        (None, "会長", "議題は次のとおりです。"),
+        (None, "会長", "１　花壇について"),
+        (None, "林委員", A),
+    ]
+
+
+def test_headings_stand_over_the_words_of_a_cell() -> None:
+    page = (
+        "<!DOCTYPE html><html lang=ja><body><h1>会議録</h1><table><tr><th>発言者<th>会議の経過（発言内容等）"
+        f"<tr><td>会長<td>１　議題<br>（１）花壇について<br>説明をお願いします。<tr><td>委員<td>{A}"
+        "<tr><td>会長<td>２　その他<br>何かございますか。</table><p>以上である。</p>"
+    )
+    tables, _ = convert(read_html(page.encode(), "made-up.html"))
+    assert [(r["theme"], r["path"], r["text"]) for r in opinion_rows(tables)] == [
+        ("１　議題", ("（１）花壇について",), "説明をお願いします。"),
+        ("１　議題", ("（１）花壇について",), A),
+        ("２　その他", (), "何かございますか。"),
+    ]
+    assert tables["lines"].to_pylist()[-1]["theme_id"] is None
+
+
+def test_what_one_cell_lists_is_no_heading() -> None:
+    page = (
+        "<!DOCTYPE html><html lang=ja><body><h1>会議録</h1><table><tr><th>発言者<th>発言内容"
+        f"<tr><td>事務局<td>１　計画の期間<br>期間は５年です。<br>２　計画の目的<br>木を増やします。<tr><td>委員<td>{A}</table>"
+    )
+    tables, _ = convert(read_html(page.encode(), "made-up.html"))
+    assert [(r["theme"], r["text"]) for r in opinion_rows(tables)] == [
+        (None, "１　計画の期間期間は５年です。２　計画の目的木を増やします。"),
+        (None, A),
+    ]

@@ -102,14 +102,18 @@ def beside_labels(
 
 
 def banner_rows(cells: Mapping[Cell, list[str]], rows: Rows, heads: Mapping[int, int]) -> set[Cell]:
-    """Find the rows of a single cell that title the rows below them, in tables whose rows have more."""
+    """Find the rows of a single cell that title the rows below them.
+
+    The table's other rows have more, or the cell spans all the columns of its header.
+    """
     banners: set[tuple[int, int]] = set()
+    across = {(c.table, c.row) for c in cells if c.wide > 1 and _spans_all(c, rows, heads)}
     for table, head in heads.items():
         held = {row: texts for row, texts in rows[table].items() if row != head}
         single = {row for row, texts in held.items() if list(texts) == [1]}
         filled = [len(texts) for row, texts in held.items() if row not in single]
-        if filled and min(filled) > 1:
-            banners |= {(table, row) for row in single}
+        titles = bool(filled) and min(filled) > 1
+        banners |= {(table, row) for row in single if titles or (table, row) in across}
     return {
         cell
         for cell in cells
@@ -118,3 +122,8 @@ def banner_rows(cells: Mapping[Cell, list[str]], rows: Rows, heads: Mapping[int,
         and is_phrase(cells[cell][0])
         and (cell.table, cell.row + 1) in {(other.table, other.row) for other in cells}
     }
+
+
+def _spans_all(cell: Cell, rows: Rows, heads: Mapping[int, int]) -> bool:
+    """Tell whether a cell spans all the columns that its table's header names."""
+    return cell.table in heads and cell.wide >= max(rows[cell.table][heads[cell.table]])

@@ -26,12 +26,21 @@ class TableWalk(State):
         if cell in tables.topics or cell in tables.banners:
             style = "banner" if cell in tables.banners else f"column {cell.column}"
             return self.enter_topic(paragraph, style)
+        if paragraph.lines[0] in tables.headings:
+            return self._enter_within(paragraph)
         if cell in tables.authors:
             return self._read_cell(paragraph, cell)
         if cell.table not in tables.spoken:
             return None
         self.close()
         return "table"
+
+    def _enter_within(self, paragraph: Paragraph) -> str:
+        """Put what is said below in a table of minutes under a heading, which ends with the table."""
+        role = self.enter(paragraph)
+        if (style := self.outline.style) is not None and style not in self.topics:
+            self.topics.append(style)
+        return role
 
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
         """Read a paragraph of a cell for opinions: one opinion, or one a mark."""

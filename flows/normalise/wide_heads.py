@@ -86,8 +86,13 @@ def _goes_below(held: Mapping[int, str], titles: _Titles) -> bool:
 
 
 def _names_column(text: str) -> bool:
-    patterns = (_OPINION_COLUMN, _NAME_COLUMN, _TOPIC_COLUMN, _WORDS_COLUMN, _NUMBER_COLUMN)
-    return any(pattern.fullmatch(text) for pattern in patterns)
+    return bool(
+        _OPINION_COLUMN.fullmatch(text)
+        or _NAME_COLUMN.fullmatch(text)
+        or _TOPIC_COLUMN.fullmatch(text)
+        or _WORDS_COLUMN.fullmatch(text)
+        or _NUMBER_COLUMN.fullmatch(text)
+    )
 
 
 def _with_row(

@@ -54,8 +54,9 @@ NUMBER_COLUMN = Named(
 )
 NO_OPINION = Named(
     "no opinion",
-    r"[-－−―ー—]|(?:(?:御|ご)?(?:意見|質問|質疑)[・、]?(?:等|など)?(?:は)?|特に)*な(?:し|い)[。．]?",
+    r"[-－−―ー—]|[（(]?(?:同上|〃|(?:上記?|前)[にと]同じ|空欄|未記入|無回答|無記入"
+    r"|(?:(?:御|ご)?(?:意見|質問|質疑|記載|記入|該当|回答)[・、]?(?:等|など)?(?:は)?|特に)*(?:な(?:し|い)|無し|ありません(?:でした)?))[。．]?[）)]?",
     "特になし",
     "whole",
-    "A cell or bulleted line for opinions that says there is none.",
+    "A cell or bulleted line for opinions that says there is none, or the one above again.",
 )
