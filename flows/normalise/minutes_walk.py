@@ -56,6 +56,8 @@ class MinutesWalk(State):
         titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
         if titles or (stated and not titles_proceedings(paragraph)):
             return self.enter(paragraph)
+        if stated:  # a heading is nobody's words
+            self.close()
         if self.open is None:
             return "body"
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決

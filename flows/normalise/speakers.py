@@ -1,6 +1,11 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
-from flows.normalise.headings import titular
+from itertools import pairwise
+
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_ENDING
+from flows.normalise.headings import titular, voices
+from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
@@ -15,6 +20,7 @@ from flows.normalise.turns import (
 )
 from flows.normalise.unwrap import bare
 
+_OPINION_ENDING = compiled(OPINION_ENDING)
 _FEWEST_NAMES = 2
 
 
@@ -107,4 +113,25 @@ def is_minutes(found: list[Paragraph], named: dict[int, str], facts: set[int]) -
     if with_mark == marked == 1 and all("。" in p.text for p in turns):
         return True
     unmarked = len(turns) - with_mark + len(named)
-    return unmarked >= 2 and unmarked + with_mark > marked
+    if unmarked < _FEWEST_NAMES:
+        return False
+    return unmarked + with_mark > marked or _members_alone_opine(found, named_turns)
+
+
+def _members_alone_opine(
+    found: list[Paragraph], turns: list[tuple[Paragraph, tuple[str, str]]]
+) -> bool:
+    """Tell whether members' words stand after their names (（委員）…), and no bullet holds an opinion.
+
+    The bullets tell what was done or explained, and may be many; none stands below 主な意見.
+    """
+    members = sum(
+        not answers(name)
+        for paragraph, (name, _) in turns
+        if paragraph.token is not None and paragraph.token.kind == "label" and paragraph.complete
+    )
+    return members >= _FEWEST_NAMES and not any(
+        _OPINION_ENDING.search(paragraph.text) or voices(paragraph.text) or titles_opinions(above)
+        for above, paragraph in pairwise(found)
+        if paragraph.token is not None and paragraph.token.kind == "mark"
+    )
