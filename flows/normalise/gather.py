@@ -1,7 +1,7 @@
 """Gathers what a document as a whole tells of its parts, before the walk through it."""
 
 from flows.lines import SourceLines
-from flows.normalise.asides import aside_headings, is_aside
+from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.evidence import Evidence
@@ -104,6 +104,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and answers_each(found)
     evidence.asides = set() if minutes else aside_headings(found)
+    evidence.told = set() if minutes else leads_to_points(found)
     unmarked = not minutes and not marked
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)

@@ -78,7 +78,8 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             return self._read_proposal(index, paragraph)
         if index in self.evidence.answered or index in self.evidence.signed:
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if introduces(paragraph) or self._titles_plain(paragraph):
+        told = paragraph.lines[0] in self.evidence.told
+        if told or introduces(paragraph) or self._titles_plain(paragraph):
             return self.introduce(paragraph)
         labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
         role = self.read_label(index, paragraph) if labelled else None
@@ -111,6 +112,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             index in self.evidence.facts and paragraph.cell is None
         ):  # they end what was opened: ４　議事, over all that was said
             self.close()
+            self.aside = self.aside or paragraph.lines[0] in self.evidence.asides
             if paragraph.token is not None:
                 self.outline.leave(paragraph.token.style)
             return "meeting"
