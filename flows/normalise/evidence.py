@@ -68,7 +68,7 @@ class Evidence:
     introduced: bool = False
     # Organisations in brackets on a line of their own stand over opinions, and do not close them.
     names_lead: bool = False
-    # Minutes: the paragraphs that are nothing but a speaker -> the name.
+    # Minutes: the paragraphs that are nothing but a speaker -> the name, or a label (【提案】) -> "".
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)
 

@@ -32,7 +32,7 @@ from flows.normalise.questions import (
     tells_answers,
 )
 from flows.normalise.signatures import find_signatures, find_signed
-from flows.normalise.speakers import announced, is_minutes
+from flows.normalise.speakers import announced, is_minutes, labels_over_words
 from flows.normalise.stated_title import correct_title
 from flows.normalise.turns import HEADING_BRACKETS, named_alone, turn
 from flows.normalise.unlisted import settle_unlisted
@@ -109,7 +109,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
-    evidence.announced = named if minutes else {}
+    if minutes:
+        evidence.announced = named | dict.fromkeys(labels_over_words(found, named), "")
     evidence.turn_marks = _turn_marks(found) if minutes and not legends else set()
     evidence.names_lead = _names_lead(found, evidence)
     evidence.tables = tables

@@ -1,12 +1,14 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
+from collections.abc import Collection
 from itertools import pairwise
 
+from flows.normalise.asides import tells_deeds
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
-from flows.normalise.labels import tells_a_deed
+from flows.normalise.labels import labels_opinion, tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
     EXPLAINED,
@@ -51,6 +53,26 @@ def announced(found: list[Paragraph]) -> dict[int, str]:
                 if index + 1 not in alone and turn(found[index + 1]) is None
             }
     return names
+
+
+def labels_over_words(found: list[Paragraph], named: Collection[int]) -> set[int]:
+    """Find the labels (【提案】) in minutes that stand over words as the speakers (【市長】) do.
+
+    Whose words they are is not said; they are none of the speaker above. `named` are the speakers.
+    """
+    styles = {style_of(found[index]) for index in named} - {"plain", "turn", "column"}
+    return {
+        index
+        for index, paragraph in enumerate(found[:-1] if styles else [])
+        if (token := paragraph.token) is not None
+        and token.kind == "bracket"
+        and token.style in styles
+        and index not in named
+        and index + 1 not in named
+        and labels_opinion(token.head)
+        and _is_said(found[index + 1])
+        and not tells_deeds(found[index + 1].text)
+    }
 
 
 def _party_alone(paragraph: Paragraph) -> str | None:

@@ -11,7 +11,7 @@ from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
-_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG")
+_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _PARTY = compiled(PARTY)
