@@ -244,7 +244,8 @@ def test_headings_stand_over_the_words_of_a_cell() -> None:
     page = (
         "<!DOCTYPE html><html lang=ja><body><h1>会議録</h1><table><tr><th>発言者<th>会議の経過（発言内容等）"
         f"<tr><td>会長<td>１　議題<br>（１）花壇について<br>説明をお願いします。<tr><td>委員<td>{A}"
-        "<tr><td>会長<td>２　その他<br>何かございますか。</table><p>以上である。</p>"
+        "<tr><td colspan=2>議事の経過"
+        "<tr><td>会長<td>２　その他<br>何かございますか。<br>３　閉会</table><p>以上である。</p>"
     )
     tables, _ = convert(read_html(page.encode(), "made-up.html"))
     assert [(r["theme"], r["path"], r["text"]) for r in opinion_rows(tables)] == [

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Container
 
 from flows.lines import Cell
+from flows.normalise.agenda import titles_proceedings
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import may_head_turns
@@ -35,7 +36,7 @@ def headings_of(
     for cell, held in cells.items():
         named = (cell.table, cell.row) in names
         first = _first_words(held, named=named)
-        if first == 0:
+        if first == 0 or titles_proceedings(held[0]):
             continue
         if first < len(held):
             beside.setdefault(cell.table, []).append(held[:first])
