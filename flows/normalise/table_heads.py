@@ -87,18 +87,19 @@ def beside_labels(
 
     A label may reach down over several rows; `spans` are the tables with cells that do.
     """
-    beside: list[Cell] = []
+    labelled: dict[tuple[int, int], int] = {}  # table and row -> the column of its label
     for table, held in rows.items():
         labels = label_column(held) if table not in heads else None
         if labels is None:
             continue
-        said: set[int] = set()
         for row, texts in held.items():
             if _OPINION_COLUMN.fullmatch(texts.get(labels, "")):
                 cell = spans.get(table, {}).get(row, {}).get(labels)
-                said |= set(range(row, row + (cell.tall if cell is not None else 1)))
-        beside += [c for c in cells if c.table == table and c.row in said and c.column > labels]
-    return beside
+                tall = cell.tall if cell is not None else 1
+                labelled |= dict.fromkeys(((table, row + down) for down in range(tall)), labels)
+    return [
+        c for c in cells if (c.table, c.row) in labelled and c.column > labelled[c.table, c.row]
+    ]
 
 
 def banner_rows(cells: Mapping[Cell, list[str]], rows: Rows, heads: Mapping[int, int]) -> set[Cell]:
