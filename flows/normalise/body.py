@@ -90,6 +90,8 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     token = paragraph.token
     if evidence.tables.hold(paragraph) or index + 1 in evidence.answered:
         return True
+    if paragraph.lines[0] in evidence.told:
+        return True
     if index in evidence.signed:
         return True
     if evidence.labelled and _is_labelled(index, found):

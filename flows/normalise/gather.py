@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flows.lines import SourceLines
-from flows.normalise.asides import aside_headings, is_aside
+from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import end_of_notes, start_of_body
@@ -44,7 +44,7 @@ from flows.normalise.questions import (
     tells_answers,
 )
 from flows.normalise.signatures import find_signatures, find_signed
-from flows.normalise.speakers import announced, is_minutes, names_alone
+from flows.normalise.speakers import announced, is_minutes, labels_over_words, names_alone
 from flows.normalise.stated_title import correct_title
 from flows.normalise.turns import HEADING_BRACKETS, style_of, turn
 from flows.normalise.unlisted import settle_unlisted
@@ -100,9 +100,11 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         persons_lead=_persons_lead(found, persons),
         numbered=None if minutes or marked else numbered_opinions(found),
         outermost=_outermost(found, heads),
+        signatures=signatures,
+        signed=find_signed(found, signatures),
+        facts=facts,
+        tables=tables,
     )
-    evidence.signatures = signatures
-    evidence.signed = find_signed(found, signatures)
     supporters = {
         name
         for index in heads.labelled
@@ -113,7 +115,6 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     }
     supporters |= {bare(token.head) for i in signatures if (token := found[i].token) is not None}
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
-    evidence.facts = facts
     evidence.meetings = set() if minutes else meeting_headings(found, heads, facts)
     evidence.references = {
         sign
@@ -127,14 +128,15 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and answers_each(found, heads)
     evidence.asides = set() if minutes else aside_headings(found, heads)
-    unmarked = not minutes and not marked
+    evidence.told = set() if minutes else leads_to_points(found, heads)
+    unmarked = not (minutes or marked)
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
-    evidence.announced = named if minutes else {}
+    nobody = dict.fromkeys(labels_over_words(found, heads, named) if minutes else (), "")
+    evidence.announced = named | nobody if minutes else {}
     evidence.turn_marks = _turn_marks(found, heads) if minutes and not legends else set()
     evidence.names_lead = _names_lead(found, heads, evidence)
-    evidence.tables = tables
     evidence.states_headings = source.heading_level is not None and any(
         paragraph.heading_level for paragraph in found
     )

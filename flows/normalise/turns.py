@@ -11,7 +11,7 @@ from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
-_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG")
+_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _PARTY = compiled(PARTY)
@@ -105,7 +105,7 @@ def titles_turns(
     Deeper headings and what was explained (資料１により事務局から説明) may stand between; `facts`,
     the meeting's, are no headings.
     """
-    if index in facts or not titular(found[index]) or not _may_head_turns(found[index]):
+    if index in facts or not titular(found[index]) or not may_head_turns(found[index]):
         return False
     style = style_of(found[index])
     for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
@@ -113,7 +113,7 @@ def titles_turns(
         if following in named or turn(paragraph) is not None:
             return True
         deeper = (
-            following not in facts and _may_head_turns(paragraph) and style_of(paragraph) != style
+            following not in facts and may_head_turns(paragraph) and style_of(paragraph) != style
         )
         said_of = paragraph.token is not None and paragraph.token.kind == "mark"  # ○ 主な意見
         if not ((deeper or said_of) and titular(paragraph)) and not _is_explained(paragraph):
@@ -125,7 +125,8 @@ def titles_turns(
     return below is None or below.token is not None or not _GOES_ON.match(below.text)
 
 
-def _may_head_turns(paragraph: Paragraph) -> bool:
+def may_head_turns(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins as a heading over turns does: a number, a bracket, 議題１."""
     token = paragraph.token
     if token is None:
         return _ITEM.match(paragraph.text) is not None

@@ -50,7 +50,9 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
         self.begun = evidence.answered | evidence.signed
         # Few documents have anything of what `_read_special` reads.
         self.special = evidence.minutes or evidence.introduced or evidence.labelled
-        self.special = self.special or bool(evidence.proposals or self.begun or self.source.cell)
+        self.special = self.special or bool(
+            evidence.proposals or self.begun or evidence.told or self.source.cell
+        )
         for index, paragraph in enumerate(found):
             if paragraph.page != self.page:
                 self._turn_page(paragraph.page)
@@ -111,7 +113,8 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             return self._read_proposal(index, paragraph)
         if index in self.begun:
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if introduces(paragraph) or self._titles_plain(paragraph):
+        told = paragraph.lines[0] in evidence.told
+        if told or introduces(paragraph) or self._titles_plain(paragraph):
             return self.introduce(paragraph)
         labelled = evidence.labelled and not evidence.tables.hold(paragraph)
         return self.read_label(index, paragraph) if labelled else None
@@ -132,6 +135,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
         if index in self.evidence.facts and paragraph.cell is None:
             # They end what was opened: ４　議事, over all that was said.
             self.close()
+            self.aside = self.aside or paragraph.lines[0] in self.evidence.asides
             if paragraph.token is not None:
                 self.outline.leave(paragraph.token.style)
             return "meeting"

@@ -1,6 +1,7 @@
 """The facts of a meeting, its agenda, and headings and references that name meetings."""
 
 from flows.normalise.grammar.rows import Named
+from flows.normalise.grammar.sentences import SUBMITTERS
 
 ITEM = Named(
     "item",
@@ -71,7 +72,7 @@ CAME_NUMBERED = Named(
 LIST_TITLE = Named(
     "list title",
     r"(?:本日の|当日の?|会議|事前|参考|主な)?(?:議題|議案|(?:(?:会議に)?付した|付議)?(?:案件|事件)等?|(?:議事)?次第|(?:議事|審査)日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?|開催(?:方法|形式|期間)"
-    rf"|{CAME.pattern}|(?:{WHEN.pattern})(?:(?:及び|・)場所)?|{WHERE.pattern})"
+    rf"|{CAME.pattern}|{SUBMITTERS}|(?:{WHEN.pattern})(?:(?:及び|・)場所)?|{WHERE.pattern})"
     r"(?:[（(](?![0-9０-９①-⑳]{1,2}[）)]).{0,15}[）)])?[：:]?",
     "配付資料",
     "whole",
