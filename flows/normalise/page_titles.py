@@ -15,8 +15,7 @@ from flows.normalise.tokens import token
 _LABEL = compiled(MATERIAL_LABEL)
 _TITLE_END = compiled(TITLE_END)
 _ORDINAL = re.compile(r"[①-⑳][\s　]*(?:$|[（(])")
-# What every title has that is numbered so, or goes on. One set of characters leads the pattern.
-_NUMBER = re.compile(r"[①-⑳）)](?:(?<=[①-⑳])|(?<=続[）)])|(?<=き[）)])|(?<=つづき[）)]))")
+_NUMBERED_ENDS = frozenset("）)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _CONTINUED = re.compile(r"(?:続き?|つづき)[）)]$")
 _MOST_PAGES = 0.6
 _LARGE = 1.15
@@ -32,14 +31,13 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     if source.page_count < 2:
         return []
     keys: dict[int, str] = {}
-    printed = measures.text
-    may_be_numbered = _lines_with(_NUMBER, printed)
-    for i in flow if may_be_numbered else ():
+    printed, last = measures.text, measures.last
+    for i in flow:
         text = printed[i]
         if (
-            i in may_be_numbered
+            "。" not in text
+            and (last[i] in _NUMBERED_ENDS or "（" in text or "(" in text)
             and len(text) <= 80
-            and "。" not in text
             and _is_numbered(text)
             and is_phrase(text)
         ):
@@ -54,18 +52,6 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     keys |= {i: printed[i] for i in flow if printed[i] in known}
     pages = Counter(key for key, _ in {(key, source.page[i]) for i, key in keys.items()})
     return [i for i, key in keys.items() if pages[key] > 1]
-
-
-def _lines_with(pattern: re.Pattern[str], lines: list[str]) -> set[int]:
-    """Find the lines (indices) that hold what a pattern matches, in one search."""
-    whole = "\n".join(lines)
-    found: set[int] = set()
-    line = start = 0
-    for match in pattern.finditer(whole):
-        line += whole.count("\n", start, match.start())
-        start = match.start()
-        found.add(line)
-    return found
 
 
 def _is_numbered(text: str) -> bool:
