@@ -70,7 +70,7 @@ def printed(lines: list[str]) -> list[str]:
     if ends:
         for i, line in enumerate(lines):
             if any(end in line for end in ends):
-                text[i] = unwrap([part.strip() for part in line.splitlines()]).strip()
+                text[i] = unwrap(part.strip() for part in line.splitlines()).strip()
     return text
 
 

@@ -1,6 +1,7 @@
 """Joins the lines of a wrapped text."""
 
 import re
+from collections.abc import Iterable
 
 # Between these two, in ASCII, stood the space at which the line was broken.
 _BEFORE_SPACE = frozenset(
@@ -11,8 +12,9 @@ _SPACED_LETTERS = re.compile(r"(?:[^\x00-\x7f\s][ 　]){2,}[^\x00-\x7f\s]")
 _GAP = re.compile(r"[\s　]+")
 
 
-def unwrap(lines: list[str]) -> str:
+def unwrap(lines: Iterable[str]) -> str:
     """Join lines without a space, with one between two ASCII words."""
+    lines = list(lines)
     if AFTER_SPACE.isdisjoint([line[:1] for line in lines]):
         return "".join(lines)
     joined = ""
