@@ -1,6 +1,7 @@
 """The running text of a document: its paragraphs in reading order, page furniture left out."""
 
 from dataclasses import dataclass
+from itertools import compress, count
 
 from flows.lines import SourceLines
 from flows.normalise.furniture import furniture, is_page_number
@@ -46,11 +47,13 @@ def flow(source: SourceLines, titles: frozenset[int] | None = None) -> Flow:
     else:
         beside = _margins(source.kind, text)
     measures = measure(source, text, beside)
-    lines = [i for i, text in enumerate(measures.text) if text and i not in beside]
+    lines = [i for i in compress(count(), text) if i not in beside]
     floating = set(numbered_title_lines(source, measures, lines))
     if titles is not None:
         floating &= titles
-    found = paragraphs(source, measures, [i for i in lines if i not in floating])
+    if floating:
+        lines = [i for i in lines if i not in floating]
+    found = paragraphs(source, measures, lines)
     if floating:
         found += [paragraph(source, measures, i) for i in floating]
         found.sort(key=lambda paragraph: paragraph.lines[0])

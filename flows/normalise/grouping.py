@@ -8,7 +8,7 @@ from flows.normalise.grammar.titles import TITLE_END
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
 from flows.normalise.placing import SET_IN
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import ENDS, ends_sentence
 from flows.normalise.tokens import Token
 from flows.normalise.wording import Wording
 from flows.normalise.wrapping import (
@@ -73,7 +73,7 @@ class Grouping(Wording):
             return True
         if self.layout is None and self.broken_within(lines, before, i, begins):
             return True
-        closed = ends_sentence(self.text[before])
+        closed = self.last[before] in ENDS and ends_sentence(self.text[before])
         cut = self.full[before] and not closed and begins is None and self.is_prose(lines, head)
         if (closed and self.is_name(i)) or self._parted(lines, head, i, cut=cut):
             return False

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from itertools import compress, count, pairwise
 from math import ceil
-from operator import add, ne
+from operator import ne
 
 from flows.lines import Layout, SourceLines
 from flows.normalise.edges import NEAR_END, region_edges
@@ -70,7 +70,7 @@ def printed(lines: list[str]) -> list[str]:
     if ends:
         for i, line in enumerate(lines):
             if any(end in line for end in ends):
-                text[i] = unwrap([part.strip() for part in line.splitlines()]).strip()
+                text[i] = unwrap(part.strip() for part in line.splitlines()).strip()
     return text
 
 
@@ -86,6 +86,8 @@ _ROW = 1.1
 _FAR_SHORTER = 0.6
 # A row of which a sentence ends in the middle is known by its being full.
 _FULL_ROW = 0.97
+# What the rest of such a row begins with.
+_MEETS = NEVER_FIRST | frozenset("「『（")
 
 
 _Lines = tuple[list[float], list[bool], list[bool], list[float]]  # indent, full, ragged, size
@@ -102,7 +104,7 @@ def _from_text(text: list[str], first: list[str], last: list[str], lines: list[s
     if usual is None:
         none = [False] * len(lines)
         return indent, none, none, [1.0] * len(lines)
-    _add_up_rows(ends, text, usual)
+    _add_up_rows(ends, text, first, last, usual)
     full, ragged = ceil(usual * _SHORTFALL), ceil(usual * _RAGGED_TEXT)
     return (
         indent,
@@ -112,7 +114,9 @@ def _from_text(text: list[str], first: list[str], last: list[str], lines: list[s
     )
 
 
-def _add_up_rows(ends: list[int], text: list[str], usual: int) -> None:
+def _add_up_rows(
+    ends: list[int], text: list[str], first: list[str], last: list[str], usual: int
+) -> None:
     """Let the parts of a row that was broken at its punctuation (poppler) end where the row goes on.
 
     A part that begins as no line does, or comes after one that ends so, or begins with 「, stands
@@ -120,14 +124,16 @@ def _add_up_rows(ends: list[int], text: list[str], usual: int) -> None:
     """
     most = int(usual * _ROW)
     alone = ends.copy()
-    for i in compress(count(1), map(most.__ge__, map(add, alone, alone[1:]))):
-        if alone[i] and alone[i - 1] and _meet(text[i - 1], text[i]):
+    meeting = {*compress(count(), map(_MEETS.__contains__, first))}
+    meeting.update(compress(count(1), map(NEVER_LAST.__contains__, last)))
+    meeting -= {0, len(ends)}
+    for i in sorted(meeting):
+        before, own = alone[i - 1], alone[i]
+        if before and own and before + own <= most and _meet(text[i - 1], text[i]):
             # 「 may also have begun a row of its own: then the part after it tells.
-            rows = [
-                end + alone[i] for end in (ends[i - 1], alone[i - 1]) if end < usual * _SHORTFALL
-            ]
+            rows = [end + own for end in (ends[i - 1], before) if end < usual * _SHORTFALL]
             least = usual * _FULL_ROW if ends_sentence(text[i - 1]) else 0
-            ends[i] = next((row for row in rows if least <= row <= most), alone[i])
+            ends[i] = next((row for row in rows if least <= row <= most), own)
 
 
 def _meet(before: str, line: str) -> bool:

@@ -50,7 +50,8 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     if not keys:
         return []
     known = set(keys.values())
-    keys |= {i: printed[i] for i in flow if printed[i] in known}
+    initials, first = {key[0] for key in known}, measures.first
+    keys |= {i: printed[i] for i in flow if first[i] in initials and printed[i] in known}
     pages = Counter(key for key, _ in {(key, source.page[i]) for i, key in keys.items()})
     return [i for i, key in keys.items() if pages[key] > 1]
 

@@ -1,6 +1,7 @@
 """Groups the lines of a document into paragraphs: which line continues which."""
 
 from dataclasses import dataclass, field
+from itertools import compress, count
 from types import EllipsisType
 
 from flows.lines import Cell, SourceLines
@@ -10,7 +11,7 @@ from flows.normalise.measures import Measures
 from flows.normalise.plain_lines import Group, group_plain
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, token
-from flows.normalise.unwrap import unwrap
+from flows.normalise.unwrap import AFTER_SPACE, unwrap
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
     grouping = Grouping(source, measures, flow, tokens)
     groups = (group_plain if grouping.plain else _group)(grouping, flow, tokens)
     text, indent, page = measures.text, measures.indent, source.page
+    spaced = set(compress(count(), map(AFTER_SPACE.__contains__, measures.first)))
     found: list[Paragraph] = []
     for lines, opening in groups:
         head = opening
@@ -78,7 +80,7 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
         if len(lines) > 1:
             second = lines[1]
             parts = [text[i] for i in lines]
-            whole = unwrap(parts)
+            whole = "".join(parts) if spaced.isdisjoint(lines) else unwrap(parts)
             if head is None or head.kind == "label" or not head.rest:
                 if grouping.is_number(first, head):
                     whole = f"{parts[0]}　{unwrap(parts[1:])}"

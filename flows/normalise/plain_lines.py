@@ -1,14 +1,14 @@
 """Groups the lines of a text file: what most of them are is told by few questions."""
 
-from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, TERMINALS
+from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grouping import HALF_BRACKET, Grouping
 from flows.normalise.placing import SET_IN
+from flows.normalise.sentences import ENDS
 from flows.normalise.tokens import Token
 from flows.normalise.wording import CONTINUED_HEADS, ENDS_HOURS, LONGEST_NUMBER, RULE_HEADS
 
 Group = tuple[list[int], Token | None]
 
-_ENDS = TERMINALS | CLOSERS  # a sentence may end with them
 # How a line may begin that goes on although the one above ends: as no line does, or with an aside.
 _MAY_GO_ON = NEVER_FIRST | frozenset("（(「『")
 _TITLES = frozenset(("bracket", "label"))
@@ -68,7 +68,7 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             elif ended:
                 new = not ran or indent[i] <= SET_IN >= indent[before]
             else:
-                new = last not in NEVER_LAST and lasts[i] not in _ENDS
+                new = last not in NEVER_LAST and lasts[i] not in ENDS
             goes_on = not new and grouping.continues(lines, head, i, begins)
         if goes_on:
             lines.append(i)
@@ -81,5 +81,7 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             hangs = grouping.hangs and head and head.kind == "mark"
             edge = indent[i] + 0.4 if hangs else _ANYWHERE
         before, last, ran = i, lasts[i], full[i]
-        cut = ran and last not in _ENDS and not grouping.is_label(i)
+        cut = ran and last not in ENDS
+        if cut and ("資" in text[i] or "別" in text[i]):
+            cut = not grouping.is_label(i)
     return found

@@ -15,6 +15,7 @@ _SENTENCE = re.compile(
 )
 # What a line ends with that is not cut within a sentence, by its last character.
 CLOSING = frozenset("。）)」】")
+ENDS = TERMINALS | CLOSERS  # a sentence may end with them, and with nothing else
 _GROUP_OPENING = {"）": "（", ")": "("}
 
 

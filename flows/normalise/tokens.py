@@ -77,9 +77,8 @@ def token(text: str) -> Token | None:
     first = text[0]
     if first not in HEADS:
         return _turn(text)
-    name = _MARK_OF.get(first)
-    if name:
-        return _mark(text, first, name)
+    if first in _MARK_OF:
+        return _mark(text, first)
     if first in _ONLY_BRACKETS:
         return _bracketed(text, _BRACKET_OF[first])
     if first in _FIELD_HEADS:
@@ -152,13 +151,13 @@ def mark_name(character: str) -> str | None:
     return _MARK_OF.get(character)
 
 
-def _mark(text: str, first: str, name: str) -> Token | None:
+def _mark(text: str, first: str) -> Token | None:
     rest = text[1:].lstrip()
     if not rest:
-        return None if first in SPACED_MARKS else Token("mark", name, first, "")
+        return None if first in SPACED_MARKS else Token("mark", _MARK_OF[first], first, "")
     if not text[1].isspace() and (first in SPACED_MARKS or _REDACTED.match(text)):
         return None
-    return Token("mark", name, first, rest)
+    return Token("mark", _MARK_OF[first], first, rest)
 
 
 def _bracketed(text: str, bracket: Bracket) -> Token | None:

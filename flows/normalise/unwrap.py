@@ -1,23 +1,25 @@
 """Joins the lines of a wrapped text."""
 
 import re
+from collections.abc import Iterable
 
 # Between these two, in ASCII, stood the space at which the line was broken.
 _BEFORE_SPACE = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:!?)%\"'"
 )
-_AFTER_SPACE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(\"'$#&")
+AFTER_SPACE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(\"'$#&")
 _SPACED_LETTERS = re.compile(r"(?:[^\x00-\x7f\s][ 　]){2,}[^\x00-\x7f\s]")
 _GAP = re.compile(r"[\s　]+")
 
 
-def unwrap(lines: list[str]) -> str:
+def unwrap(lines: Iterable[str]) -> str:
     """Join lines without a space, with one between two ASCII words."""
-    if _AFTER_SPACE.isdisjoint([line[:1] for line in lines]):
+    lines = list(lines)
+    if AFTER_SPACE.isdisjoint([line[:1] for line in lines]):
         return "".join(lines)
     joined = ""
     for line in lines:
-        if joined and line and joined[-1] in _BEFORE_SPACE and line[0] in _AFTER_SPACE:
+        if joined and line and joined[-1] in _BEFORE_SPACE and line[0] in AFTER_SPACE:
             joined += " "
         joined += line
     return joined

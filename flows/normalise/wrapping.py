@@ -10,7 +10,7 @@ from flows.lines import SourceLines
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.measures import Measures
-from flows.normalise.sentences import CLOSING, ends_sentence, is_phrase
+from flows.normalise.sentences import CLOSING, ENDS, ends_sentence, is_phrase
 from flows.normalise.tokens import Token
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
@@ -132,10 +132,12 @@ def hangs(
 
     False where more of them run back to the mark's edge; null where neither can be said.
     """
-    indent = measures.indent
+    indent, last = measures.indent, measures.last
     below = set_in = 0
     for before, i in ((flow[at], flow[at + 1]) for at in marks if at + 1 < len(flow)):
-        if tokens[i] is None and measures.full[before] and not ends_sentence(measures.text[before]):
+        if tokens[i] is not None or not measures.full[before]:
+            continue
+        if last[before] not in ENDS or not ends_sentence(measures.text[before]):
             below += 1
             set_in += indent[i] > indent[before] + 0.4
     if set_in > 2 and set_in * 5 >= below * 4:
