@@ -77,7 +77,7 @@ LIST_TITLE = Named(
     "配付資料",
     "whole",
     "In the front matter: what titles a list of the meeting's facts, whose items are no headings.",
-    ends="題案件等第程料覧席者員人況簿法式間聴数記部名所場日時事きろ）)：:",
+    ends="題案件等第程料覧席者員人方象格囲況簿法式間聴数記部名所場日時事きろたのる）)：:",
 )
 PROCEEDINGS = Named(
     "proceedings",

@@ -116,7 +116,7 @@ ANNOUNCEMENT = Named(
     "意見の提出方法",
     "whole",
     "A heading over what tells how opinions were asked for, where nothing below it is a sentence.",
-    ends="間限法所先数況訳要過表告子等ど）)：:",
+    ends="間限法所先数件人者方象格囲況訳要過表告子等どたのる）)：:",
 )
 EXPLANATION = Named(
     "explanation",
