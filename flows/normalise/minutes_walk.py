@@ -46,7 +46,9 @@ class MinutesWalk(State):
         named = turn(paragraph)
         token = paragraph.token
         if named is not None:
-            marked = token is not None and (token.kind == "mark" or token.style == "form")
+            marked = token is not None and (
+                token.kind == "mark" or (token.kind, token.style) == ("turn", "form")
+            )
             mark = paragraph.text[0] if marked else None
             return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
         if self.open is not None and _SIGNS.fullmatch(paragraph.text):
