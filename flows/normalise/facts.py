@@ -34,6 +34,7 @@ _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 _HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
 _WAS_HELD = re.compile(r"開[催会](?:し|され)(?:まし)?た[。．]?$")
 _HANDOUT = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９]")  # 資料１　前回会議録
+_REMARK = re.compile(r"[（(][^（）()]{1,40}。[）)]$")  # 配布資料（資料は全てＰＤＦです。）
 _HANDOUTS = re.compile("配[付布]資料")
 # What is no record of a meeting: a date above it is that of a letter or of the press.
 _NO_MEETING = re.compile(
@@ -60,7 +61,8 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     for paragraph in front:
         reading.read(paragraph)
     facts, roles = reading.facts, reading.roles
-    if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
+    label = bare(str(facts["material_label"].value)) if "material_label" in facts else ""
+    if _REMARK.sub("", label) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or dated_title(front, roles), facts)
     for paragraph in front:

@@ -40,7 +40,7 @@ def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[in
     facts: set[int] = set()
     index = 0
     while index < len(found):
-        stated = attendees(found, index)
+        stated = attendees(found, index, spoken)
         if not stated:
             token = found[index].token
             said = token is not None and token.kind != "note" and is_said(found[index])
