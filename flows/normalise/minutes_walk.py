@@ -11,7 +11,7 @@ from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import turn
+from flows.normalise.turns import directed, turn
 
 _DIRECTION = compiled(DIRECTION)
 _LONGEST_DIRECTION = 80
@@ -43,7 +43,10 @@ class MinutesWalk(State):
             if before.endswith(("：", ":")):  # 司会：
                 self.opinions[-1].label = before
             return role
-        named = turn(paragraph)
+        done = directed(paragraph)
+        if done is not None and not self._is_followed_by_words(index):
+            return self.note_down(paragraph)
+        named = done or turn(paragraph)
         token = paragraph.token
         if named is not None:
             marked = token is not None and (
@@ -72,6 +75,10 @@ class MinutesWalk(State):
         ):
             return self.note_down(paragraph)
         return self.append(paragraph)
+
+    def _is_followed_by_words(self, index: int) -> bool:
+        below = self.rules.after(index)
+        return below is not None and below.token is None and below.complete
 
     def _directs(self, paragraph: Paragraph) -> bool:
         """Tell whether a line says what happens at the meeting: （拍手）, 〔「なし」と呼ぶ者あり〕."""
