@@ -5,7 +5,7 @@ import re
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import is_aside
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.speakers import DIRECTION
+from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
@@ -14,6 +14,8 @@ from flows.normalise.tokens import Token
 from flows.normalise.turns import directed, turn
 
 _DIRECTION = compiled(DIRECTION)
+_TURNS_TITLE = compiled(TURNS_TITLE)
+_TITLE_ENDS = frozenset(TURNS_TITLE.ends)
 _LONGEST_DIRECTION = 80
 _SIGNS = re.compile(r"[\W_ー〇]+")  # a rule between parts: ―――― ◇ ――――
 _LARGE_MARKS = frozenset(
@@ -66,8 +68,8 @@ class MinutesWalk(State):
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
             return "note"
         if directs:
-            if token is not None and token.kind == "number":  # ２．閉会
-                self.close()
+            if token is not None and (token.kind == "number" or self._titles(paragraph, token)):
+                self.close()  # ２．閉会
             return "note"
         marked = token is not None and token.kind == "mark"
         if (self.evidence.turn_marks and self._is_of_the_record(token)) or (
@@ -90,11 +92,26 @@ class MinutesWalk(State):
         return _DIRECTION.fullmatch(paragraph.text) is not None
 
     def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a marked title stands right over a turn, in minutes whose turns lack the mark."""
-        if not self._is_of_the_record(paragraph.token) or not titular(paragraph):
+        """Tell whether a title stands right over a turn: marked, where turns lack the mark, or plain.
+
+        What is plain says that somebody speaks below it (事務局からの回答). In brackets a title says
+        what is spoken about (（指標について）), whatever is below.
+        """
+        token = paragraph.token
+        if not self._titles(paragraph, token) or not titular(paragraph):
             return False
+        if token is not None and token.kind == "bracket":
+            return self.outline.theme is not None
         below = self.found[index + 1 : index + 2]
         return index + 1 in self.evidence.announced or any(turn(other) for other in below)
+
+    def _titles(self, paragraph: Paragraph, token: Token | None) -> bool:
+        if token is None:
+            text = paragraph.text
+            return text[-1] in _TITLE_ENDS and _TURNS_TITLE.fullmatch(text) is not None
+        if token.kind == "bracket":
+            return token.head.endswith(("について", "に関して"))
+        return self._is_of_the_record(token)
 
     def _is_of_the_record(self, token: Token | None) -> bool:
         """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""

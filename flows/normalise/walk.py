@@ -1,5 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
+from flows.normalise.agenda import titles_last_item
 from flows.normalise.asides import is_aside, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
@@ -146,7 +147,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             if tells_deeds(token.rest):
                 return self.note_down(paragraph)
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        return self.read_bracket(paragraph, token)
+        return self.read_bracket(index, paragraph, token)
 
     def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         meaning = meaning_of(self.evidence.meanings, token) or "opinion"
@@ -161,6 +162,8 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
         beside = meaning == "heading" and token.style == self.outline.style
         if (self.aside and not beside) or (named is not None and answers(named[0])):
             meaning = "note"
+        if self.by is not None and token.style != "dot" and titles_last_item(token.rest):
+            return self.enter(paragraph)  # and nobody's words
         if index >= self.evidence.noted and leads_in(paragraph, self.rules.after(index)):
             return self.introduce(paragraph)
         if index < self.evidence.noted or meaning == "note":
