@@ -9,6 +9,7 @@ from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
 from flows.normalise.turns import directed, turn
@@ -108,7 +109,10 @@ class MinutesWalk(State):
     def _titles(self, paragraph: Paragraph, token: Token | None) -> bool:
         if token is None:
             text = paragraph.text
-            return text[-1] in _TITLE_ENDS and _TURNS_TITLE.fullmatch(text) is not None
+            if text[-1] not in _TITLE_ENDS or not _TURNS_TITLE.fullmatch(text):
+                return False
+            above = self.open.texts[-1:] if self.open is not None else []
+            return all(map(ends_sentence, above))  # else it is the rest of what is said there
         if token.kind == "bracket":
             return token.head.endswith(("について", "に関して"))
         return self._is_of_the_record(token)
