@@ -4,9 +4,9 @@ Where 【…】 begins the turns of a record, 【架空商工連合会】 does, 
 the speaker before.
 """
 
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import UNLISTED
-from flows.normalise.heads import Heads
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
 from flows.normalise.turns import answers, assents, style_of, turn
@@ -23,7 +23,7 @@ def may_speak(name: str) -> bool:
     return name[-1:] in _ENDS and _UNLISTED.fullmatch(bare(name)) is not None
 
 
-def settle_bracketed(found: list[Paragraph], heads: Heads, *, labelled: bool) -> bool:
+def settle_bracketed(found: list[Paragraph], heads: Beginnings, *, labelled: bool) -> bool:
     """Take for turns the labels (〔幹事〕　…) in brackets in which others begin.
 
     Where labels tell opinions and answers (`labelled`), no fewer have to be members'. Tells whether

@@ -12,12 +12,13 @@ from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import directed, turn
+from flows.normalise.turns import directed, style_of, turn
 
 _DIRECTION = compiled(DIRECTION)
 _TURNS_TITLE = compiled(TURNS_TITLE)
 _TITLE_ENDS = frozenset(TURNS_TITLE.ends)
 _LONGEST_DIRECTION = 80
+_MOST_BETWEEN = 4  # bullets between a title and the first turn below it
 _SIGNS = re.compile(r"[\W_ー〇]+")  # a rule between parts: ―――― ◇ ――――
 _LARGE_MARKS = frozenset(
     (
@@ -41,11 +42,7 @@ class MinutesWalk(State):
         """Read a paragraph of minutes: a turn, a heading over turns, words; give its role."""
         announced = self.evidence.announced.get(index)
         if announced is not None:
-            role = self.begin(paragraph, "utterance", "", announced, mark=None)
-            before = paragraph.text.partition(announced)[0]
-            if before.endswith(("：", ":")):  # 司会：
-                self.opinions[-1].label = before
-            return role
+            return self._announce(paragraph, announced)
         done = directed(paragraph)
         if done is not None and not self._is_followed_by_words(index):
             return self.note_down(paragraph)
@@ -64,8 +61,27 @@ class MinutesWalk(State):
         titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
         if titles or (stated and not titles_proceedings(paragraph)):
             return self.enter(paragraph)
-        if self.open is None:
-            return "body"
+        if stated:  # a heading is nobody's words
+            self.close()
+        if self.awaited:
+            return self.begin(paragraph, "utterance", paragraph.text, None, mark=None)
+        return self._read_words(paragraph, directs=directs) if self.open is not None else "body"
+
+    def _announce(self, paragraph: Paragraph, name: str) -> str:
+        """Read a speaker, or a label (【提案】) that tells no name, on a line of its own."""
+        if not name:
+            self.close()
+            self.awaited = True
+            return "note"
+        role = self.begin(paragraph, "utterance", "", name, mark=None)
+        before = paragraph.text.partition(name)[0]
+        if before.endswith(("：", ":")):  # 司会：
+            self.opinions[-1].label = before
+        return role
+
+    def _read_words(self, paragraph: Paragraph, *, directs: bool) -> str:
+        """Read what stands below a turn: its words, or the record's own."""
+        token = paragraph.token
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
             return "note"
         if directs:
@@ -93,18 +109,26 @@ class MinutesWalk(State):
         return _DIRECTION.fullmatch(paragraph.text) is not None
 
     def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a title stands right over a turn: marked, where turns lack the mark, or plain.
+        """Tell whether a title stands over a turn: marked, where turns lack the mark, or plain.
 
         What is plain says that somebody speaks below it (事務局からの回答). In brackets a title says
-        what is spoken about (（指標について）), whatever is below.
+        what is spoken about (（指標について）), whatever is below. Bullets with another mark may stand
+        below one that is marked: ・事務局から案を提示。
         """
         token = paragraph.token
         if not self._titles(paragraph, token) or not titular(paragraph):
             return False
         if token is not None and token.kind == "bracket":
             return self.outline.theme is not None
-        below = self.found[index + 1 : index + 2]
-        return index + 1 in self.evidence.announced or any(turn(other) for other in below)
+        for below in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(self.found))):
+            other = self.found[below]
+            if below in self.evidence.announced or turn(other) is not None:
+                return True
+            if token is None or other.token is None or other.token.kind != "mark":
+                return False
+            if other.token.style == style_of(paragraph):
+                return False
+        return False
 
     def _titles(self, paragraph: Paragraph, token: Token | None) -> bool:
         if token is None:
