@@ -32,6 +32,11 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+def titles_last_item(text: str) -> bool:
+    """Tell whether a text is a last item of an agenda: その他, 次回の日程について."""
+    return len(text) <= _LONGEST_TITLE and _LAST_ITEM.fullmatch(text) is not None
+
+
 def titles_list(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the title of a list of the meeting's facts: ○議題, 配付資料."""
     text = signless(paragraph)

@@ -1,6 +1,7 @@
 """Finds who came to the meeting, as its record lists them before the body."""
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
 from flows.normalise.agenda import signless, titles_list
@@ -17,7 +18,7 @@ _CAME_NUMBERED = compiled(CAME_NUMBERED)
 _AFTER_TITLE = re.compile(r"(?:の?(?:職・?)?氏?名)?(?:[\s　：:（(]|$)")
 # How a line ends that names people.
 _PEOPLE = re.compile(
-    r"(?:委員|構成員|メンバー|参事|顧問|書記|[員会座部課局室議事社校園所院団組学支次係主代]長|係|[理監幹知]事|[事議括務画]官|教授|弁護士|氏|様"
+    r"(?:委員|構成員|メンバー|参事|顧問|書記|[員会座部課局室議事社校園所院団組学支次係主代]長|係|[理監幹知]事|官|教授|弁護士|氏|様"
     r"|[0-9０-９]+[名人]|なし|敬称略|ほか)[）)]?$"
 )
 # How a line ends below which the people of an office are named.
@@ -29,13 +30,16 @@ _TITLED = re.compile(
 )
 # 太田洋（西村法律事務所弁護士）, 手塚悟（環境情報学部教授）【主査】
 _AFFILIATED = re.compile(
-    r"[^\s（()）。、]{2,8}[\s　]?[（(][^。]{3,70}[）)][\s　]?(?:【.{1,8}】|※.{1,12}|他)?"
+    r"(?:[^\s（()）。、]{2,8}|[^\s（()）。、]{1,4}[\s　]+[^\s（()）。、]{1,5})[\s　]*[（(][^。]{3,70}[）)]"
+    r"[\s　]*(?:【.{1,8}】|※.{1,12}|他|代理[\s　：:]*[^\s。、]{0,10})?"
 )
 _AWAY = re.compile(r"[（(【](?:欠席|代理(?:出席)?)[）)】](?=[^\s、。])")  # （欠席）太田洋
-# 岡本　直美　総連合会会長代行
+# 岡本　直美　総連合会会長代行; several, where an extractor joined their lines
 _WITH_OFFICE = re.compile(
-    r"[^\s　、。ぁ-ん]{1,4}[\s　]+[^\s　、。]{1,5}[\s　]+[^\s　。ぁ-ん]{2,40}"
+    r"[^\s　、。ぁ-ん]{1,4}[\s　]+[^\s　、。]{1,5}(?:[\s　]+[^\s　。ぁ-ん]{2,40})(?:[\s　]+[^\s　。ぁ-ん]{1,40}){0,12}"
 )
+# 架空商工会議所専務　田辺　花子
+_OFFICE_FIRST = re.compile(r"[^\s　、。]{3,40}[\s　]+[^\s　、。ぁ-ん]{1,4}[\s　]+[^\s　、。]{1,5}")
 _ORGANISATION = re.compile(r"(?<![開閉散])会$|組合$|連盟$|法人$|会社$|大学$|団体$")
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
@@ -48,18 +52,32 @@ _BRACKETS = "【】［］[]（）()〔〕＜＞<>"
 _HIRAGANA = re.compile("[ぁ-ん]")
 
 
-def attendees(found: list[Paragraph], index: int) -> range:
+def attendees(found: list[Paragraph], index: int, spoken: Container[int] = ()) -> range:
     """Give the paragraphs that name who came, their title first; none where `index` is no such title.
 
     They go on to what is no list of people: a number, another list's title, a sentence, or a
-    person with words below, who speaks.
+    person with words below, who speaks (`spoken` are those on lines of their own). A remark in
+    brackets between names (（代理出席を含む）) is part of the list.
     """
     end = index
     if titles_attendees(found[index]) and not _speak(index, found):
         end += 1
-        while end < len(found) and _names_people(end, found):
+        while end < len(found) and not _speaks(end, found, spoken):
+            if not _names_people(end, found):
+                remark = _remarks(found[end]) and end + 1 < len(found)
+                if not remark or not _names_people(end + 1, found):
+                    break
             end += 1
     return range(index, end)
+
+
+def _speaks(index: int, found: list[Paragraph], spoken: Container[int]) -> bool:
+    return index in spoken and index + 1 < len(found) and _is_worded(found[index + 1])
+
+
+def _remarks(paragraph: Paragraph) -> bool:
+    token = paragraph.token
+    return token is not None and token.kind == "bracket" and token.style in ("（）", "()")
 
 
 def titles_attendees(paragraph: Paragraph) -> bool:
@@ -115,6 +133,7 @@ def _are_people(paragraph: Paragraph) -> bool:
         or _TITLED.fullmatch(plain) is not None
         or _AWAY.match(plain) is not None
         or _WITH_OFFICE.fullmatch(text) is not None
+        or _OFFICE_FIRST.fullmatch(text) is not None
         or (text != paragraph.text and _ORGANISATION.search(plain) is not None)  # marked
         or _PEOPLE.search(plain) is not None
         or _SEPARATED.search(text) is not None

@@ -43,6 +43,7 @@ _HEADED = re.compile(
 )
 _WAS_HELD = re.compile(r"開[催会](?:し|され)(?:まし)?た[。．]?$")
 _HANDOUT = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９]")  # 資料１　前回会議録
+_REMARK = re.compile(r"[（(][^（）()]{1,40}。[）)]$")  # 配布資料（資料は全てＰＤＦです。）
 _HANDOUTS = re.compile("配[付布]資料")
 # What is no record of a meeting: a date above it is that of a letter or of the press.
 _NO_MEETING = re.compile(
@@ -71,7 +72,8 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     for paragraph in found.late:
         reading.read_late(paragraph)
     facts, roles = reading.facts, reading.roles
-    if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
+    label = bare(str(facts["material_label"].value)) if "material_label" in facts else ""
+    if _REMARK.sub("", label) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or dated_title(front, roles), facts)
     _read_broken_name(reading.titles, facts)

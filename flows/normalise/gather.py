@@ -7,6 +7,7 @@ from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import end_of_notes, start_of_body
+from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import leads_in, titles_opinions
@@ -59,7 +60,9 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     title = correct_title(found) if formatted else -1
     heads = Beginnings(found)
     labelled = labels_tell_answers(found, heads)
-    settled = settle_queries(found, heads, labelled=labelled)
+    settled = settle_queries(found, heads, labelled=labelled) | settle_bracketed(
+        found, heads, labelled=labelled
+    )
     if settle_unlisted(found, heads) or settled:
         heads = Beginnings(found)
     persons = names_alone(found, heads)
@@ -67,7 +70,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     tables = opinion_tables(found) if source.cell is not None else OpinionTables()
     # What stands in them is no turn by its wording: ○会長, （会長） in a column of names.
     held = tables.held(found)
-    named = announced(found, heads, persons)
+    named = announced(found, heads, persons, labelled=labelled)
     named = {i: name for i, name in named.items() if i not in signatures and i not in held}
     named |= tables.turns(found)
     facts = meeting_facts(found, named, held)

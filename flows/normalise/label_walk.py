@@ -1,5 +1,6 @@
 """What labels and brackets say, before the words of an opinion or over them."""
 
+from flows.normalise.bracketed import may_speak
 from flows.normalise.grammar.marks import NOT_OPINION
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.stances import REASON
@@ -21,6 +22,7 @@ from flows.normalise.turns import answers, is_person, named_alone, turn
 from flows.normalise.unwrap import bare
 
 _NOT_OPINION = compiled(NOT_OPINION)
+_OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
@@ -72,9 +74,10 @@ class LabelWalk(State):
         self.awaited, self.aside = True, False
         return "note"
 
-    def read_bracket(self, paragraph: Paragraph, token: Token) -> str | None:
+    def read_bracket(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
         """Read what brackets or a plan's name say; null where that leaves the paragraph open."""
-        if self.evidence.persons_lead and (name := named_alone(paragraph)) is not None:
+        if self.evidence.persons_lead and (name := self._leader(index, paragraph)) is not None:
+            self.leading.add(token.style)
             return self.lead(name)
         if token.kind == "bracket" and self.open is not None and token.head in _OFFICE:
             self.aside = True  # what is bulleted below is the office's
@@ -95,6 +98,15 @@ class LabelWalk(State):
         turned = token.kind == "turn" and token.style == "turn" and paragraph.complete
         turned = turned or (token.kind == "label" and self._is_members(paragraph))
         return self._read_answer(paragraph) if self.open is not None or turned else None
+
+    def _leader(self, index: int, paragraph: Paragraph) -> str | None:
+        """Give who is named over opinions: a person, or an office in brackets that persons stand in."""
+        name, token, below = named_alone(paragraph), paragraph.token, self.rules.after(index)
+        if name is not None or token is None or token.kind != "bracket" or below is None:
+            return name
+        marked = below.token is not None and below.token.kind == "mark"
+        office = marked and token.style in self.leading and token.head[-1:] in _OFFICES
+        return bare(token.head) if office and may_speak(token.head) else None
 
     def _is_members(self, paragraph: Paragraph) -> bool:
         """Tell whether a member's words stand after the name, below what nobody said: （委員）…."""

@@ -1,5 +1,6 @@
 """The walk through bulleted lines: opinions, headings, what is said within, and what is none."""
 
+from flows.normalise.agenda import titles_last_item
 from flows.normalise.asides import is_aside
 from flows.normalise.headings import titular
 from flows.normalise.introductions import leads_in
@@ -15,6 +16,11 @@ _LONGEST_LEAD = 25  # characters within which a name ends that leads a bullet
 
 class MarkWalk(LabelWalk):
     """Reads bulleted lines by what their mark means, and by what is in force."""
+
+    def read_last_item(self, paragraph: Paragraph, token: Token) -> str | None:
+        """Read ■その他 below a person's opinions, which is nobody's words; null for others."""
+        last = self.by is not None and token.style != "dot" and titles_last_item(token.rest)
+        return self.enter(paragraph) if last else None
 
     def read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
         """Read a bulleted line; most are opinions, which few questions tell."""

@@ -45,7 +45,7 @@ def meeting_facts(
     index = 0
     while index < len(found):
         stated = range(0) if index in held else _beside(index, found)
-        stated = stated or attendees(found, index) or _office(index, found)
+        stated = stated or attendees(found, index, spoken) or _office(index, found)
         if not stated:
             token = found[index].token
             said = token is not None and token.kind != "note" and is_said(found[index])

@@ -5,15 +5,18 @@ import re
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import is_aside
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.speakers import DIRECTION
+from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import style_of, turn
+from flows.normalise.turns import directed, style_of, turn
 
 _DIRECTION = compiled(DIRECTION)
+_TURNS_TITLE = compiled(TURNS_TITLE)
+_TITLE_ENDS = frozenset(TURNS_TITLE.ends)
 _LONGEST_DIRECTION = 80
 _MOST_BETWEEN = 4  # bullets between a title and the first turn below it
 _SIGNS = re.compile(r"[\W_ー〇]+")  # a rule between parts: ―――― ◇ ――――
@@ -40,10 +43,15 @@ class MinutesWalk(State):
         announced = self.evidence.announced.get(index)
         if announced is not None:
             return self._announce(paragraph, announced)
-        named = turn(paragraph)
+        done = directed(paragraph)
+        if done is not None and not self._is_followed_by_words(index):
+            return self.note_down(paragraph)
+        named = done or turn(paragraph)
         token = paragraph.token
         if named is not None:
-            marked = token is not None and (token.kind == "mark" or token.style == "form")
+            marked = token is not None and (
+                token.kind == "mark" or (token.kind, token.style) == ("turn", "form")
+            )
             mark = paragraph.text[0] if marked else None
             return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
         if self.open is not None and _SIGNS.fullmatch(paragraph.text):
@@ -77,8 +85,8 @@ class MinutesWalk(State):
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
             return "note"
         if directs:
-            if token is not None and token.kind == "number":  # ２．閉会
-                self.close()
+            if token is not None and (token.kind == "number" or self._titles(paragraph, token)):
+                self.close()  # ２．閉会
             return "note"
         marked = token is not None and token.kind == "mark"
         if (self.evidence.turn_marks and self._is_of_the_record(token)) or (
@@ -86,6 +94,10 @@ class MinutesWalk(State):
         ):
             return self.note_down(paragraph)
         return self.append(paragraph)
+
+    def _is_followed_by_words(self, index: int) -> bool:
+        below = self.rules.after(index)
+        return below is not None and below.token is None and below.complete
 
     def _directs(self, paragraph: Paragraph) -> bool:
         """Tell whether a line says what happens at the meeting: （拍手）, 〔「なし」と呼ぶ者あり〕."""
@@ -97,21 +109,37 @@ class MinutesWalk(State):
         return _DIRECTION.fullmatch(paragraph.text) is not None
 
     def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a marked title stands over a turn, in minutes whose turns lack the mark.
+        """Tell whether a title stands over a turn: marked, where turns lack the mark, or plain.
 
-        Bullets with another mark may stand between: ・事務局から案を提示。
+        What is plain says that somebody speaks below it (事務局からの回答). In brackets a title says
+        what is spoken about (（指標について）), whatever is below. Bullets with another mark may stand
+        below one that is marked: ・事務局から案を提示。
         """
-        if not self._is_of_the_record(paragraph.token) or not titular(paragraph):
+        token = paragraph.token
+        if not self._titles(paragraph, token) or not titular(paragraph):
             return False
+        if token is not None and token.kind == "bracket":
+            return self.outline.theme is not None
         for below in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(self.found))):
             other = self.found[below]
             if below in self.evidence.announced or turn(other) is not None:
                 return True
-            if other.token is None or other.token.kind != "mark":
+            if token is None or other.token is None or other.token.kind != "mark":
                 return False
             if other.token.style == style_of(paragraph):
                 return False
         return False
+
+    def _titles(self, paragraph: Paragraph, token: Token | None) -> bool:
+        if token is None:
+            text = paragraph.text
+            if text[-1] not in _TITLE_ENDS or not _TURNS_TITLE.fullmatch(text):
+                return False
+            above = self.open.texts[-1:] if self.open is not None else []
+            return all(map(ends_sentence, above))  # else it is the rest of what is said there
+        if token.kind == "bracket":
+            return token.head.endswith(("について", "に関して"))
+        return self._is_of_the_record(token)
 
     def _is_of_the_record(self, token: Token | None) -> bool:
         """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from flows.normalise.asides import tells_deeds
 from flows.normalise.beginnings import Beginnings
+from flows.normalise.bracketed import unlisted_over
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices
@@ -34,12 +35,14 @@ def names_alone(found: list[Paragraph], heads: Beginnings) -> dict[int, str]:
     return {index: name for index in places if (name := named_alone(found[index]))}
 
 
-def announced(found: list[Paragraph], heads: Beginnings, persons: dict[int, str]) -> dict[int, str]:
+def announced(
+    found: list[Paragraph], heads: Beginnings, persons: dict[int, str], *, labelled: bool
+) -> dict[int, str]:
     """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
 
     【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign (`persons`, as
     `names_alone` gives them). With bulleted lines below, a name stands over opinions
-    (Evidence.persons_lead).
+    (Evidence.persons_lead). `labelled`: labels tell opinions and answers.
     """
     parties = {i: name for i in heads.brackets if (name := _party_alone(found[i])) is not None}
     alone = parties | persons
@@ -49,6 +52,11 @@ def announced(found: list[Paragraph], heads: Beginnings, persons: dict[int, str]
         for index, name in alone.items()
         if _is_said(found[index + 1]) or _acts(index, found)
     }
+    unknown = [i for i in heads.brackets if i not in alone and i + 1 < len(found)] if names else []
+    said = [index for index in unknown if _is_said(found[index + 1])]
+    if said:
+        names |= unlisted_over(found, sorted([*said, *names]), names, labelled=labelled)
+        alone |= names
     # Where most names in a pair of brackets stand over words, the others do, whatever is below.
     for style in {style_of(found[index]) for index in names} - {"plain", "turn", "column"}:
         alike = {index: name for index, name in alone.items() if style_of(found[index]) == style}

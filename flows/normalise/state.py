@@ -33,6 +33,7 @@ class State:
         self.stance: str | None = None
         self.supporters: list[str] = []
         self.by: str | None = None  # the person in brackets over the opinions
+        self.leading: set[str] = set()  # the brackets in which such persons stand
         self.open: Opinion | None = None
         self.note: Paragraph | None = None
         self.awaited = False  # a label (【意見】) announces an opinion

@@ -38,6 +38,10 @@ _BRACKETED = re.compile(
 _LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20}+)[：:]")
 _PRESENTED = compiled(PRESENTED)
 _GREETED = re.compile(r"(?:開会|閉会)?の?(?:挨拶|あいさつ)")  # 森　部長　あいさつ
+_DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき説明）, 説明（省略）
+    r"(?:説明)?(?:[（(][^（）()。]{2,60}[）)]|［[^［］。]{2,60}］|[-－―─—–][^-－―─—–。][^。]{1,60}[-－―─—–])[。．]?"
+)
+_DIRECTED_ENDS = frozenset("）)］-－―─—–。．")
 _ANSWER = re.compile("回答|答弁|答")
 _LONGEST_ASSENT = 20
 _ASSENT = re.compile(
@@ -95,6 +99,23 @@ def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
             return None
         return bare(token.head), paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
     return None
+
+
+def directed(paragraph: Paragraph) -> tuple[str, str] | None:
+    """Split a turn that says what somebody does, without words: 事務局　（説明）, 【事務局】　－資料の確認－.
+
+    Null for other paragraphs.
+    """
+    token = paragraph.token
+    if token is None or token.rest[-1:] not in _DIRECTED_ENDS:
+        return None
+    if token.kind == "label" and (is_person(token.head) or is_party(token.head)):
+        words = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+    elif token.kind == "turn":
+        words = paragraph.text[len(token.head) :].lstrip("：:；)） 　\t")
+    else:
+        return None
+    return (bare(token.head), words) if _DIRECTED.fullmatch(words) and not assents(words) else None
 
 
 def titles_turns(

@@ -86,7 +86,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             return role
         token = paragraph.token
         if token is not None and token.kind == "mark":
-            return self.read_mark(index, paragraph, token)
+            return self.read_last_item(paragraph, token) or self.read_mark(index, paragraph, token)
         if introduces(paragraph):
             return self.introduce(paragraph)
         if token is not None:
@@ -186,7 +186,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             if tells_deeds(token.rest):
                 return self.note_down(paragraph)
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        return self.read_bracket(paragraph, token)
+        return self.read_bracket(index, paragraph, token)
 
     def _read_reply(self, paragraph: Paragraph) -> str:
         if self.answers_open(paragraph):

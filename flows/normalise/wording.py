@@ -2,6 +2,7 @@
 
 import re
 
+from flows.normalise.grammar.meetings import LIST_TITLE
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
@@ -14,6 +15,8 @@ from flows.normalise.unwrap import bare
 
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
+_LIST_TITLE = compiled(LIST_TITLE)
+_LIST_ENDS = frozenset(LIST_TITLE.ends)
 _LONGEST_NAME = 20
 LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
@@ -40,9 +43,13 @@ class Wording(Placing):
     def ends_with_its_line(self, head: Token, i: int) -> bool:
         """Tell whether a paragraph ends with its first line, which begins with `head`.
 
-        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), or line `i` says what follows below
-        a numbered heading (主な意見は次のとおり).
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), line `i` says what follows below a
+        numbered heading (主な意見は次のとおり), or titles a list (出席者) below a fact of the meeting.
         """
+        if head.kind == "field":
+            title = self.text[i]
+            listed = len(title) <= _LONGEST_NAME and title[-1] in _LIST_ENDS
+            return listed and _LIST_TITLE.fullmatch(bare(title)) is not None
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
         if head.kind != "number":
