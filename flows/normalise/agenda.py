@@ -7,7 +7,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import token as head_of
-from flows.normalise.turns import named_alone
+from flows.normalise.turns import named_alone, stands_between
 from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
@@ -25,6 +25,7 @@ _LONGEST_ITEM = 80
 _FEWEST_BELOW = 2
 _ABOVE_NUMBERS = -1.0  # the rank of what stands above every numbering: a marked item
 _LONGEST_MARKED = 40  # lines
+_MOST_DEEDS = 4  # lines between an item and the words below it
 
 
 def is_item(text: str) -> bool:
@@ -95,7 +96,9 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     if index - first < fewest:
         return first
     alone = index == first + 1
-    words = index + (index < len(found) and _tells_a_deed(found[index]))
+    words = index
+    while words < min(index + _MOST_DEEDS, len(found)) and _tells_a_deed(found[words]):
+        words += 1
     if alone and (_begins_words(words, found) or (numbered and _heads_talk(index, found))):
         return first
     return index
@@ -230,8 +233,11 @@ def _begins_words(index: int, found: list[Paragraph]) -> bool:
 
 
 def _tells_a_deed(paragraph: Paragraph) -> bool:
-    """Tell whether a line between dashes says what was done: －資料３により事務局から説明－."""
-    return _BETWEEN_DASHES.fullmatch(paragraph.text) is not None
+    """Tell whether a line between dashes or in brackets says what was done: －事務局から説明－.
+
+    So does one that says nothing else, and what stands between it and the words: （質疑・意見）.
+    """
+    return stands_between(paragraph) or _BETWEEN_DASHES.fullmatch(paragraph.text) is not None
 
 
 def _is_item(paragraph: Paragraph) -> bool:

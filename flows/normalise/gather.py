@@ -6,6 +6,7 @@ from flows.lines import SourceLines
 from flows.normalise.asides import aside_headings, is_aside
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.body import end_of_notes, start_of_body
+from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
 from flows.normalise.heads import Heads
@@ -130,8 +131,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
-    evidence.announced = named if minutes else {}
-    evidence.turn_marks = _turn_marks(found, heads) if minutes and not legends else set()
+    if minutes:
+        _tell_turns(evidence, found, heads, named)
     evidence.names_lead = _names_lead(found, heads, evidence)
     evidence.tables = tables
     evidence.states_headings = source.heading_level is not None and any(
@@ -168,6 +169,15 @@ def _is_topic(paragraph: Paragraph) -> bool:
         return False
     label = is_stance(token.head) or is_rest_of_stances(token.head) or is_plan(token.head)
     return not label and not titles_opinions(paragraph)
+
+
+def _tell_turns(
+    evidence: Evidence, found: list[Paragraph], heads: Heads, named: dict[int, str]
+) -> None:
+    """Tell how turns begin in minutes, and where the last one does."""
+    evidence.announced = named
+    evidence.last_turn = last_turn(found, heads, named)
+    evidence.turn_marks = set() if evidence.legends else _turn_marks(found, heads)
 
 
 def _turn_marks(found: list[Paragraph], heads: Heads) -> set[str]:

@@ -4,6 +4,7 @@ import re
 
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import is_aside
+from flows.normalise.closing import certifies, is_over, signs, titles_outcome, titles_the_end
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION
 from flows.normalise.headings import titular
@@ -45,31 +46,59 @@ class MinutesWalk(State):
             return role
         named = turn(paragraph)
         token = paragraph.token
-        if named is not None:
+        if named is not None and not (self.over and signs(paragraph, named[1])):
             marked = token is not None and (token.kind == "mark" or token.style == "form")
             mark = paragraph.text[0] if marked else None
             return self.begin(paragraph, "utterance", named[1], named[0], mark=mark)
         if self.open is not None and _SIGNS.fullmatch(paragraph.text):
             return "note"
         directs = self._directs(paragraph)
-        stated = paragraph.heading_level and titular(paragraph) and not directs
-        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
-        if titles or (stated and not titles_proceedings(paragraph)):
-            return self.enter(paragraph)
+        role = self._read_heading(index, paragraph, directs=directs)
+        if role is not None:
+            return role
         if self.open is None:
             return "body"
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
             return "note"
         if directs:
-            if token is not None and token.kind == "number":  # ２．閉会
+            if self.over or (token is not None and token.kind == "number"):  # ２．閉会
                 self.close()
             return "note"
-        marked = token is not None and token.kind == "mark"
-        if (self.evidence.turn_marks and self._is_of_the_record(token)) or (
-            marked and is_aside(paragraph)
-        ):
+        if self._is_the_records(index, paragraph):
             return self.note_down(paragraph)
         return self.append(paragraph)
+
+    def _read_heading(self, index: int, paragraph: Paragraph, *, directs: bool) -> str | None:
+        """Read what is over turns, or over all that was said, or ends it; null for other paragraphs."""
+        if directs and is_over(paragraph.text):
+            self.over = True
+            if index > self.evidence.last_turn:
+                return self.note_down(paragraph)
+        stated = paragraph.heading_level and titular(paragraph) and not directs
+        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
+        if titles or (stated and not titles_proceedings(paragraph)):
+            return self.enter(paragraph)
+        if not stated:
+            return None
+        self.close()  # 議事 is no theme, but nobody's words either
+        self.outline.leave_rank(float(paragraph.heading_level or 0))
+        return "body"
+
+    def _is_the_records(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph begins what the record says itself, and nobody at the meeting."""
+        if self._closes_minutes(index, paragraph):
+            self.over = self.over or index > self.evidence.last_turn
+            return True
+        token = paragraph.token
+        if self.evidence.turn_marks and self._is_of_the_record(token):
+            return True
+        return token is not None and token.kind == "mark" and is_aside(paragraph)
+
+    def _closes_minutes(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph begins what the record says itself: who signed, what was decided."""
+        if certifies(paragraph) or titles_outcome(paragraph):
+            return True
+        return index > self.evidence.last_turn and titles_the_end(paragraph)
 
     def _directs(self, paragraph: Paragraph) -> bool:
         """Tell whether a line says what happens at the meeting: （拍手）, 〔「なし」と呼ぶ者あり〕."""

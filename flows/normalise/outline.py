@@ -135,8 +135,7 @@ class Outline:
         if rank is None:
             rank = self._close_style(style)
         else:
-            while self._stack and self._stack[-1].rank >= rank:
-                self._stack.pop()
+            self.leave_rank(rank)
         if not self._stack:
             self._enter_theme(title, page)
             self._stack = [_Open(rank, style, None)]
@@ -153,6 +152,13 @@ class Outline:
                 if not depth:
                     self.theme = self.part = None
                 return
+
+    def leave_rank(self, rank: float) -> None:
+        """End the headings of `rank` and those below them."""
+        while self._stack and self._stack[-1].rank >= rank:
+            self._stack.pop()
+        if not self._stack:
+            self.theme = self.part = None
 
     def touch(self, page: int) -> None:
         """Note that the text under the headings in force reaches `page`."""
