@@ -1,7 +1,7 @@
 """Tells headings and bulleted lines of a document of opinions that hold nobody's opinion."""
 
 from flows.normalise.agenda import signless
-from flows.normalise.grammar.deeds import DEED, REPORTED, SETTLED
+from flows.normalise.grammar.deeds import AGREED, DEED, REPORTED, SETTLED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
     ANNOUNCEMENT,
@@ -27,6 +27,8 @@ _COUNT = compiled(COUNT)
 _OPINION_HEADING = compiled(OPINION_HEADING)
 _OPINION_TITLE = compiled(OPINION_TITLE)
 _CONTEXT_HEADING = compiled(CONTEXT_HEADING)
+_AGREED = compiled(AGREED)
+_AGREED_HEADS = frozenset(AGREED.heads)
 _DEED = compiled(DEED)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
@@ -36,8 +38,10 @@ _ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
-_DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催")
+_DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催絡内言決承択")
 _DASHES = "-－―─—–　 "
+_GREETINGS = ("挨拶", "あいさつ")
+_LEFT_OUT = "（略）"
 _COUNTERS = frozenset("件通名人）)")
 
 
@@ -89,6 +93,17 @@ def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[i
     return {paragraph.lines[0] for paragraph in contexts if style_of(paragraph) in saying}
 
 
+def agrees(text: str) -> bool:
+    """Tell whether a text says that all agreed, and nothing else: 全員了承, 異議なし."""
+    may = text[:1] in _AGREED_HEADS and len(text) <= _LONGEST_ITEM
+    return may and _AGREED.fullmatch(text) is not None
+
+
+def is_greeting(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line is over what somebody greeted with, or says that they did: 市長あいさつ."""
+    return paragraph.token is None and paragraph.text.endswith(_GREETINGS)
+
+
 def is_aside(paragraph: Paragraph) -> bool:
     """Tell whether a bulleted line is no opinion: it says that there is none, counts, or reports.
 
@@ -103,6 +118,8 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if _ANNOUNCEMENT.fullmatch(text):
             return True
+        if agrees(text):
+            return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
     return tells_deeds(text)
@@ -112,6 +129,7 @@ def tells_deeds(text: str) -> bool:
     """Tell whether each sentence of a short text reports what was done, and no opinion."""
     if len(text) > _LONGEST_DEED:
         return False
+    text = text.removesuffix(_LEFT_OUT)
     # The last sentence decides first, by its last character: most opinions end otherwise.
     last = text.rstrip("。．-－―─—–　 ")[-1:]
     if last not in _DEED_ENDS and "事項" not in text[:4] and not text.startswith("次回"):

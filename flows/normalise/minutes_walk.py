@@ -12,7 +12,8 @@ from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import turn
+from flows.normalise.turns import is_person, turn
+from flows.normalise.unwrap import bare
 
 _DIRECTION = compiled(DIRECTION)
 _LONGEST_DIRECTION = 80
@@ -53,9 +54,9 @@ class MinutesWalk(State):
         if self.open is not None and _SIGNS.fullmatch(paragraph.text):
             return "note"
         directs = self._directs(paragraph)
-        role = self._read_heading(index, paragraph, directs=directs)
-        if role is not None:
-            return role
+        heading = self._read_heading(index, paragraph, directs=directs)
+        if heading is not None:
+            return heading
         if self.open is None:
             return "body"
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
@@ -76,6 +77,8 @@ class MinutesWalk(State):
                 return self.note_down(paragraph)
         stated = paragraph.heading_level and titular(paragraph) and not directs
         titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
+        if stated and index < self.evidence.last_turn and self._is_speakers(paragraph):
+            return self.begin(paragraph, "utterance", "", bare(paragraph.text), mark=None)
         if titles or (stated and not titles_proceedings(paragraph)):
             return self.enter(paragraph)
         if not stated:
@@ -83,6 +86,13 @@ class MinutesWalk(State):
         self.close()  # 議事 is no theme, but nobody's words either
         self.outline.leave_rank(float(paragraph.heading_level or 0))
         return "body"
+
+    def _is_speakers(self, paragraph: Paragraph) -> bool:
+        """Tell whether a stated heading names who reads out what is below, as others name who speaks."""
+        if paragraph.token is not None or not is_person(bare(paragraph.text)):
+            return False
+        level = paragraph.heading_level
+        return any(self.found[index].heading_level == level for index in self.evidence.announced)
 
     def _is_the_records(self, index: int, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph begins what the record says itself, and nobody at the meeting."""

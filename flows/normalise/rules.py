@@ -32,7 +32,7 @@ class Rules:
         self._found = found
         self._evidence = evidence
         #: indices of the items of lists, which are no headings
-        self.listed = _listed(found)
+        self.listed = _listed(found, evidence.facts)
         # style -> where its headings stand: the indent of the last one
         self._indents: dict[str, float] = {}
 
@@ -194,11 +194,19 @@ class Rules:
         return len(paragraph.text) <= 60
 
 
-def _listed(found: list[Paragraph]) -> set[int]:
-    """Find the items of lists: numbered alike, one right after the other (headings have text between)."""
+def _listed(found: list[Paragraph], facts: set[int]) -> set[int]:
+    """Find the items of lists: numbered alike, one right after the other (headings have text between).
+
+    What stands below one of the meeting's `facts` (（１）開会) may be a heading.
+    """
     listed: set[int] = set()
     for index, (above, below) in enumerate(pairwise(found)):
         style = above.token.style if above.token is not None else None
-        if style in LISTED and below.token is not None and below.token.style == style:
+        if (
+            style in LISTED
+            and index not in facts
+            and below.token is not None
+            and below.token.style == style
+        ):
             listed |= {index, index + 1}
     return listed

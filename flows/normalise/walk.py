@@ -1,6 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import is_aside, tells_deeds
+from flows.normalise.asides import agrees, is_aside, is_greeting, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTENTS_LINE, CONTENTS_TITLE
@@ -19,6 +19,7 @@ from flows.normalise.labels import (
 )
 from flows.normalise.marks import meaning_of
 from flows.normalise.minutes_walk import MinutesWalk
+from flows.normalise.outline import follows
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.table_walk import TableWalk
@@ -46,11 +47,23 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
                 self._turn_page(paragraph.page)
             role = self._read(index, paragraph)
             self.record(paragraph, role)
+            self._count(paragraph, role)
         self.close()
         return Structure(
             self.ledger, self.outline, self.opinions, self.evidence.attributions,
             self.found[: self.evidence.body], self.evidence.minutes,
         )  # fmt: skip
+
+    def _count(self, paragraph: Paragraph, role: str) -> None:
+        """Note which number a sentence of the record's own has, down to the next heading."""
+        token = paragraph.token
+        if role in ("theme", "section"):
+            self.told.clear()
+        elif token is not None and token.kind == "number":
+            if role in ("body", "front") and paragraph.complete:
+                self.told[token.style] = token.head
+            else:
+                self.told.pop(token.style, None)
 
     def _turn_page(self, page: int) -> None:
         self.page = page
@@ -89,9 +102,20 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             role = "legend"
         if role is not None:
             return role
-        if self.rules.is_heading(index, self.open):
-            return self.enter(paragraph)
-        return self._read_plain(paragraph)
+        return self._read_title(index, paragraph)
+
+    def _read_title(self, index: int, paragraph: Paragraph) -> str:
+        """Read what may be a heading, and is plain text else."""
+        if paragraph.token is None and agrees(paragraph.text):
+            return self.note_down(paragraph)
+        if not self.rules.is_heading(index, self.open):
+            return self._read_plain(paragraph)
+        greets = paragraph.lines[0] in self.evidence.asides and is_greeting(paragraph)
+        if greets and not paragraph.heading_level:  # what is discussed below has its own headings
+            self.note_down(paragraph)
+            self.aside = True
+            return "note"
+        return self.enter(paragraph)
 
     def _titles_plain(self, paragraph: Paragraph) -> bool:
         """Tell whether a plain or marked line stands over plain opinions: 主な意見, ○主な意見."""
@@ -214,7 +238,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             return "note"
         if self.evidence.voiced and self.open is not None and self.open.mark is None:
             self.close()  # it reports no opinion
-        if self.open is not None and tells_deeds(paragraph.text):
+        if self.open is not None and (tells_deeds(paragraph.text) or self._counts_on(paragraph)):
             self.close()
         if self.open is not None and self.rules.belongs(paragraph, self.open):
             return self.append(paragraph)
@@ -222,6 +246,14 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             return "proposal"
         self.close()
         return "table" if paragraph.region_kind == "cell" else "body"
+
+    def _counts_on(self, paragraph: Paragraph) -> bool:
+        """Tell whether a numbered sentence is the record's own, as the one with the number before was."""
+        token = paragraph.token
+        if token is None or token.kind != "number" or not self.told:
+            return False
+        before = self.told.get(token.style)
+        return before is not None and follows(before, token.head) and paragraph.complete
 
     def _ends(self, paragraph: Paragraph) -> bool:
         """Tell whether the material ends here (以上), or gives addresses from here on."""

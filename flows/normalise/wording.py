@@ -2,6 +2,7 @@
 
 import re
 
+from flows.normalise.grammar.deeds import EXPLAINED_BY
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
@@ -14,7 +15,9 @@ from flows.normalise.unwrap import bare
 
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
+_EXPLAINED_BY = compiled(EXPLAINED_BY)
 _LONGEST_NAME = 20
+_LONGEST_DEED = 80
 LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
     r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
@@ -33,14 +36,18 @@ class Wording(Placing):
     def ends_with_its_line(self, head: Token, i: int) -> bool:
         """Tell whether a paragraph ends with its first line, which begins with `head`.
 
-        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), or line `i` says what follows below
-        a numbered heading (主な意見は次のとおり).
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), or line `i` says, below a numbered
+        heading, what follows (主な意見は次のとおり) or who explained (事務局から資料１に基づき説明).
         """
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
         if head.kind != "number":
             return False
-        return _INTRODUCES.match(self.text[i]) is not None and tells_what_follows(self.text[i])
+        text = self.text[i]
+        by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
+        if by and _EXPLAINED_BY.fullmatch(text):
+            return True
+        return _INTRODUCES.match(text) is not None and tells_what_follows(text)
 
     def is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""

@@ -104,11 +104,11 @@ ANNOUNCEMENT = Named(
 EXPLANATION = Named(
     "explanation",
     r"(?:[^。、]{1,20}(?:から|より)の?(?:主な)?|(?:事務局|当局|執行部|担当課)(?:の|による)?)(?:説明|報告|情報提供|話題提供)(?:内容|事項|の?(?:概要|要旨))?(?:等)?"
-    r"|(?:説明|話題提供)(?:内容|事項|の?(?:概要|要旨))",
+    r"|(?:説明|話題提供)(?:内容|事項|の?(?:概要|要旨))|[^。、]{0,12}(?:長|大臣|知事|政務官|代表)(?:の|から|より)?(?:開会|閉会)?の?(?:挨拶|あいさつ)",
     "事務局からの主な説明",
     "whole",
     "A heading over what the office explained, where few lines below it end as opinions do.",
-    ends="明告供容項要旨等",
+    ends="明告供容項要旨等拶つ",
 )
 COUNT = Named(
     "count",
