@@ -94,9 +94,15 @@ def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[i
 
 
 def agrees(text: str) -> bool:
-    """Tell whether a text says that all agreed, and nothing else: 全員了承, 異議なし."""
+    """Tell whether a text says that all agreed, and nothing else: 全員了承, 異議なく承認."""
     may = text[:1] in _AGREED_HEADS and len(text) <= _LONGEST_ITEM
     return may and _AGREED.fullmatch(text) is not None
+
+
+def is_agreement(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line says that all agreed. A bulleted 異議なし is somebody's opinion."""
+    text = paragraph.text
+    return paragraph.token is None and (agrees(text) or text.rstrip("。") == "異議なし")
 
 
 def is_greeting(paragraph: Paragraph) -> bool:

@@ -1,6 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import agrees, is_aside, is_greeting, tells_deeds
+from flows.normalise.asides import is_agreement, is_aside, is_greeting, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTENTS_LINE, CONTENTS_TITLE
@@ -106,7 +106,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
 
     def _read_title(self, index: int, paragraph: Paragraph) -> str:
         """Read what may be a heading, and is plain text else."""
-        if paragraph.token is None and agrees(paragraph.text):
+        if is_agreement(paragraph):
             return self.note_down(paragraph)
         if not self.rules.is_heading(index, self.open):
             return self._read_plain(paragraph)
