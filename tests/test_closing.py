@@ -33,6 +33,7 @@ def placed(found: list[Row]) -> list[tuple[str | None, tuple[str, ...], str]]:
         "午後２時４０分　閉会\n\n会議録署名委員\n　委員　青木　一郎\n　委員　田辺　花子\n",
         "午後２時４０分　散　会\n会長　青木　一郎\n",
         "≪閉会≫\n会長：青木一郎\n",
+        "上記のとおり、令和元年度第１回架空市緑化審議会の議事の経過及びその結果を明確にするためにこの議事録を作成し、会長及び出席者１名が署名する。\n令和元年８月２０日\n",
         "会議録署名委員　青木　一郎\n",
         "会議の結果\n（１）計画を承認した。\n提出された資料等\n資料１　計画（案）\n",
         "【決定事項】\n計画を承認した。\n",
@@ -96,8 +97,9 @@ def test_a_stated_heading_over_the_first_turns(number: str, between: str) -> Non
     ]
 
 
-def test_the_title_below_a_sites_name_is_no_theme() -> None:
-    found = page(f"<h2>第３回会議</h2><p>（会長）意見はあるか。</p><p>（委員）{ASKED}</p>")
+@pytest.mark.parametrize("heading", ["第３回会議", "会議内容", "内容", "令和５年６月２日会議録"])
+def test_a_heading_over_all_that_was_said_is_no_theme(heading: str) -> None:
+    found = page(f"<h2>{heading}</h2><p>（会長）意見はあるか。</p><p>（委員）{ASKED}</p>")
     assert [row["theme"] for row in found] == [None, None]
 
 

@@ -161,6 +161,15 @@ def test_a_numbered_sentence_of_the_record_is_no_part_of_an_opinion(
     assert [row["text"] for row in found] == [A, B, C]
 
 
+def test_marked_parts_of_a_meeting_before_its_items() -> None:
+    found = rows(
+        f"{TITLE}【議事概要】\n■開会\n■あいさつ（架空部長）\n■会長の選出\n委員の互選により、青木委員を選出。\n■議事\n（１）計画について\n"
+        f"事務局より説明\n（青木委員）\n・{A}\n（森委員）\n・{B}\n"
+    )
+    assert placed(found)[-2:] == [("（１）計画について", (), A), ("（１）計画について", (), B)]
+    assert not any("あいさつ" in row["text"] for row in found)
+
+
 def test_an_opinions_own_numbers_are_its_own() -> None:
     found = rows(
         f"{TITLE}（１）資料について説明があった。\n○　二つある。\n（１）樹種を増やす。\n（２）在来種を植える。\n○　{C}\n"

@@ -99,7 +99,9 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
         index += 2 if numbered and _is_wrapped(index + 1, found) else 1
     if index - first < fewest:
         return first
-    alone = all(map(_opens_meeting, found[first : index - 1]))
+    alone = index == first + 1 or (
+        all(map(_opens_meeting, found[first : index - 1])) and not _opens_meeting(found[index - 1])
+    )
     words = index
     while words < min(index + _MOST_DEEDS, len(found)) and _tells_a_deed(found[words]):
         words += 1

@@ -1,7 +1,7 @@
 """Tells headings and bulleted lines of a document of opinions that hold nobody's opinion."""
 
 from flows.normalise.agenda import signless
-from flows.normalise.grammar.deeds import AGREED, DEED, REPORTED, SETTLED
+from flows.normalise.grammar.deeds import AGREED, DEED, EXPLAINED_BY, REPORTED, SETTLED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
     ANNOUNCEMENT,
@@ -30,6 +30,7 @@ _CONTEXT_HEADING = compiled(CONTEXT_HEADING)
 _AGREED = compiled(AGREED)
 _AGREED_HEADS = frozenset(AGREED.heads)
 _DEED = compiled(DEED)
+_EXPLAINED_BY = compiled(EXPLAINED_BY)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
 _PRESENTED = compiled(PRESENTED)
@@ -99,10 +100,21 @@ def agrees(text: str) -> bool:
     return may and _AGREED.fullmatch(text) is not None
 
 
-def is_agreement(paragraph: Paragraph) -> bool:
-    """Tell whether a plain line says that all agreed. A bulleted 異議なし is somebody's opinion."""
+def heads_nothing(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line says that all agreed, or who explained: 全員了承, 事務局より説明.
+
+    A bulleted 異議なし is somebody's opinion.
+    """
     text = paragraph.text
-    return paragraph.token is None and (agrees(text) or text.rstrip("。") == "異議なし")
+    if paragraph.token is not None or len(text) > _LONGEST_TITLE:
+        return False
+    if paragraph.heading_level or paragraph.region_kind == "cell":
+        return False
+    if agrees(text) or text.rstrip("。") == "異議なし":
+        return True
+    if paragraph.complete:
+        return False
+    return ("から" in text or "より" in text) and _EXPLAINED_BY.fullmatch(text) is not None
 
 
 def is_greeting(paragraph: Paragraph) -> bool:

@@ -88,7 +88,7 @@ def _states_item(index: int, found: list[Paragraph], evidence: Evidence) -> bool
     level = heading.heading_level or 0
     if not titular(heading) or titles_proceedings(heading) or _NUMBERED_MEETING.match(heading.text):
         return False
-    if names_kind(heading) or front_role(heading) == "meeting":
+    if names_kind(heading) or names_part_of_page(heading.text) or front_role(heading) == "meeting":
         return False
     for below in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
         if below in evidence.announced or turn(found[below]) is not None:

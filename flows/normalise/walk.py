@@ -1,6 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import is_agreement, is_aside, is_greeting, tells_deeds
+from flows.normalise.asides import heads_nothing, is_aside, is_greeting, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTENTS_LINE, CONTENTS_TITLE
@@ -106,8 +106,9 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
 
     def _read_title(self, index: int, paragraph: Paragraph) -> str:
         """Read what may be a heading, and is plain text else."""
-        if is_agreement(paragraph):
-            return self.note_down(paragraph)
+        if heads_nothing(paragraph):
+            self.close()
+            return "note"
         if not self.rules.is_heading(index, self.open):
             return self._read_plain(paragraph)
         greets = paragraph.lines[0] in self.evidence.asides and is_greeting(paragraph)
@@ -248,12 +249,17 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
         return "table" if paragraph.region_kind == "cell" else "body"
 
     def _counts_on(self, paragraph: Paragraph) -> bool:
-        """Tell whether a numbered sentence is the record's own, as the one with the number before was."""
+        """Tell whether a numbered sentence is the record's own, as the one with the number before was.
+
+        It reports, says what follows, or speaks of the next meeting.
+        """
         token = paragraph.token
         if token is None or token.kind != "number" or not self.told:
             return False
         before = self.told.get(token.style)
-        return before is not None and follows(before, token.head) and paragraph.complete
+        if before is None or not paragraph.complete or not follows(before, token.head):
+            return False
+        return token.rest.startswith("次回") or token.rest.rstrip("。．").endswith(("た", "とおり"))
 
     def _ends(self, paragraph: Paragraph) -> bool:
         """Tell whether the material ends here (以上), or gives addresses from here on."""
