@@ -163,6 +163,23 @@ def test_an_item_that_a_speaker_refers_to_parts_nothing() -> None:
     ]
 
 
+def test_bullets_of_the_explanation_stand_below_the_heading_over_turns() -> None:
+    told = (
+        "・議題は昨年度と同様である。\n・答申を予定している。\n（指針について）\n・分科会で検討する。\n"
+        * 3
+    )
+    found = rows(
+        f"{HEAD}６　会議の結果\n（１）進め方について\n－資料１に基づき、事務局から説明－\n{told}会長：意見はあるか。\n委員：{ASKED}\n事務局：{ANSWERED}\n"
+        f"（２）その他\n委員：{ANSWERED}\n"
+    )
+    assert placed(found) == [
+        ("（１）進め方について", (), "意見はあるか。"),
+        ("（１）進め方について", (), ASKED),
+        ("（１）進め方について", (), ANSWERED),
+        ("（２）その他", (), ANSWERED),
+    ]
+
+
 def test_a_stated_heading_is_never_the_words_of_a_speaker() -> None:
     found = page(
         "<p>開催日時　令和５年６月２日</p><p>（教育長）始めます。</p><h2>１　報告</h2><h3>学校について</h3>"

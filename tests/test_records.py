@@ -127,10 +127,11 @@ def test_wrapped_items_and_handouts_are_no_headings() -> None:
     assert placed(found) == [(None, (), A), (None, (), B), (None, (), C)]
 
 
-def test_an_agenda_with_what_was_explained_holds_no_headings() -> None:
+@pytest.mark.parametrize("stop", ["", "。"])
+def test_an_agenda_with_what_was_explained_holds_no_headings(stop: str) -> None:
     text = (
-        f"{TITLE}１．日時\n　平成１８年６月１３日（火）\n２．議事（概要）\n（１）　開会\n（２）　議題１　中間報告\n　　　　　事務局から資料２について説明\n"
-        "　　　　議題２　論点整理\n　　　　　事務局から資料７について説明後、意見交換\n　　　　議題３　その他\n（３）　閉会\n\n"
+        f"{TITLE}１．日時\n　平成１８年６月１３日（火）\n２．議事（概要）\n（１）　開会\n（２）　議題１　中間報告\n　　　　　事務局から資料２について説明{stop}\n"
+        f"　　　　議題２　論点整理\n　　　　　事務局から資料７について説明後、意見交換{stop}\n　　　　議題３　その他\n（３）　閉会\n\n"
         f"３．主な発言内容\n\n・{A}\n・{B}\n"
     )
     tables, _ = convert(read_text(text.encode(), "made-up.txt"))

@@ -101,7 +101,7 @@ def agrees(text: str) -> bool:
 
 
 def heads_nothing(paragraph: Paragraph) -> bool:
-    """Tell whether a plain line says that all agreed, or who explained: 全員了承, 事務局より説明.
+    """Tell whether a plain line says that all agreed, or who explained: 全員了承, －事務局より説明－.
 
     A bulleted 異議なし is somebody's opinion.
     """
@@ -114,6 +114,8 @@ def heads_nothing(paragraph: Paragraph) -> bool:
         return True
     if paragraph.complete:
         return False
+    if text[0] in _DASHES and text[-1] in _DASHES and tells_deeds(text):
+        return True
     return ("から" in text or "より" in text) and _EXPLAINED_BY.fullmatch(text) is not None
 
 

@@ -20,6 +20,7 @@ from flows.normalise.headings import is_said, titular
 from flows.normalise.heads import Heads
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
+from flows.normalise.turns import stands_between
 from flows.normalise.unwrap import bare
 
 _FIELD = compiled(FIELD)
@@ -64,11 +65,16 @@ def _agenda(index: int, found: list[Paragraph]) -> range:
     """Give an agenda without a title, from １．開会 to ４．閉会, where nothing is said between; else none."""
     end = index
     if _numbered(found[index]) == _OPENING:
-        while end < min(index + _LONGEST_AGENDA, len(found)) and not found[end].complete:
+        while end < min(index + _LONGEST_AGENDA, len(found)) and not _is_sentence(found[end]):
             end += 1
             if _numbered(found[end - 1]) in _ENDS:
                 return range(index, end)
     return range(0)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a sentence, and not one that says who explained an item."""
+    return paragraph.complete and (paragraph.token is not None or not stands_between(paragraph))
 
 
 def _numbered(paragraph: Paragraph) -> str | None:

@@ -26,6 +26,8 @@ EXPLAINED = re.compile(
 )
 _GOES_ON = re.compile("[とでがを、]")  # a speaker told the agenda: …, その他 | となっております。
 _LONGEST_DIRECTION = 150
+_LONGEST_EXPLANATION = 40  # paragraphs
+_EXPLAINING = ("mark", "bracket")  # what tells an explanation, below the line that says who gave it
 _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
@@ -102,16 +104,23 @@ def titles_turns(
 ) -> bool:
     """Tell whether a paragraph of minutes is a numbered or bracketed heading over a turn.
 
-    Deeper headings and what was explained (資料１により事務局から説明) may stand between; `facts`,
-    the meeting's, are no headings.
+    Deeper headings and what was explained (資料１により事務局から説明, and bullets below it) may stand
+    between; `facts`, the meeting's, are no headings.
     """
     if index in facts or not titular(found[index]) or not _may_head_turns(found[index]):
         return False
     style = style_of(found[index])
-    for following in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
+    between, explained = 0, False
+    for following in range(index + 1, min(index + 1 + _LONGEST_EXPLANATION, len(found))):
         paragraph = found[following]
         if following in named or turn(paragraph) is not None:
             return True
+        if explained and paragraph.token is not None and paragraph.token.kind in _EXPLAINING:
+            continue
+        between += 1
+        explained = explained or stands_between(paragraph)
+        if between == _MOST_BETWEEN:
+            break
         deeper = (
             following not in facts and _may_head_turns(paragraph) and style_of(paragraph) != style
         )
