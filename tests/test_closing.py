@@ -164,10 +164,7 @@ def test_an_item_that_a_speaker_refers_to_parts_nothing() -> None:
 
 
 def test_bullets_of_the_explanation_stand_below_the_heading_over_turns() -> None:
-    told = (
-        "・議題は昨年度と同様である。\n・答申を予定している。\n（指針について）\n・分科会で検討する。\n"
-        * 3
-    )
+    told = "・議題は昨年度と同様である。\n（指針について）\n・分科会で検討する。\n"
     found = rows(
         f"{HEAD}６　会議の結果\n（１）進め方について\n－資料１に基づき、事務局から説明－\n{told}会長：意見はあるか。\n委員：{ASKED}\n事務局：{ANSWERED}\n"
         f"（２）その他\n委員：{ANSWERED}\n"
