@@ -60,6 +60,12 @@ def test_what_is_said_of_signing_closes_nothing(words: str) -> None:
     )
 
 
+def test_a_title_within_the_last_words_closes_nothing() -> None:
+    words = f"{TALK[2][1]}\n配付資料\n資料１を後でお読みいただきたいと思います。\n"
+    found = turns("".join(f"○{name}　{said}\n" for name, said in [*TALK[:2], ("会長", words)]))
+    assert found[2] == ("会長", words.replace("\n", ""))
+
+
 def test_the_next_day_of_a_meeting_goes_on() -> None:
     day = "".join(f"○{name}　{said}\n" for name, said in TALK)
     assert turns(f"{day}午後３時　散　会\n\n午前１０時　開　議\n{day}") == TALK * 2

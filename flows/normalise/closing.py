@@ -18,6 +18,17 @@ _OUTCOME = compiled(OUTCOME)
 _OUTCOME_ENDS = frozenset(OUTCOME.ends)
 _LONGEST_CERTIFIED = 150
 _LONGEST_OUTCOME = 25
+_LONGEST_END = 20  # paragraphs
+_SPOKEN = (
+    "ます。",
+    "です。",
+    "ました。",
+    "でした。",
+    "ません。",
+    "ますか。",
+    "ですか。",
+    "ですね。",
+)
 # A direction with which the meeting is over: 午後２時４０分　閉　会, ≪閉会≫.
 _OVER = re.compile(r"(?:[閉散延][\s　]*会|終[\s　]*了)[）)\]］≫》】＞〉〕]?$")
 
@@ -64,16 +75,22 @@ def titles_outcome(paragraph: Paragraph) -> bool:
     )
 
 
-def titles_the_end(paragraph: Paragraph) -> bool:
-    """Tell whether a line, below the last turn, is the title of what closes the record: 会議の結果."""
+def titles_the_end(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a line, below the last turn, is the title of what closes the record: 会議の結果.
+
+    Where somebody goes on speaking below it, it is not.
+    """
+    paragraph = found[index]
     if not titular(paragraph):
         return False
-    return (
+    titles = (
         titles_proceedings(paragraph)
         or titles_list(paragraph)
         or titles_attendees(paragraph)
         or _is_outcome(signless(paragraph))
     )
+    below = found[index + 1 : index + 1 + _LONGEST_END]
+    return titles and not any(other.text.endswith(_SPOKEN) for other in below)
 
 
 def _is_outcome(title: str) -> bool:

@@ -108,7 +108,7 @@ class MinutesWalk(State):
         """Tell whether a paragraph begins what the record says itself: who signed, what was decided."""
         if certifies(paragraph) or titles_outcome(paragraph):
             return True
-        return index > self.evidence.last_turn and titles_the_end(paragraph)
+        return index > self.evidence.last_turn and titles_the_end(index, self.found)
 
     def _directs(self, paragraph: Paragraph) -> bool:
         """Tell whether a line says what happens at the meeting: （拍手）, 〔「なし」と呼ぶ者あり〕."""
