@@ -171,6 +171,14 @@ def test_marked_parts_of_a_meeting_before_its_items() -> None:
     assert not any("あいさつ" in row["text"] for row in found)
 
 
+def test_what_stands_below_statements_that_are_no_opinions_is_none() -> None:
+    found = rows(
+        "３．役所の在り方\n\n（１）分離\n\n【理由】\n○　分けることは、目標管理の徹底に寄与。\n○　情報化を進めれば、機能に問題なし。\n"
+        "【対象】\n○　市民に直接サービスを提供する部門。\n　・　登記、車検等\n　・　病院、大学\n○　現業は、原則民営化。\n"
+    )
+    assert not found
+
+
 def test_an_opinions_own_numbers_are_its_own() -> None:
     found = rows(
         f"{TITLE}（１）資料について説明があった。\n○　二つある。\n（１）樹種を増やす。\n（２）在来種を植える。\n○　{C}\n"

@@ -18,7 +18,7 @@ from flows.normalise.labels import (
     is_rest_of_stances,
     is_stance,
 )
-from flows.normalise.marks import find_legends, mark_meanings
+from flows.normalise.marks import find_legends, mark_meanings, meaning_of
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
     begin_late,
@@ -78,9 +78,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     says = titled(found, heads, meanings, stances)
     announcement = None if says else introduced(found)
     if not (minutes or says or announcement is not None or end_as_opinions(found, meanings)):
-        meanings = {
-            name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
-        }
+        meanings = _as_notes(meanings, found, heads)
     marked = any(
         has_opinion_mark(found[index], meanings) and not titles_opinions(found[index])
         for index in heads.marks
@@ -141,6 +139,17 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.body = start_of_body(found, evidence)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings, announcement))
     return evidence
+
+
+def _as_notes(meanings: dict[str, str], found: list[Paragraph], heads: Heads) -> dict[str, str]:
+    """Take marks of opinions for those of notes, and those below them where they are no sentences."""
+    said = any(
+        is_said(found[index])
+        for index in heads.marks
+        if (token := found[index].token) is not None and meaning_of(meanings, token) == "sub"
+    )
+    noted = ("opinion",) if said else ("opinion", "sub")
+    return {name: "note" if meaning in noted else meaning for name, meaning in meanings.items()}
 
 
 def _outermost(found: list[Paragraph], heads: Heads) -> float | None:
