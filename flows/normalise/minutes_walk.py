@@ -74,7 +74,7 @@ class MinutesWalk(State):
         if directs and is_over(paragraph.text):
             self.over = True
             if index > self.evidence.last_turn:
-                return self.note_down(paragraph)
+                return "body" if self.open is None else self.note_down(paragraph)
         stated = paragraph.heading_level and titular(paragraph) and not directs
         titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
         if stated and index < self.evidence.last_turn and self._is_speakers(paragraph):

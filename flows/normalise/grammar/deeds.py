@@ -39,7 +39,7 @@ AGREED = Named(
     "全員了承",
     "whole",
     "A line that says that all agreed: it is no heading, and nobody's opinion.",
-    heads="出委者全満異",
+    heads="出委者全満異一",
 )
 EXPLAINED_BY = Named(
     "explained by",
