@@ -26,6 +26,7 @@ CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": 
 _LONGEST_LABEL = 25
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
+_LONGEST_DEED = 150
 # What a bracketed line titles that is a key to the document and no section of opinions.
 _SAID = re.compile(r"(?:意見|発言|コメント|指摘)(?:等)?(?:の?(?:概要|要旨|整理))?$")
 _ANNOUNCED = re.compile(r"意見|発言|回答|質疑|質問|議論|説明|指摘|概要")
@@ -109,7 +110,8 @@ def titles_a_key(content: str) -> bool:
 
 def tells_a_deed(content: str) -> bool:
     """Tell whether a bracket's content says what happened, and titles nothing: 法務大臣退席, 休憩."""
-    return content[-1:] in _DEED_ENDS and _DEED.search(content) is not None
+    may = content[-1:] in _DEED_ENDS and len(content) <= _LONGEST_DEED
+    return may and _DEED.search(content) is not None
 
 
 def titles_an_annex(text: str) -> bool:
