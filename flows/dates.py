@@ -16,12 +16,18 @@ _DATE = re.compile(
 )
 
 
+# Without such a character a text holds no digit, in NFKC either.
+_MAY_COUNT = re.compile("[0-9]|[^ -~、-〩ぁ-ゖァ-ヾ一-鿿！-／：-～]")
+
+
 def dates_in(text: str) -> list[date]:
     """Give the days that a text names, in order, each once.
 
     A day without its year, and one that the calendar does not have, is none.
     """
     found: list[date] = []
+    if _MAY_COUNT.search(text) is None:
+        return found
     for match in _DATE.finditer(unicodedata.normalize("NFKC", text)):
         year = int(match["year"]) if match["year"] else _western(match["era"], match["era_year"])
         month, day = match["month"] or match["month_"], match["day"] or match["day_"]

@@ -37,13 +37,16 @@ class Layout:
 class Cell(NamedTuple):
     """A cell of a table: the table's ordinal in the document, its row and its first column.
 
-    `alone`: it is the table's only one, or a text box, and frames what stands in it.
+    `alone`: it is the table's only one, or a text box, and frames what stands in it. `wide` and
+    `tall` are the columns and the rows that it spans.
     """
 
     table: int
     row: int
     column: int
     alone: bool = False
+    wide: int = 1
+    tall: int = 1
 
 
 @dataclass(slots=True)

@@ -134,7 +134,7 @@ def test_an_id_is_unaffected_by_edits_elsewhere(shape: str, seed: int) -> None:
 @relaxed
 @given(texts(), st.integers(8, 80))
 def test_unwrapping_is_the_inverse_of_wrapping(text: str, width: int) -> None:
-    assert unwrap(line.strip() for line in wrap(text, width)) == text
+    assert unwrap([line.strip() for line in wrap(text, width)]) == text
 
 
 @relaxed

@@ -171,6 +171,24 @@ def test_a_footer_beside_the_page_number_is_not_in_the_opinion_that_goes_on() ->
     assert quality.roles["running_header"] == 4
 
 
+def test_a_title_over_several_columns_is_that_of_the_words() -> None:
+    page = Drawing().text(90, 780, "架空計画（案）に対する意見と回答")
+    for y in (740, 700, 670, 640):
+        page.rule(80, y, 500, y)
+    page.rule(120, 720, 340, 720)
+    for x in (80, 120, 340, 500):
+        page.rule(x, 640, x, 740)
+    page.rule(160, 640, 160, 720)
+    page.text(85, 716, "番号").text(200, 726, "ご意見").text(350, 716, "市の考え方")
+    page.text(122, 706, "箇所").text(170, 706, "内容")
+    for y, number, text in ((680, "1", "駅を増やしてほしい。"), (650, "2", "歩道を広げるべきだ。")):
+        page.text(85, y, number).text(125, y, "P3").text(165, y, text).text(350, y, "検討する。")
+    assert [row["text"] for row in opinions(page)] == [
+        "駅を増やしてほしい。",
+        "歩道を広げるべきだ。",
+    ]
+
+
 def test_a_large_title_that_all_slides_share_is_their_theme() -> None:
     slides = [
         lines(

@@ -1,200 +1,195 @@
-"""What a summary reports, lists and titles beside its opinions: made-up records, each after a real habit."""
+"""What records report beside what members said: deeds, explanations, decisions, calls for comments."""
 
 import pytest
 
 from flows.ingest.html import read_html
 from flows.ingest.text import read_text
-from flows.normalise.asides import agrees, tells_deeds
-from tests.converting import Row, convert, opinion_rows
-from tests.test_speakers import rows
-
-A, B, C = "樹種を増やすべきではないか。", "費用を抑えることも必要である。", "公園にも植えてほしい。"
-TITLE = "第３回架空街路樹懇談会議事要旨\n\n"
+from flows.lines import SourceLines
+from tests.converting import convert, opinion_rows
 
 
-def placed(found: list[Row]) -> list[tuple[str | None, tuple[str, ...], str]]:
-    return [(row["theme"], row["path"], row["text"]) for row in found]
+def html(body: str) -> SourceLines:
+    page = f"<!DOCTYPE html><html lang=ja><body>{body}</body></html>"
+    return read_html(page.encode(), "made-up.html")
 
 
-def page(body: str) -> list[Row]:
-    html = f"<html><body>{body}</body></html>"
-    return opinion_rows(convert(read_html(html.encode(), "made-up.html"))[0])
+def text(lines: str) -> SourceLines:
+    return read_text(lines.encode(), "made-up.txt")
+
+
+def said(source: SourceLines) -> list[tuple[str | None, str, str]]:
+    """Give what is said: the innermost heading over it, whose it is, the words."""
+    return [
+        ([r["theme"], *r["path"]][-1], "".join(name for name, _ in r["names"]), r["text"])
+        for r in opinion_rows(convert(source)[0])
+    ]
+
+
+# -- bullets tell what was done, names in brackets what was said -------------------------------
+
+SUMMARY = """架空差別解消協議会　議事概要
+日時　令和５年６月２日（金）
+【前回の振り返り】
+・議事概要（案）に修正があれば、１２日までに事務局まで連絡。
+・前回の会議の振り返りについて説明。
+【今年度の日程について】
+・会議を５月と８月に行う。
+【議案１　窓口の周知について】
+・事務局より事例の説明。
+（委員）窓口を知らない人が多い。
+（委員）広報誌で知らせてほしい。
+（事務局）掲載を検討する。
+"""
+
+
+def test_words_after_names_are_said_and_the_bullets_above_are_not() -> None:
+    title = "議案１　窓口の周知について"
+    assert said(text(SUMMARY)) == [
+        (title, "委員", "窓口を知らない人が多い。"),
+        (title, "委員", "広報誌で知らせてほしい。"),
+        (title, "事務局", "掲載を検討する。"),
+    ]
+
+
+def test_bullets_that_are_opinions_stay_so() -> None:
+    opinions = SUMMARY.replace("会議を５月と８月に行う。", "会議は土曜日に開いてほしい。")
+    assert "会議は土曜日に開いてほしい。" in [words for _, _, words in said(text(opinions))]
+    below = SUMMARY.replace("【今年度の日程について】", "【主な意見】")
+    found = [(who, words) for _, who, words in said(text(below))]
+    assert ("", "会議を５月と８月に行う。") in found
+    assert ("委員", "窓口を知らない人が多い。") in found
+
+
+def test_small_headings_with_marks_do_not_hide_what_was_said() -> None:
+    source = html(
+        "<h1>第１回　架空統合委員会　要点記録</h1><p>開催日時　令和５年６月２日（金）</p><h2>１　開会</h2>"
+        "<p>（１）委員長の選出<br>　互選により選出。<br>　・委員長　青木委員（北町会）<br>　・副委員長　田辺委員（保護者の会）</p>"
+        "<h2>２　議事</h2><h3>◆議事（１）運営について</h3><p>　事務局から説明。</p>"
+        "<p>（概要）<br>○定足数<br>　定足数を設けない。<br>○傍聴<br>　申出により認める。</p>"
+        "<p>【質疑・意見】<br>（委員）　代理は認められるのか。<br>（事務局）　認めない。</p>"
+        "<h3>◆議事（２）校名について</h3><p>【質疑・意見】<br>（委員）　生徒の声を聞いてほしい。</p>"
+    )
+    assert said(source) == [
+        ("質疑・意見", "委員", "代理は認められるのか。"),
+        ("質疑・意見", "事務局", "認めない。"),
+        ("質疑・意見", "委員", "生徒の声を聞いてほしい。"),
+    ]
+    themes = [row["theme"] for row in opinion_rows(convert(source)[0])]
+    assert themes == ["議事（１）運営について"] * 2 + ["議事（２）校名について"]
+
+
+# -- what is explained, decided, announced -----------------------------------------------------
+
+HEAD = "架空県環境審議会総会概要\n開催日時　令和５年６月２日（金）\n４　議事\n"
+OPINION = "《主な意見》\n・産業界の声を十分に聴いてほしい。\n"
+ONLY = [("主な意見", "", "産業界の声を十分に聴いてほしい。")]
 
 
 @pytest.mark.parametrize(
-    "deed",
+    "lead",
     [
-        "大臣政務官よりあいさつ（略）",
-        "委員からの質疑はなし。",
-        "異議なく承認",
-        "変更について委員からの異議はなく、議決。",
-        "事務局より、次回の開催について連絡。",
-        "主査より閉会の宣言。",
-        "開会挨拶",
-        "全員了承",
+        "（２）部会の活動について、担当課から次の点について説明を行いました。",
+        "事務局から以下の３点について説明があった。",
+        "今後の進め方について、以下のように決まった。",
+        "審議の方法については、次のとおり決定した。",
+        "下記の事項を確認しました。",
     ],
 )
-def test_a_bullet_that_reports_what_was_done_is_no_opinion(deed: str) -> None:
-    found = rows(
-        f"{TITLE}１．主な発言内容\n（１）計画について\n　○　{deed}\n（２）費用について\n　○　{A}\n　○　{B}\n"
-    )
-    assert placed(found) == [
-        ("１．主な発言内容", ("（２）費用について",), A),
-        ("１．主な発言内容", ("（２）費用について",), B),
-    ]
+def test_what_was_explained_or_decided_is_no_opinion(lead: str) -> None:
+    points = "・前年度の審議状況\n・作業部会を設置することとなった。\n・会議は年３回行うこととする。ただし、必要があれば増やす。\n"
+    assert said(text(f"{HEAD}{lead}\n{points}{OPINION}")) == ONLY
 
 
 @pytest.mark.parametrize(
-    "wish",
+    ("lead", "bullet"),
     [
-        "市民への丁寧な連絡が必要。",
-        "異議はなく、計画に賛成する。",
-        "異論はない。",
-        "異議なし。",
-        "分かりやすい案内を増やすべき。",
-        "部長が挨拶に来られるとよい。",
-        "全員が了承するまで話し合うべき。",
+        ("委員から次の意見があった。", "・部会を増やす。"),
+        ("次の点について意見交換を行った。", "・部会を増やす。"),
+        ("事務局から次の点について説明があった。", "・部会を増やすべきである。"),
+        ("委員の発言を踏まえ、次の点を確認した。", "・部会を増やす。"),
     ],
 )
-def test_a_wish_that_has_the_words_of_a_deed_is_an_opinion(wish: str) -> None:
-    assert not tells_deeds(wish)
-    assert not agrees(wish)
+def test_bullets_below_other_sentences_are_opinions(lead: str, bullet: str) -> None:
+    assert said(text(f"{HEAD}{lead}\n{bullet}\n{OPINION}"))[0][2] == bullet[1:]
 
 
-def test_what_stands_below_a_marked_part_of_the_meeting_is_none_of_it() -> None:
-    found = rows(
-        f"{TITLE}主な発言内容\n○開会挨拶\n・懇談会の冒頭、副市長より挨拶\n\n○議事\n（１）計画について\n\n"
-        f"課長より報告を行った後、事務局から説明。委員からの意見は以下のとおり。\n\n・{A}\n・{B}\n\n○閉会\n"
-    )
-    assert [row["text"] for row in found] == [A, B]
-
-
-def test_items_of_a_list_after_the_nested_opinions_are_none() -> None:
-    found = page(
-        "<h1>第３回架空街路樹懇談会議事要旨</h1><ul><li>事務局より、資料１について説明。</li><li>主に以下の発言。<ul>"
-        f"<li>{A}</li><li>{B}</li></ul></li><li>事務局より、次回の開催について連絡。</li><li>座長より閉会の宣言。</li></ul>"
-    )
-    assert [row["text"] for row in found] == [A, B]
+def test_what_is_decided_stands_below_its_heading() -> None:
+    decided = "【決定事項】\n・部会を設置することとなった。\n・会長は青木委員となった。\n"
+    opinion = OPINION.replace("《", "【").replace("》", "】")
+    assert said(text(f"{HEAD}{decided}{opinion}")) == ONLY
 
 
 @pytest.mark.parametrize(
-    "told",
-    ["事務局から資料１に基づき説明", "公園課より説明", "事務局から、見直しの概要を報告した。"],
+    "title",
+    [
+        "２　意見を提出できる方",
+        "２　意見を提出できるもの",
+        "２　意見書を提出することができる者の範囲",
+        "２　意見募集の対象者",
+        "２　応募資格",
+    ],
 )
-@pytest.mark.parametrize("turn", ["会　長：", "委員　　"])
-def test_who_explained_is_no_part_of_the_heading_above(told: str, turn: str) -> None:
-    found = rows(
-        "第３回架空市緑化審議会会議録\n１　日時　令和５年６月２日（金）\n２　場所　架空市役所\n３　議題\n"
-        f"（１）計画の見直しについて\n{told}\n{turn}{A}\n委　員：{B}\n（２）公園の管理について\n{told}\n委　員：{C}\n"
-    )
-    assert placed(found) == [
-        ("（１）計画の見直しについて", (), A),
-        ("（１）計画の見直しについて", (), B),
-        ("（２）公園の管理について", (), C),
+def test_those_who_may_comment_are_no_opinions(title: str) -> None:
+    who = "・市内に住所を有する者\n・市内に通勤又は通学する方。\n・市内に事務所を有する法人その他の団体\n"
+    rest = "３　提出方法　持参、郵送\n４　提出された意見と市の考え方\n（意見１）\n　歩道が狭い。歩行者を第一にしてほしい。\n（市の考え方）\n　努めます。\n"
+    call = f"架空市緑の基本計画（素案）に対するパブリックコメントの結果\n１　募集期間　令和５年６月１日～６月３０日\n{title}\n{who}"
+    assert [words for _, _, words in said(text(call + rest))] == [
+        "歩道が狭い。歩行者を第一にしてほしい。"
     ]
 
 
-@pytest.mark.parametrize("asked", ["移動のあるべき姿とは？", "どう支え合うか。", "まちの未来"])
-def test_a_question_in_quotes_is_a_theme(asked: str) -> None:
-    found = rows(
-        f"架空市民ワークショップにおける主な意見\n■　テーマ１「{asked}」\n○　グループ１\n・{A}\n○　グループ２\n・{B}\n"
-        f"■　テーマ２「子育てしやすいまちとは？」\n○　グループ１\n・{C}\n"
+def test_the_first_of_those_who_may_comment_may_stand_beside_the_title() -> None:
+    call = (
+        "架空市都市計画（素案）に対するパブリックコメントへの回答\n⑴　募集期間　　　　　　　令和５年６月１日～６月３０日\n"
+        "⑵　意見を提出できるもの　・市内に住所を有する者\n　　　　　　　　　　　　　・市内に通勤する者\n⑶　提出方法　　　　　　　持参\n"
+        "意見１\n　歩道が狭い。\n回答\n　努めます。\n"
     )
-    assert placed(found) == [
-        (f"テーマ１「{asked}」", ("グループ１",), A),
-        (f"テーマ１「{asked}」", ("グループ２",), B),
-        ("テーマ２「子育てしやすいまちとは？」", ("グループ１",), C),
+    assert [words for _, _, words in said(text(call))] == ["歩道が狭い。"]
+
+
+# -- labels over words in minutes ---------------------------------------------------------------
+
+
+def test_a_label_stands_over_words_as_a_speaker_does() -> None:
+    talk = """架空市中学生と市長のふれあいトーク会議録
+日時：令和５年６月２日（金）
+場所：市役所
+（１）西中学校「楽しく暮らせるまちにしたい」
+【提案】
+　駅前の歩道は段差が多いです。私なら段差をなくします。
+【市長】
+　順次整備を進めています。
+【意見交換】
+（中学生）　自転車も置いてあります。
+（市長）　そうですね。
+（２）東中学校「挨拶ができるまちにしたい」
+【提案】
+　挨拶が大切だと思います。
+【教育長】
+　一緒に取り組みます。
+"""
+    first, second = (
+        "（１）西中学校「楽しく暮らせるまちにしたい」",
+        "（２）東中学校「挨拶ができるまちにしたい」",
+    )
+    assert said(text(talk)) == [
+        (first, "", "駅前の歩道は段差が多いです。私なら段差をなくします。"),
+        (first, "市長", "順次整備を進めています。"),
+        ("意見交換", "中学生", "自転車も置いてあります。"),
+        ("意見交換", "市長", "そうですね。"),
+        (second, "", "挨拶が大切だと思います。"),
+        (second, "教育長", "一緒に取り組みます。"),
     ]
 
 
-@pytest.mark.parametrize("agreed", ["全員了承", "全会一致で承認", "異議なし"])
-@pytest.mark.parametrize("greeting", ["市長あいさつ", "会長の挨拶"])
-def test_a_greeting_and_an_agreement_are_no_headings(greeting: str, agreed: str) -> None:
-    found = rows(
-        f"架空会議議事録\n日時　令和５年６月２日（金）\n４ 議事の経過\n{greeting}\n・この会議は、緑について協議する場であり、一致して当たりたい。\n"
-        f"（１）要綱について\n事務局説明\n・招集は７日前までに通知\n質疑\n（林委員）\n・{A}\n（事務局）\n・検討する。\n{agreed}\n"
-        f"（２）大綱について\n（林委員）\n・{B}\n"
+def test_bullets_may_stand_between_a_marked_title_and_the_first_turn() -> None:
+    record = (
+        "第１回　架空小学校統合準備委員会　要点筆記\n開催日時：令和５年６月２日（金）\n会議内容\n□概要\n　総務部会を開催。\n"
+        "□統合の目標について\n・事務局から令和６年４月を提案。\n（委員）校舎の増築は間に合うのか。\n（事務局）間に合う。\n"
+        "□校名について\n・事務局から案を提示。\n・資料２のとおり。\n（委員）子どもの声を聞いてほしい。\n"
     )
-    assert placed(found) == [("（１）要綱について", (), A), ("（２）大綱について", (), B)]
-
-
-def test_wrapped_items_and_handouts_are_no_headings() -> None:
-    found = rows(
-        f"{TITLE}日　　時　　平成１５年１１月１２日（水）\n議題\n　１．　推進本部における検討事項\n　　　　紛争解決の在り方\n　２．　報告書（案）\n\n"
-        "配付資料\n　資料１　前回の議事要旨（案）\n　参考資料　制度の整備について\n\n（調査官より紛争解決の在り方について資料に基づき説明）\n\n"
-        f"○　{A}\n○　{B}\n\n（調査官より報告書（案）について資料に基づき説明）\n\n○　{C}\n"
-    )
-    assert placed(found) == [(None, (), A), (None, (), B), (None, (), C)]
-
-
-@pytest.mark.parametrize("stop", ["", "。"])
-def test_an_agenda_with_what_was_explained_holds_no_headings(stop: str) -> None:
-    text = (
-        f"{TITLE}１．日時\n　平成１８年６月１３日（火）\n２．議事（概要）\n（１）　開会\n（２）　議題１　中間報告\n　　　　　事務局から資料２について説明{stop}\n"
-        f"　　　　議題２　論点整理\n　　　　　事務局から資料７について説明後、意見交換{stop}\n　　　　議題３　その他\n（３）　閉会\n\n"
-        f"３．主な発言内容\n\n・{A}\n・{B}\n"
-    )
-    tables, _ = convert(read_text(text.encode(), "made-up.txt"))
-    assert [row["title"] for row in tables["themes"].to_pylist()] == ["３．主な発言内容"]
-
-
-def test_opinions_between_opening_and_closing_are_no_agenda() -> None:
-    found = rows(
-        f"{TITLE}２．議事概要\n（１）　開会\n（２）　街路樹について\n・樹種を増やすべき\n・在来種がよい\n（３）　閉会\n"
-    )
-    assert placed(found) == [
-        ("（２）　街路樹について", (), "樹種を増やすべき"),
-        ("（２）　街路樹について", (), "在来種がよい"),
+    assert [words for _, _, words in said(text(record))][:2] == [
+        "校舎の増築は間に合うのか。",
+        "間に合う。",
     ]
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [("ア　", "イ　"), ("（１）", "（２）"), ("（２）", "（３）"), ("１．", "２．")],
-)
-def test_a_numbered_sentence_of_the_record_is_no_part_of_an_opinion(
-    first: str, second: str
-) -> None:
-    found = rows(
-        f"{TITLE}{first}資料に関し、委員から次のような意見があった。\n○　{A}\n○　{B}\n"
-        f"{second}引き続き意見の交換が行われ、次回にまとめることになった。\n○　{C}\n"
-    )
-    assert [row["text"] for row in found] == [A, B, C]
-
-
-def test_marked_parts_of_a_meeting_before_its_items() -> None:
-    found = rows(
-        f"{TITLE}【議事概要】\n■開会\n■あいさつ（架空部長）\n■会長の選出\n委員の互選により、青木委員を選出。\n■議事\n（１）計画について\n"
-        f"事務局より説明\n（青木委員）\n・{A}\n（森委員）\n・{B}\n"
-    )
-    assert placed(found)[-2:] == [("（１）計画について", (), A), ("（１）計画について", (), B)]
-    assert not any("あいさつ" in row["text"] for row in found)
-
-
-def test_what_stands_below_statements_that_are_no_opinions_is_none() -> None:
-    found = rows(
-        "３．役所の在り方\n\n（１）分離\n\n【理由】\n○　分けることは、目標管理の徹底に寄与。\n○　情報化を進めれば、機能に問題なし。\n"
-        "【対象】\n○　市民に直接サービスを提供する部門。\n　・　登記、車検等\n　・　病院、大学\n○　現業は、原則民営化。\n"
-    )
-    assert not found
-
-
-def test_an_opinions_own_numbers_are_its_own() -> None:
-    found = rows(
-        f"{TITLE}（１）資料について説明があった。\n○　二つある。\n（１）樹種を増やす。\n（２）在来種を植える。\n○　{C}\n"
-    )
-    assert [row["text"] for row in found][-1] == C
-    assert "（２）在来種を植える。" in found[0]["text"]
-
-
-def test_what_a_speaker_reads_out_is_the_speakers() -> None:
-    found = page(
-        f"<h2>第３６回架空会議　議事録</h2><h4>石会長</h4><p>では、お願いします。</p><h4>事務局</h4><p>改正に関する答申（案）</p>"
-        f"<p>一　基本的考え方</p><p>{A}</p><h4>石会長</h4><p>{B}</p><h4>村上委員</h4><p>{C}</p>"
-    )
-    assert [(row["names"][0][0], row["text"]) for row in found] == [
-        ("石会長", "では、お願いします。"),
-        ("事務局", f"改正に関する答申（案）一　基本的考え方{A}"),
-        ("石会長", B),
-        ("村上委員", C),
-    ]
+    assert said(text(record))[2:] == [("校名について", "委員", "子どもの声を聞いてほしい。")]

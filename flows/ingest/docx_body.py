@@ -7,7 +7,8 @@ from lxml import etree
 from flows.ingest.docx_numbering import Label, Numbering
 from flows.ingest.docx_package import attribute, child, children, local
 from flows.ingest.docx_runs import Inline, read_inline
-from flows.ingest.docx_styles import Stated, Styles, integer, read_properties
+from flows.ingest.docx_styles import Stated, Styles, read_properties
+from flows.ingest.docx_tables import cells_of
 from flows.ingest.markup import MarkupLines
 from flows.lines import Cell
 
@@ -173,17 +174,9 @@ class Body:
     # -- tables -------------------------------------------------------------------------------
 
     def _table(self, table: etree._Element, place: _Place) -> None:
-        rows = _inside(table, "tr")
-        places = [_columns(row) for row in rows]
         self._tables += 1
-        ordinal = self._tables
-        alone = [len(columns) for columns in places] == [1]
-        # Otherwise one row or one column arranges the page: it is no table of data.
-        data = alone or (len(rows) > 1 and any(len(columns) > 1 for columns in places))
-        for number, columns in enumerate(places, 1):
-            for element, column in columns:
-                cell = Cell(ordinal, number, column, alone)
-                self._blocks(element, replace(place, cell=cell) if data else place)
+        for element, cell in cells_of(table, self._tables):
+            self._blocks(element, replace(place, cell=cell) if cell is not None else place)
 
 
 def _fill_gap(pieces: list[str]) -> None:
@@ -195,29 +188,3 @@ def _fill_gap(pieces: list[str]) -> None:
 
 def _whole(width: float) -> int:
     return max(0, min(_DEEPEST, round(width)))
-
-
-def _inside(element: etree._Element, name: str) -> list[etree._Element]:
-    """Give the rows of a table, or cells of a row, also those in content controls and the like."""
-    found = []
-    for inner in element:
-        if local(inner) == name:
-            found.append(inner)
-        elif local(inner) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            found += _inside(inner, name)
-    return found
-
-
-def _columns(row: etree._Element) -> list[tuple[etree._Element, int]]:
-    """Give the cells of a row, each with its first column."""
-    column = 1 + _count(child(row, "trPr", "gridBefore"), 0)
-    found = []
-    for cell in _inside(row, "tc"):
-        found.append((cell, column))
-        column += _count(child(cell, "tcPr", "gridSpan"), 1)
-    return found
-
-
-def _count(element: etree._Element | None, otherwise: int) -> int:
-    stated = integer(attribute(element))
-    return otherwise if stated is None else max(otherwise, min(stated, 1000))

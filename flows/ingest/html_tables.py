@@ -32,7 +32,7 @@ def data_cells(table: etree._Element, ordinal: int) -> dict[etree._Element, Cell
         for td in tr.iterchildren("td", "th"):
             column = _first_free(column, below)
             width, height = _span(td, "colspan"), _span(td, "rowspan")
-            cells[td] = Cell(ordinal, row, column)
+            cells[td] = Cell(ordinal, row, column, wide=width, tall=height)
             if height > 1:
                 down.append((column, width, height - 1))
             column += width

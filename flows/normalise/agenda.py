@@ -17,7 +17,7 @@ _PROCEEDINGS = compiled(PROCEEDINGS)
 _LIST_ENDS, _PROCEEDINGS_ENDS = frozenset(LIST_TITLE.ends), frozenset(PROCEEDINGS.ends)
 # ３　議題：(1) …: a list's title with its first item beside it.
 _BESIDE = re.compile(
-    r"(?P<title>[^\s　：:（(]{2,8}|議[\s　]+[事題])(?:[\s　]++(?:[：:][\s　]*+)?|[：:][\s　]*+)(?=[（(⑴①1１一])"
+    r"(?P<title>[^\s　：:（(]{2,16}+|議[\s　]+[事題])(?:[\s　]++(?:[：:][\s　]*+)?|[：:][\s　]*+)(?=[（(⑴①1１一・])"
 )
 _BETWEEN_DASHES = re.compile(r"[-－―─—–‐][^-－―─—–‐].{2,60}[-－―─—–‐]")
 _OPENING = re.compile(
@@ -113,7 +113,7 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
 def end_of_hanging(index: int, found: list[Paragraph]) -> int:
     """Give the index after the items of an agenda whose first stands beside its title, else `index`.
 
-    ３　議題：(1)花壇について, and below it (2), (3).
+    ３　議題：(1)花壇について, and below it (2), (3); ２　配付資料　・次第, and below it ・.
     """
     text = signless(found[index])
     title = _BESIDE.match(text)
@@ -121,14 +121,15 @@ def end_of_hanging(index: int, found: list[Paragraph]) -> int:
         return index
     named = bare(title["title"])
     first = head_of(text[title.end() :])
-    if first is None or first.kind != "number" or not is_first(first.head):
+    marked = first is not None and first.kind == "mark"
+    if first is None or not (marked or (first.kind == "number" and is_first(first.head))):
         return index
     if not (_LIST_TITLE.fullmatch(named) or _PROCEEDINGS.fullmatch(named)):
         return index
     end = index + 1
     while end < len(found) and _is_item(found[end]):
         item = found[end].token
-        if item is None or item.style != first.style or is_first(item.head):
+        if item is None or item.style != first.style or (not marked and is_first(item.head)):
             break
         end += 1
     return end if end - index > 1 else index

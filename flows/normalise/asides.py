@@ -1,6 +1,9 @@
 """Tells headings and bulleted lines of a document of opinions that hold nobody's opinion."""
 
+import re
+
 from flows.normalise.agenda import signless
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.deeds import AGREED, DEED, EXPLAINED_BY, REPORTED, SETTLED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
@@ -10,11 +13,11 @@ from flows.normalise.grammar.sentences import (
     EXPLANATION,
     OPINION_ENDING,
     OPINION_HEADING,
+    POINTS_FOLLOW,
 )
 from flows.normalise.grammar.speakers import PRESENTED
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, titular, voices
-from flows.normalise.heads import Heads
 from flows.normalise.labels import labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
@@ -34,6 +37,7 @@ _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
 _PRESENTED = compiled(PRESENTED)
+_POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
 _LONGEST_TITLE = 50
@@ -43,10 +47,17 @@ _DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申�
 _DASHES = "-－―─—–　 "
 _GREETINGS = ("挨拶", "あいさつ")
 _LEFT_OUT = "（略）"
+_AFTER_DEED = "。．" + _DASHES
+_LONGEST_LEAD = 150
+_TELLS_OPINIONS = re.compile(r"意見|発言|質疑|質問|指摘|要望|提案|提言")
+_LEAD_ENDS = frozenset("た。．：:")
+_POINTERS = ("次の", "以下の", "下記の")
+# Whom a list of those who may send comments names: none says anything.
+_WHO = re.compile(r"(?:者|方|人|もの|団体|法人|企業)(?:[（(][^（）()]*[）)])?[。．]?$")
 _COUNTERS = frozenset("件通名人）)")
 
 
-def aside_headings(found: list[Paragraph], heads: Heads) -> set[int]:
+def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """Find the headings over bulleted lines that are no opinions, by the first line of each.
 
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an
@@ -67,12 +78,12 @@ def aside_headings(found: list[Paragraph], heads: Heads) -> set[int]:
         if not titular(paragraph):
             continue
         if _ANNOUNCEMENT.fullmatch(title):
-            if not any(map(is_said, _below(index, found))):
+            below = _below(index, found)
+            if not any(is_said(p) and not _WHO.search(p.text) for p in below):
                 asides.add(paragraph.lines[0])
         elif _EXPLANATION.fullmatch(title):
             below = _below(index, found)
-            ending = sum(1 for p in below if _OPINION_ENDING.search(p.text))
-            if ending * 2 < len(below):
+            if not _opine(below):
                 asides.add(paragraph.lines[0])
     return asides | _beside_opinions(contexts, [found[index] for index in heads.short])
 
@@ -151,7 +162,9 @@ def tells_deeds(text: str) -> bool:
         return False
     text = text.removesuffix(_LEFT_OUT)
     # The last sentence decides first, by its last character: most opinions end otherwise.
-    last = text.rstrip("。．-－―─—–　 ")[-1:]
+    last = text[-1:]
+    if last in _AFTER_DEED:
+        last = text.rstrip(_AFTER_DEED)[-1:]
     if last not in _DEED_ENDS and "事項" not in text[:4] and not text.startswith("次回"):
         return False
     if voices(text):
@@ -167,6 +180,30 @@ def _is_deed(sentence: str) -> bool:
         return False
     found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)
     return (found or _SETTLED.fullmatch(sentence)) is not None
+
+
+def leads_to_points(found: list[Paragraph], heads: Beginnings) -> set[int]:
+    """Find the sentences above bullets of what was explained or decided, by the first line of each.
+
+    担当課から次の点について説明を行いました。 Few of the bullets end as opinions do.
+    """
+    return {
+        paragraph.lines[0]
+        for mark in heads.marks
+        if mark and (paragraph := found[mark - 1]).text[-1] in _LEAD_ENDS
+        if paragraph.token is None or paragraph.token.kind == "number"
+        if len(paragraph.text) <= _LONGEST_LEAD
+        and any(pointer in paragraph.text for pointer in _POINTERS)
+        and _POINTS_FOLLOW.search(paragraph.text)
+        and not _TELLS_OPINIONS.search(paragraph.text)
+        and not _opine(_below(mark - 1, found))
+    }
+
+
+def _opine(below: list[Paragraph]) -> bool:
+    """Tell whether half of some lines end as opinions do, or report what was said."""
+    ending = sum(_OPINION_ENDING.search(p.text) is not None or voices(p.text) for p in below)
+    return ending * 2 >= len(below)
 
 
 def _below(index: int, found: list[Paragraph]) -> list[Paragraph]:

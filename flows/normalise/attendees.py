@@ -1,13 +1,14 @@
 """Finds who came to the meeting, as its record lists them before the body."""
 
 import re
+from itertools import pairwise
 
 from flows.normalise.agenda import signless, titles_list
 from flows.normalise.grammar.meetings import CAME, CAME_NUMBERED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import is_person
+from flows.normalise.turns import is_person, named_alone
 from flows.normalise.unwrap import bare
 
 _CAME = compiled(CAME)
@@ -54,7 +55,7 @@ def attendees(found: list[Paragraph], index: int) -> range:
     person with words below, who speaks.
     """
     end = index
-    if titles_attendees(found[index]):
+    if titles_attendees(found[index]) and not _speak(index, found):
         end += 1
         while end < len(found) and _names_people(end, found):
             end += 1
@@ -71,6 +72,17 @@ def titles_attendees(paragraph: Paragraph) -> bool:
         title is not None
         and _AFTER_TITLE.match(text, title.end()) is not None
         and not paragraph.complete
+    )
+
+
+def _speak(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether who came speaks here (参加者：): words are below the name, there and where it returns."""
+    alone = found[index]
+    if index + 2 >= len(found) or not found[index + 1].complete or named_alone(alone) is None:
+        return False
+    return any(
+        paragraph.text == alone.text and following.complete
+        for paragraph, following in pairwise(found[index + 2 :])
     )
 
 

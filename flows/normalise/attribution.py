@@ -66,6 +66,8 @@ class Attributions:
     def closing(self, text: str) -> list[str]:
         """Give the names in the closing parentheses of a text, in order; none where it has none."""
         names: list[str] = []
+        if not _may_close(text):
+            return names
         for group in _closing(text)[0]:
             parts = _names(group)
             if not parts or not all(map(self._is_name, parts)):
@@ -93,16 +95,15 @@ def stance_names(rest: str) -> list[str]:
 
 
 def _may_close(text: str) -> bool:
-    if text[-2:-1] in _LAST_BUT_ONE:
-        return text.rstrip(_AFTER_CLOSING)[-1:] in _CLOSING_SIGNS
-    return text[-1:] in _CLOSING_SIGNS
+    """Tell cheaply whether a text may end with parentheses: most do not."""
+    return text[-1:] in _CLOSING_SIGNS or text[-2:-1] in _LAST_BUT_ONE
 
 
 def _closing(text: str) -> tuple[list[str], str]:
     """Give the contents of the parentheses that end a text, last first, and the text before them."""
     groups: list[str] = []
-    while text[-1:] in _CLOSING_SIGNS or text[-2:-1] in _LAST_BUT_ONE:
-        last = _last_group(text) if len(groups) < _MOST_GROUPS else None
+    while len(groups) < _MOST_GROUPS and _may_close(text):
+        last = _last_group(text)
         if last is None:
             break
         content, opening = last

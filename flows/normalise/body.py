@@ -5,11 +5,13 @@ import re
 from flows.normalise.agenda import is_item, titles_proceedings
 from flows.normalise.evidence import Evidence
 from flows.normalise.front import front_role, names_kind, names_part_of_page
+from flows.normalise.grammar.marks import SPACED_MARKS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING, SELF_REFERENCE
 from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
-from flows.normalise.labels import labels_opinion
+from flows.normalise.introductions import answers_follow, titles_opinions
+from flows.normalise.labels import labels_opinion, tells_what_follows
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels
@@ -27,10 +29,12 @@ _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn
 _SAME_SIZE = 0.02  # of the document's usual size
 
 
-def start_of_body(found: list[Paragraph], evidence: Evidence) -> int:
-    """Find where the body begins: the first heading, stance, page title or opinion."""
+def start_of_body(found: list[Paragraph], evidence: Evidence, title: int) -> int:
+    """Find where the body begins: the first heading, stance, page title or opinion.
+
+    It is below `title`, the index of what the format states is the document's title.
+    """
     titles = set(evidence.titles.values())
-    title = _stated_title(found)
     meeting = _of_meeting(found, evidence)
     for index, paragraph in enumerate(found):
         if index <= title or paragraph.kind == "margin" or index in evidence.facts:
@@ -111,6 +115,8 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     token = paragraph.token
     if evidence.tables.hold(paragraph) or index + 1 in evidence.answered:
         return True
+    if paragraph.lines[0] in evidence.told:
+        return True
     if index in evidence.signed:
         return True
     if evidence.labelled and _is_labelled(index, found):
@@ -122,6 +128,8 @@ def _opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     if index in evidence.legends:
         return False
     if token.kind == "mark":
+        if token.head in SPACED_MARKS and token.rest[-1:] == token.head:
+            return token.rest[:1].isdigit()  # ― 議事要旨 ―, and no number of a page
         return bool(token.rest)  # else its text is elsewhere: an extractor parted the two
     return _is_headed(index, found) or evidence.is_stance(paragraph)
 
@@ -163,12 +171,6 @@ def _is_opinion(paragraph: Paragraph, evidence: Evidence) -> bool:
     if paragraph.cell in evidence.tables.authors or _is_numbered(paragraph, evidence):
         return True
     return evidence.is_plain_opinion(paragraph)
-
-
-def _stated_title(found: list[Paragraph]) -> int:
-    """Give the index of what the format states is the document's title; -1 without one."""
-    stated = [i for i, paragraph in enumerate(found) if paragraph.kind == "title"]
-    return stated[-1] if stated else -1
 
 
 def _is_headed(index: int, found: list[Paragraph]) -> bool:
@@ -218,9 +220,14 @@ def _below(paragraph: Paragraph, title: Paragraph) -> bool:
 def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
     """Begin with a plain heading right above, where the document has a title before that."""
     above = index - 1
-    if above < 1 or found[above].token is not None or front_role(found[above]) != "title":
+    if above < 1 or found[above].token is not None:
         return index
     heading = found[above]
+    if titles_opinions(found[above - 1]) and _announces(heading.text):
+        begins = _with_plain_heading(above, found)  # 主な意見 | 意見は以下のとおり。
+        return index if begins == above else begins
+    if heading.kind == "title" or front_role(heading) != "title":
+        return index
     titles = [p for p in found[:above] if not _is_listed(p) and front_role(p) == "title"]
     if not titles or not titular(heading) or heading.page != found[index].page:
         return index
@@ -235,6 +242,10 @@ def _with_plain_heading(index: int, found: list[Paragraph]) -> int:
         or names_kind(title)
     )
     return above if apart else index
+
+
+def _announces(text: str) -> bool:
+    return tells_what_follows(text) and not answers_follow(text)
 
 
 def _is_listed(paragraph: Paragraph) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.attendees import titles_attendees
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.meetings import CERTIFIED, OUTCOME
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
-from flows.normalise.heads import Heads
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import HEADING_BRACKETS, assents, turn
 from flows.normalise.unwrap import bare
@@ -33,7 +33,7 @@ _SPOKEN = (
 _OVER = re.compile(r"(?:[閉散延][\s　]*会|終[\s　]*了)[）)\]］≫》】＞〉〕]?$")
 
 
-def last_turn(found: list[Paragraph], heads: Heads, named: Iterable[int]) -> int:
+def last_turn(found: list[Paragraph], heads: Beginnings, named: Iterable[int]) -> int:
     """Give where the last turn of minutes begins; -1 without one.
 
     `named` are the speakers on lines of their own. A name that signs (会長：青木一郎) says nothing.

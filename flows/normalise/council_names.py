@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.normalise.unwrap import bare
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_DAY_HEADS = frozenset("西0123456789０１２３４５６７８９")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _TENS = {"十": 10, "百": 100}
 _SHORT = 3  # 部会, 分科会: the kind and no name
@@ -17,12 +18,12 @@ _WORDS = (
     r"|規制|技術|国民|イノベーション|福祉|環境|医療|景観|観光|人権|行財政|エネルギー|デジタル|[市県区町村]政"
 )
 _COUNCIL = re.compile(
-    r"[^\s　、。，「」『』（）()【】]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進|策定)会議(?![事室])"
+    r"[^\s　、。，「」『』（）()【】＞>»›｜]{1,24}?(?:審議会|調査会|審査会|協議会|懇談会|懇話会|検討会議(?!事)|検討会|研究会|有識者会議(?!事)|推進会議(?!事)|戦略会議(?!事)|諮問会議(?!事)|改革会議(?!事)|(?:構想|対策|評価|連携|運営|専門家|実務者|連絡|調整|実現|再生|創生|政策|推進|策定)会議(?![事室])"
     rf"|(?:{_WORDS})会議(?![事室録場])|(?<=教育)(?<!社会教育)委員会|委員会(?!室|議(?!事)))"
     rf"|(?:{_WORDS})会議(?![事室録場])"
 )
 _COMMITTEE = re.compile(
-    r"[^\s　、。，「」『』【】]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会|専門調査会)"
+    r"[^\s　、。，「」『』【】＞>»›｜]{0,24}?(?:小委員会|作業部会|部会|分科会|ワーキング・?グループ|ＷＧ|WG|タスクフォース|分科委員会|専門調査会)"
 )
 # 前回の部会, 本検討会, and the kind alone: what a title refers to, and no name.
 _REFERS = re.compile(
@@ -53,6 +54,7 @@ _DAY = re.compile(
 _DEEPER = re.compile(
     r"[^\s　、。，「」『』【】（）()ぁ-ん・／/][^\s　、。，「」『』【】（）()ぁ-ん]{0,23}?(?:小委員会|専門委員会|部会|分科会|ワーキング・?グループ|ＷＧ|WG)"
 )
+_WHOLE = re.compile("会議|概要|要旨|要約|結果|資料|意見|について")  # no part of a council's name
 _OFFICER = re.compile(r"委員長|[副会座議]長")  # a person is named: ○○委員会委員長
 
 
@@ -67,9 +69,15 @@ class Names:
 
 def names_in(printed: str) -> Names:
     """Read the names in a title, or in what stands after 会議名, white space aside."""
-    text = _TERM.sub("", _FISCAL_YEAR.sub("", _BEFORE.sub("", _undated(bare(printed)))))
-    text = _RANGE.sub("", text.translate(_DIGITS)).strip("・、") if "回" in text else text
-    number = _NUMBER.search(text.translate(_DIGITS))
+    text = _BEFORE.sub("", _undated(bare(printed)))
+    if "年" in text:
+        text = _FISCAL_YEAR.sub("", text)
+    if "期" in text:
+        text = _TERM.sub("", text)
+    number = None
+    if "回" in text:
+        text = _RANGE.sub("", text.translate(_DIGITS)).strip("・、")
+        number = _NUMBER.search(text)
     names = text[: number.start()] or text[number.end() :] if number else text
     names = names.lstrip("「『")
     council = _COUNCIL.match(names)
@@ -101,7 +109,7 @@ def names_in(printed: str) -> Names:
 
 def _undated(text: str) -> str:
     """Give a text without the days before what it names, which may be one day written twice."""
-    while day := _DAY.match(text.translate(_DIGITS)):
+    while text[:1] in _DAY_HEADS and (day := _DAY.match(text.translate(_DIGITS))):
         text = text[day.end() :]
     return text
 
@@ -131,16 +139,18 @@ def _with_deeper(committee: re.Match[str]) -> str:
 
 
 def opens_name(printed: str) -> bool:
-    """Tell whether a line breaks off within a council's name: 第２回青葉区見守りセンター|運営協議会."""
+    """Tell whether a line breaks off before or within a council's name: 第２回青葉区見守りセンター|運営協議会."""
     text = _FISCAL_YEAR.sub("", bare(printed)).translate(_DIGITS)
     number = _NUMBER.match(text)
-    return number is not None and number.end() < len(text) and _COUNCIL.search(text) is None
+    if number is None or _COUNCIL.search(text):
+        return False
+    return _WHOLE.search(text, number.end()) is None
 
 
 def is_council(printed: str) -> bool:
     """Tell whether a line is the name of a council, its committee after it, and nothing else."""
     text = bare(printed)
-    council = _COUNCIL.match(text)
+    council = _COUNCIL.match(text) if "会" in text else None
     return council is not None and (
         council.end() == len(text) or _COMMITTEE.fullmatch(text, council.end()) is not None
     )

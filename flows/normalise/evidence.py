@@ -51,6 +51,8 @@ class Evidence:
     paired: bool = False
     # The first lines of the headings that have no opinions below them (asides.py).
     asides: set[int] = field(default_factory=set)
+    # The first lines of the sentences below which bullets say what was explained or decided.
+    told: set[int] = field(default_factory=set)
     # Only answers are labelled: the plain paragraphs that begin what each is given to.
     answered: set[int] = field(default_factory=set)
     # The names in brackets on lines of their own that close the words above, and where these begin.
@@ -68,7 +70,7 @@ class Evidence:
     introduced: bool = False
     # Organisations in brackets on a line of their own stand over opinions, and do not close them.
     names_lead: bool = False
-    # Minutes: the paragraphs that are nothing but a speaker -> the name.
+    # Minutes: the paragraphs that are nothing but a speaker -> the name, or a label (【提案】) -> "".
     announced: dict[int, str] = field(default_factory=dict)
     tables: OpinionTables = field(default_factory=OpinionTables)
 

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.attendees import titles_attendees
-from flows.normalise.council_names import is_council, names_in
+from flows.normalise.council_names import begins_with_council, is_council, names_in, opens_name
 from flows.normalise.found import Ledger, Structure
 from flows.normalise.front import (
     HELD,
     LABEL_NUMBER,
+    MEETING_LINE,
     front_role,
     names_kind,
 )
@@ -20,6 +22,7 @@ from flows.normalise.stated import (
     is_address,
     japanese_date,
     labels,
+    labels_other_day,
     meeting_day,
     place_after_time,
     stated_name,
@@ -29,9 +32,15 @@ from flows.normalise.stated import (
 from flows.normalise.titles import dated_title, goes_on, is_listed, kept
 from flows.normalise.unwrap import bare, close_up
 
+_NAMED = ("title", "label")  # what names the council before any other line does
+_NEAREST = 2  # lines from a label to its value, an empty one between them
+_LONGEST_VALUE = 60
 _LISTS = ("資料", "会議資料", "配付資料", "配布資料")
 _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
-_HEADED = re.compile(r"第[0-9０-９]{1,3}回[^（(、。]{0,12}[（(].*[）)]")  # 第３回委員会（H13.6.18）
+# 第３回委員会（H13.6.18）, 令和５年第６回定例会　令和５年６月２日
+_HEADED = re.compile(
+    r"(?:(?:令和|平成|昭和)(?:元|[0-9０-９]{1,2})年度?)?第[0-9０-９]{1,3}回(?:[^（(、。]{0,12}[（(].*[）)]|[^（(、。：:]{0,12}(?:令和|平成|昭和).{6,20})"
+)
 _WAS_HELD = re.compile(r"開[催会](?:し|され)(?:まし)?た[。．]?$")
 _HANDOUT = re.compile(r"(?:参考)?資料[\s　]*[0-9０-９]")  # 資料１　前回会議録
 _HANDOUTS = re.compile("配[付布]資料")
@@ -59,19 +68,25 @@ def read_facts(found: Structure) -> tuple[dict[str, Fact], dict[int, str]]:
     reading = _Reading(found.ledger, any(paragraph.kind == "title" for paragraph in front))
     for paragraph in front:
         reading.read(paragraph)
+    for paragraph in found.late:
+        reading.read_late(paragraph)
     facts, roles = reading.facts, reading.roles
     if "material_label" in facts and bare(str(facts["material_label"].value)) in _LISTS:
         del facts["material_label"]  # the title of a list: a label has a number
     _read_title(reading.titles or dated_title(front, roles), facts)
-    for paragraph in front:
+    _read_broken_name(reading.titles, facts)
+    for paragraph in sorted(front, key=lambda p: roles[p.lines[0]] not in _NAMED):
         role = roles[paragraph.lines[0]]
-        # A heading below the title may say whose record it is.
-        says = is_council(paragraph.text) or (paragraph.heading_level and names_kind(paragraph))
-        if role in ("title", "label") or (role == "body" and says):
+        # A heading below the title may say whose record it is, and so may the council's name alone,
+        # but not below those who came, who are of other councils.
+        says = is_council(paragraph.text) and paragraph.lines[0] not in reading.below_list
+        says = says or (paragraph.heading_level is not None and names_kind(paragraph))
+        if role in _NAMED or (role == "body" and says):
             _read_names(paragraph.text, paragraph.lines[0], facts)
         elif role == "meeting" and _HEADED.fullmatch(bare(paragraph.text)):
             _read_number(paragraph, facts)
-    _read_loose_date(front if found.minutes else reading.dated, facts)
+    loose = [p for p in front if p.lines[0] not in reading.other_days]
+    _read_loose_date(loose if found.minutes else reading.dated, facts)
     return facts, roles
 
 
@@ -95,8 +110,12 @@ class _Reading:
     titles: list[Paragraph] = field(default_factory=list)
     awaited: set[str] = field(default_factory=set)
     address: int = -2  # the line that gives the place as an address
+    last: int = -3  # the last line of the late fact above
     named: bool = False
+    other_days: set[int] = field(default_factory=set)  # the first lines that give such a day
+    other_day: bool = False  # the line above is the label of a day that is not the meeting's
     listed: bool = False
+    below_list: set[int] = field(default_factory=set)  # the first lines of what stands below them
     fielded: bool = False
     handouts: bool = (
         False  # their list has begun: what follows are their labels, not this material's
@@ -106,6 +125,8 @@ class _Reading:
         """Read the next paragraph: its role, and the facts it states."""
         role = self._role(paragraph)
         if role == "title":
+            if paragraph.kind == "title":
+                self.dated.append(paragraph)
             said = [bare(title.text) for title in self.titles]
             # A page's own title is often printed twice, the first time with more around it.
             if not any(bare(paragraph.text) in title for title in said):
@@ -114,6 +135,18 @@ class _Reading:
             self.dated.append(paragraph)
             _READ[role](paragraph, self.facts)
         self.roles |= dict.fromkeys(paragraph.lines, role)
+
+    def read_late(self, paragraph: Paragraph) -> None:
+        """Read one of the meeting's facts that stand below the front, whose role is known.
+
+        What a label (場所) awaits is right below it, plain and short.
+        """
+        text, line = paragraph.text, paragraph.lines[0]
+        below = line - self.last <= _NEAREST and paragraph.token is None
+        if below and len(text) <= _LONGEST_VALUE and not is_council(text):
+            self._read_awaited(paragraph, front_role(paragraph))
+        self.awaited, self.last = labels(paragraph), paragraph.lines[-1]
+        _read_meeting(paragraph, self.facts)
 
     def _role(self, paragraph: Paragraph) -> str:
         role = front_role(paragraph)
@@ -133,22 +166,25 @@ class _Reading:
         if self.handouts and (role == "label" or _HANDOUT.match(paragraph.text)):
             role = "meeting"
         self.handouts = self.handouts or _titles_handouts(paragraph)
+        if self.listed:
+            self.below_list.add(paragraph.lines[0])
         self.listed = self.listed or titles_attendees(paragraph)
         if self.listed and is_listed(paragraph, role, self.titles):
             role = "meeting"
         stated = states_day(paragraph.text) or stated_place(paragraph.text) is not None
         self.fielded = self.fielded or self.listed or stated
+        if role == "meeting" and self.other_day and not MEETING_LINE.match(signless(paragraph)):
+            role = "body"
+            self.other_days.add(paragraph.lines[0])
+        self.other_day = labels_other_day(paragraph.text)
+        if role == "title" and self.stated and paragraph.kind != "title":
+            role = "body"
         if role == "title":
             self.titles = self.titles if self.fielded else kept(self.titles, paragraph)
             item = paragraph.token is not None and paragraph.token.kind in ("mark", "number")
             below = self.fielded and (bool(self.titles) or item) and not names_kind(paragraph)
             told = any(map(names_kind, self.titles)) and titles_proceedings(paragraph)
-            if (
-                below
-                or told
-                or not goes_on(paragraph, self.titles)
-                or (self.stated and paragraph.kind != "title")
-            ):
+            if below or told or not goes_on(paragraph, self.titles):
                 role = "body"
         return role
 
@@ -194,6 +230,14 @@ def _read_title(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
     stated = held[0] if held else title if _RECORD.search(title) else ""
     if day := meeting_day(stated):
         facts.setdefault("meeting_date", Fact(day, titles[0].lines[0]))
+
+
+def _read_broken_name(titles: list[Paragraph], facts: dict[str, Fact]) -> None:
+    """Read the name of a council that the title's lines break: 第２回見守りセンター | 運営協議会."""
+    for above, below in pairwise(titles):
+        if opens_name(above.text) and begins_with_council(below.text):
+            _read_names(above.text + below.text, above.lines[0], facts)
+            return
 
 
 def _read_label(paragraph: Paragraph, facts: dict[str, Fact]) -> None:

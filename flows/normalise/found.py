@@ -50,10 +50,12 @@ class Ledger:
 
     def enter(self, lines: list[int], entry: Entry) -> None:
         """Note what the lines of a paragraph (indices, in order) are."""
-        at, first, end = len(self.entries), lines[0], lines[-1] + 1
+        at, first, count = len(self.entries), lines[0], len(lines)
         self.entries.append(entry)
-        if end - first == len(lines):  # nothing stands between them
-            self.entry_of[first:end] = [at] * (end - first)
+        if count == 1:
+            self.entry_of[first] = at
+        elif lines[-1] - first < count:  # nothing stands between them
+            self.entry_of[first : first + count] = [at] * count
         else:
             for i in lines:
                 self.entry_of[i] = at
@@ -88,6 +90,7 @@ class Structure:
     opinions: list[Opinion]
     attributions: Attributions
     front: list[Paragraph]
+    late: list[Paragraph]  # the meeting's facts that stand below the front
     minutes: bool
 
     @property

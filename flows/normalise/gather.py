@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from flows.lines import SourceLines
-from flows.normalise.asides import aside_headings, is_aside
+from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
-from flows.normalise.heads import Heads
 from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import (
     CLOSERS,
@@ -36,6 +36,7 @@ from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.outline import is_first, outermost_numbering, rank_of
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.proposals import proposal_boxes
 from flows.normalise.questions import (
     answers_each,
     find_answered,
@@ -44,7 +45,7 @@ from flows.normalise.questions import (
     tells_answers,
 )
 from flows.normalise.signatures import find_signatures, find_signed
-from flows.normalise.speakers import announced, is_minutes, names_alone
+from flows.normalise.speakers import announced, is_minutes, labels_over_words, names_alone
 from flows.normalise.stated_title import correct_title
 from flows.normalise.turns import HEADING_BRACKETS, style_of, turn
 from flows.normalise.unlisted import settle_unlisted
@@ -55,13 +56,13 @@ _FEWEST_TURNS = 2
 
 def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> Evidence:
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
-    heads = Heads(found)
-    if source.kind is not None or source.heading_level is not None:
-        correct_title(found)
+    formatted = source.kind is not None or source.heading_level is not None
+    title = correct_title(found) if formatted else -1
+    heads = Beginnings(found)
     labelled = labels_tell_answers(found, heads)
     settled = settle_queries(found, heads, labelled=labelled)
     if settle_unlisted(found, heads) or settled:
-        heads = Heads(found)
+        heads = Beginnings(found)
     persons = names_alone(found, heads)
     signatures = find_signatures(found, persons)
     tables = opinion_tables(found) if source.cell is not None else OpinionTables()
@@ -70,7 +71,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     named = announced(found, heads, persons)
     named = {i: name for i, name in named.items() if i not in signatures and i not in held}
     named |= tables.turns(found)
-    facts = meeting_facts(found, named)
+    facts = meeting_facts(found, named, held)
     minutes = is_minutes(found, heads, named, facts | held)
     legends, stated = find_legends(heads)
     meanings = mark_meanings(found, heads, stated, legends | facts, minutes=minutes)
@@ -93,14 +94,16 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         attributions=Attributions([], set()),
         body=0,
         noted=0,
-        proposals=_proposal_boxes(found, meanings),
+        proposals=proposal_boxes(found, meanings),
         hanging=_hanging(found, heads),
         persons_lead=_persons_lead(found, persons),
         numbered=None if minutes or marked else numbered_opinions(found),
         outermost=_outermost(found, heads),
+        signatures=signatures,
+        signed=find_signed(found, signatures),
+        facts=facts,
+        tables=tables,
     )
-    evidence.signatures = signatures
-    evidence.signed = find_signed(found, signatures)
     supporters = {
         name
         for index in heads.labelled
@@ -111,7 +114,6 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     }
     supporters |= {bare(token.head) for i in signatures if (token := found[i].token) is not None}
     evidence.attributions = Attributions([paragraph.text for paragraph in found], supporters)
-    evidence.facts = facts
     evidence.meetings = set() if minutes else meeting_headings(found, heads, facts)
     evidence.references = {
         sign
@@ -125,23 +127,26 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and answers_each(found, heads)
     evidence.asides = set() if minutes else aside_headings(found, heads)
-    unmarked = not minutes and not marked
+    evidence.told = set() if minutes else leads_to_points(found, heads)
+    unmarked = not (minutes or marked)
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
     if minutes:
-        _tell_turns(evidence, found, heads, named)
+        nobody = dict.fromkeys(labels_over_words(found, heads, named), "")
+        _tell_turns(evidence, found, heads, named | nobody)
     evidence.names_lead = _names_lead(found, heads, evidence)
-    evidence.tables = tables
     evidence.states_headings = source.heading_level is not None and any(
         paragraph.heading_level for paragraph in found
     )
-    evidence.body = start_of_body(found, evidence)
+    evidence.body = start_of_body(found, evidence, title)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings, announcement))
     return evidence
 
 
-def _as_notes(meanings: dict[str, str], found: list[Paragraph], heads: Heads) -> dict[str, str]:
+def _as_notes(
+    meanings: dict[str, str], found: list[Paragraph], heads: Beginnings
+) -> dict[str, str]:
     """Take marks of opinions for those of notes, and those below them where they are no sentences."""
     said = any(
         is_said(found[index])
@@ -152,7 +157,7 @@ def _as_notes(meanings: dict[str, str], found: list[Paragraph], heads: Heads) ->
     return {name: "note" if meaning in noted else meaning for name, meaning in meanings.items()}
 
 
-def _outermost(found: list[Paragraph], heads: Heads) -> float | None:
+def _outermost(found: list[Paragraph], heads: Beginnings) -> float | None:
     """Give the rank of the outermost numbering; null where a bracket stands right over its first.
 
     【各論】, （１）在来種: what is in the bracket is above the numbers.
@@ -181,7 +186,7 @@ def _is_topic(paragraph: Paragraph) -> bool:
 
 
 def _tell_turns(
-    evidence: Evidence, found: list[Paragraph], heads: Heads, named: dict[int, str]
+    evidence: Evidence, found: list[Paragraph], heads: Beginnings, named: dict[int, str]
 ) -> None:
     """Tell how turns begin in minutes, and where the last one does."""
     evidence.announced = named
@@ -189,14 +194,14 @@ def _tell_turns(
     evidence.turn_marks = set() if evidence.legends else _turn_marks(found, heads)
 
 
-def _turn_marks(found: list[Paragraph], heads: Heads) -> set[str]:
+def _turn_marks(found: list[Paragraph], heads: Beginnings) -> set[str]:
     """Give the marks with which turns begin, where several do."""
     styles = [style_of(found[index]) for index in heads.marks if turn(found[index]) is not None]
     return set(styles) if len(styles) >= _FEWEST_TURNS else set()
 
 
-def _hanging(found: list[Paragraph], heads: Heads) -> bool:
-    wrapped = [found[index] for index in heads.marks if len(found[index].lines) > 1]
+def _hanging(found: list[Paragraph], heads: Beginnings) -> bool:
+    wrapped = [p for index in heads.marks if len((p := found[index]).lines) > 1]
     return sum([p.hang > p.indent + 0.4 for p in wrapped]) * 2 > len(wrapped)
 
 
@@ -217,7 +222,7 @@ def _persons_lead(found: list[Paragraph], persons: Iterable[int]) -> bool:
     return False
 
 
-def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> bool:
+def _names_lead(found: list[Paragraph], heads: Beginnings, evidence: Evidence) -> bool:
     """Tell whether the first names in brackets on a line of their own stand over an opinion."""
     marks, numbers = set(heads.marks), set(heads.numbers)
     leading = {i for i in heads.brackets if i - 1 in numbers and i + 1 in marks}
@@ -227,25 +232,3 @@ def _names_lead(found: list[Paragraph], heads: Heads, evidence: Evidence) -> boo
         if evidence.attributions.stands_alone(found[index].text):
             return index in leading
     return False
-
-
-def _proposal_boxes(
-    found: list[Paragraph], meanings: dict[str, str]
-) -> set[tuple[int, int | None]]:
-    """Find the drawn boxes that hold a proposal: no opinion's mark, and more than a title."""
-    boxes: dict[tuple[int, int | None], list[Paragraph]] = {}
-    for paragraph in found:
-        if paragraph.region_kind == "box":
-            boxes.setdefault((paragraph.page, paragraph.region), []).append(paragraph)
-    return {
-        key
-        for key, held in boxes.items()
-        if not any(has_opinion_mark(paragraph, meanings) for paragraph in held)
-        and not (len(held) == 1 and titular(held[0]))
-        and not all(_is_bracketed_title(paragraph) for paragraph in held)
-    }
-
-
-def _is_bracketed_title(paragraph: Paragraph) -> bool:
-    token = paragraph.token
-    return token is not None and token.kind == "bracket" and titular(paragraph)

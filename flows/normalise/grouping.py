@@ -7,6 +7,7 @@ from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import TITLE_END
 from flows.normalise.labels import is_stance
 from flows.normalise.measures import Measures
+from flows.normalise.placing import SET_IN
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token
 from flows.normalise.wording import Wording
@@ -84,7 +85,7 @@ class Grouping(Wording):
             return False
         if self.layout is not None:
             return self.continues_in_place(lines, head, i, closed)
-        if self.indent[i] > 0.6 or self.indent[before] > 0.6:
+        if self.indent[i] > SET_IN or self.indent[before] > SET_IN:
             return self.continues_by_indent(lines, head, i, closed)
         # Without indents, a sentence that has not ended goes on; one that ended at the right edge
         # may be followed by the next of the same paragraph, which is the caller's to judge.
@@ -105,6 +106,8 @@ class Grouping(Wording):
         if head is not None and len(lines) == 1 and self.ends_with_its_line(head, i):
             return True
         if i in self.headings or self.is_label(before) or self.is_rule(i, before):
+            return True
+        if self.ends_with_hours(before, i):
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
@@ -127,13 +130,13 @@ class Grouping(Wording):
                 return bool(_BLANK_NUMBER.match(self.text[i]))
             if self.dots_begin:
                 return False
-            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
+            return self.layout is None or self.indent[i] >= self.indent[before] - SET_IN
         if begins.kind == "number":
             return begins.style in _INLINE_NUMBERS
         if begins.kind == "bracket":
             if begins.style not in _ASIDE_BRACKETS or not self.wraps or self.turns_bold(before, i):
                 return False
-            return self.layout is None or self.indent[i] >= self.indent[before] - 0.6
+            return self.layout is None or self.indent[i] >= self.indent[before] - SET_IN
         return True
 
 

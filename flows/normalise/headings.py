@@ -18,6 +18,8 @@ _VOICED = compiled(VOICED)
 _ITEM = compiled(ITEM)
 _INTRODUCTION = compiled(INTRODUCTION)
 _PART = re.compile(r"(?<![\s　])[\s　]*+([①-⑳])[\s　]*+(?=$|[（(])")
+_CIRCLED = re.compile("[①-⑳]")
+_CLOSED = "）)"
 _PAREN_PART = re.compile(
     r"(?<![\s　])[\s　]*+[（(]([0-9０-９]{1,2})(?:[/／][0-9０-９]{1,2})?[）)]$"
 )
@@ -52,18 +54,24 @@ def split_title(printed: str) -> Title:
     The ordinal is not always last: 附帯決議について①（衆議院） is part 1 of 附帯決議について. After
     a word for an item (議題（１）, 論点②) it tells which item it is, and no part.
     """
-    text = _CONTINUED.sub("", printed.strip())
-    part = None
-    found = _PART.search(text, 1) or _PAREN_PART.search(text, 1)
+    whole = text = printed.strip()
+    part = found = None
+    if text[-1:] in _CLOSED:
+        text = _CONTINUED.sub("", text)
+    if _CIRCLED.search(text, 1):
+        found = _PART.search(text, 1)
+    if found is None and text[-1:] in _CLOSED:
+        found = _PAREN_PART.search(text, 1)
     item = _ITEM.match(text) if found else None
     if item and item.end() == len(text):
         found = None
     if found:
         part = int(found[1]) if found[1].isdecimal() else ord(found[1]) - ord("①") + 1
+    continued = len(text) < len(whole)
     text = text[: found.start()] + text[found.end() :] if found else text
     text = close_up(text.strip())
     key = bare(text[: found.start()] if found else text)
-    return Title(text, key, part, continued=_CONTINUED.search(printed.strip()) is not None)
+    return Title(text, key, part, continued=continued)
 
 
 def titular(paragraph: Paragraph) -> bool:

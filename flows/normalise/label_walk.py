@@ -38,7 +38,8 @@ class LabelWalk(State):
         if titled and not introduces(paragraph):
             return self.enter(paragraph)
         self.close()
-        self.aside = answers_follow(paragraph.text)
+        told = paragraph.lines[0] in self.evidence.told
+        self.aside = told or answers_follow(paragraph.text)
         self.introduced = self.evidence.introduced and announces_plain(paragraph)
         return "body"
 
@@ -92,7 +93,13 @@ class LabelWalk(State):
             return "proposal"
         # 委員：…。 below a heading opens an opinion, too.
         turned = token.kind == "turn" and token.style == "turn" and paragraph.complete
+        turned = turned or (token.kind == "label" and self._is_members(paragraph))
         return self._read_answer(paragraph) if self.open is not None or turned else None
+
+    def _is_members(self, paragraph: Paragraph) -> bool:
+        """Tell whether a member's words stand after the name, below what nobody said: （委員）…."""
+        named = turn(paragraph) if paragraph.complete else None
+        return named is not None and not answers(named[0]) and is_person(named[0])
 
     def _read_answer(self, paragraph: Paragraph) -> str | None:
         """Read what somebody else says to the opinion that is open: （事務局）…, 鈴木委員：…."""

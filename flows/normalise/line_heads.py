@@ -13,16 +13,18 @@ _OPINIONS_FOLLOW = compiled(OPINIONS_FOLLOW)
 _DASHED = re.compile(r".[ぁ-んァ-ヶ一-龥]")
 
 
-def heads_of(text: list[str], flow: list[int]) -> list[Token | None]:
-    """Tell what each of the lines `flow` (indices) begins with; null for plain and other lines."""
+def heads_of(text: list[str], first: list[str], flow: list[int]) -> list[Token | None]:
+    """Tell what each of the lines `flow` (indices) begins with; null for plain and other lines.
+
+    `text` and `first` are as in Measures.
+    """
     heads: list[Token | None] = [None] * len(text)
     search = TURN_SIGN.search
     has_dashes = False
     for i in flow:
-        line = text[i]
-        if line[0] in HEADS or search(line, 0, SIGN_WITHIN):  # as `begins` says
-            heads[i] = head = token(line)
-            has_dashes = has_dashes or (head is None and line[0] in SPACED_MARKS)
+        if first[i] in HEADS or search(text[i], 0, SIGN_WITHIN):  # as `begins` says
+            heads[i] = head = token(text[i])
+            has_dashes = has_dashes or (head is None and first[i] in SPACED_MARKS)
     if has_dashes:
         _mark_dashes(text, flow, heads)
     return heads

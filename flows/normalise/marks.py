@@ -3,10 +3,10 @@
 import re
 from statistics import median
 
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.marks import LEGEND_ENTRY, NOT_OPINION
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
-from flows.normalise.heads import Heads
 from flows.normalise.outline import is_first
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name
@@ -50,7 +50,7 @@ def _legend_within(text: str) -> str | None:
     return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
 
 
-def find_legends(heads: Heads) -> tuple[set[int], list[str]]:
+def find_legends(heads: Beginnings) -> tuple[set[int], list[str]]:
     """Find the paragraphs that say what the document's marks stand for, and the text of each legend.
 
     Those last that close a heading.
@@ -64,7 +64,7 @@ def find_legends(heads: Heads) -> tuple[set[int], list[str]]:
 
 
 def mark_meanings(
-    found: list[Paragraph], heads: Heads, stated: list[str], passed: set[int], *, minutes: bool
+    found: list[Paragraph], heads: Beginnings, stated: list[str], passed: set[int], *, minutes: bool
 ) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 

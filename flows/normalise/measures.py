@@ -6,7 +6,8 @@ All lengths are in characters of the line's own size (a full-width character is 
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import compress, count, pairwise
-from operator import ne
+from math import ceil
+from operator import add, ne
 
 from flows.lines import Layout, SourceLines
 from flows.normalise.edges import NEAR_END, region_edges
@@ -27,13 +28,16 @@ _LINE_ENDS = "\v\f\x85\u2028\u2029"
 class Measures:
     """What the rules ask of each line; lists are as long as the document has lines.
 
-    `text`: the line without outer white space and line ends in it. `indent`: from the left edge of
+    `text`: the line without outer white space and line ends in it; `first` and `last` are its outer
+    characters, empty where it is. `indent`: from the left edge of
     its region. `full`: whether it runs to the right edge, so that the next line may be its continuation;
     `ragged`: whether it runs far enough to be one of the shorter lines of unjustified text.
     `size`: its font size against the document's usual one (1 where unknown).
     """
 
     text: list[str]
+    first: list[str]
+    last: list[str]
     indent: list[float]
     full: list[bool]
     ragged: list[bool]
@@ -51,9 +55,11 @@ def measure(source: SourceLines, text: list[str], beside: Container[int]) -> Mea
 
     The lines `beside` are page furniture, and show no edge of the text.
     """
-    if source.layout is not None:
-        return _from_layout(text, source, source.layout, beside)
-    return _from_text(text, source.text)
+    first = [line[0] if line else "" for line in text]
+    last = [line[-1] if line else "" for line in text]
+    if source.layout is None:
+        return Measures(text, first, last, *_from_text(text, first, last, source.text))
+    return Measures(text, first, last, *_from_layout(text, source, source.layout, beside))
 
 
 def printed(lines: list[str]) -> list[str]:
@@ -64,7 +70,7 @@ def printed(lines: list[str]) -> list[str]:
     if ends:
         for i, line in enumerate(lines):
             if any(end in line for end in ends):
-                text[i] = unwrap(part.strip() for part in line.splitlines()).strip()
+                text[i] = unwrap([part.strip() for part in line.splitlines()]).strip()
     return text
 
 
@@ -82,45 +88,46 @@ _FAR_SHORTER = 0.6
 _FULL_ROW = 0.97
 
 
-def _from_text(text: list[str], lines: list[str]) -> Measures:
+_Lines = tuple[list[float], list[bool], list[bool], list[float]]  # indent, full, ragged, size
+
+
+def _from_text(text: list[str], first: list[str], last: list[str], lines: list[str]) -> _Lines:
     # As half_widths tells, without a call for each line.
     ends = [(len(line.encode()) + len(line)) >> 1 for line in text]
     indent = [0.0] * len(lines)
     for i in compress(count(), map(ne, lines, text)):
         ends[i] = half_widths(lines[i].rstrip())
         indent[i] = _white_space(lines[i])
-    usual = _usual_end(ends, text)
+    usual = _usual_end(ends, text, first, last)
+    if usual is None:
+        none = [False] * len(lines)
+        return indent, none, none, [1.0] * len(lines)
     _add_up_rows(ends, text, usual)
-    full, ragged = usual * _SHORTFALL, usual * _RAGGED_TEXT
-    return Measures(
-        text=text,
-        indent=indent,
-        full=[end >= full for end in ends],
-        ragged=[end >= ragged for end in ends],
-        size=[1.0] * len(lines),
+    full, ragged = ceil(usual * _SHORTFALL), ceil(usual * _RAGGED_TEXT)
+    return (
+        indent,
+        [end >= full for end in ends],
+        [end >= ragged for end in ends],
+        [1.0] * len(lines),
     )
 
 
-def _add_up_rows(ends: list[int], text: list[str], usual: float) -> None:
+def _add_up_rows(ends: list[int], text: list[str], usual: int) -> None:
     """Let the parts of a row that was broken at its punctuation (poppler) end where the row goes on.
 
     A part that begins as no line does, or comes after one that ends so, or begins with 「, stands
     where the part before it ended, if both fit into a row.
     """
-    if usual == float("inf"):
-        return  # no line runs that far
-    most = usual * _ROW
-    short = [
-        (i, before, own)
-        for i, (before, own) in enumerate(pairwise(ends), 1)
-        if before and own and before + own <= most
-    ]
-    for i, alone, own in short:
-        if _meet(text[i - 1], text[i]):
+    most = int(usual * _ROW)
+    alone = ends.copy()
+    for i in compress(count(1), map(most.__ge__, map(add, alone, alone[1:]))):
+        if alone[i] and alone[i - 1] and _meet(text[i - 1], text[i]):
             # 「 may also have begun a row of its own: then the part after it tells.
-            rows = [end + own for end in (ends[i - 1], alone) if end < usual * _SHORTFALL]
+            rows = [
+                end + alone[i] for end in (ends[i - 1], alone[i - 1]) if end < usual * _SHORTFALL
+            ]
             least = usual * _FULL_ROW if ends_sentence(text[i - 1]) else 0
-            ends[i] = next((row for row in rows if least <= row <= most), own)
+            ends[i] = next((row for row in rows if least <= row <= most), alone[i])
 
 
 def _meet(before: str, line: str) -> bool:
@@ -137,30 +144,30 @@ def _white_space(line: str) -> float:
     return width if width > 0.5 else 0.0
 
 
-def _usual_end(ends: list[int], text: list[str]) -> float:
+def _usual_end(ends: list[int], text: list[str], first: list[str], last: list[str]) -> int | None:
     """Give where wrapped lines usually end: the 80th percentile of those cut within a sentence.
 
-    Such a line ends no sentence, and the next begins with no sign. Where there are none, or only
-    ones far shorter than other lines, each line is a paragraph of its own, and none runs on.
+    Such a line ends no sentence, and the next begins with no sign. Null where there are none, or
+    only ones far shorter than other lines: each line is a paragraph of its own, and none runs on.
     """
-    filled = list(filter(None, text))
+    lines = list(compress(count(), ends))  # a line without text ends where it begins
     wrapped = [
-        end
-        # A line without text ends where it begins.
-        for end, line, below in zip(filter(None, ends), filled, filled[1:], strict=False)
-        if line[-1] not in CLOSING and (below[0] not in HEADS or _BLANK_NUMBER.match(below))
+        ends[i]
+        for i, below in pairwise(lines)
+        if last[i] not in CLOSING
+        and (first[below] not in HEADS or _BLANK_NUMBER.match(text[below]))
     ]
     if not wrapped:
-        return float("inf")
-    if len(wrapped) * 4 < len(filled):  # else no three quarters of the lines can be closed
-        closed = sum(line[-1] in CLOSING for line in filled)
-        if closed * 4 > len(filled) * 3:
-            return float("inf")
-    usual = float(sorted(wrapped)[len(wrapped) * 4 // 5])
+        return None
+    if len(wrapped) * 4 < len(lines):  # else no three quarters of the lines can be closed
+        closed = sum(last[i] in CLOSING for i in lines)
+        if closed * 4 > len(lines) * 3:
+            return None
+    usual = sorted(wrapped)[len(wrapped) * 4 // 5]
     if usual >= max(ends) * _FAR_SHORTER:
         return usual
-    longest = sorted(filter(None, ends))[len(filled) * 49 // 50]
-    return usual if usual >= longest * _FAR_SHORTER else float("inf")
+    longest = sorted(filter(None, ends))[len(lines) * 49 // 50]
+    return usual if usual >= longest * _FAR_SHORTER else None
 
 
 def sizes(text: list[str], layout: Layout | None) -> list[float]:
@@ -173,7 +180,7 @@ def sizes(text: list[str], layout: Layout | None) -> list[float]:
 
 def _from_layout(
     text: list[str], source: SourceLines, layout: Layout, beside: Container[int]
-) -> Measures:
+) -> _Lines:
     usual_size = _usual_size(text, layout)
     edges = region_edges(text, source.page, layout, beside)
     count = len(text)
@@ -189,7 +196,7 @@ def _from_layout(
         indent[i] = (x0 - left) / font
         full[i] = x1 >= right - NEAR_END * font
         ragged[i] = x1 - left >= (right - left) * _RAGGED
-    return Measures(text, indent, full, ragged, sizes(text, layout))
+    return indent, full, ragged, sizes(text, layout)
 
 
 def _usual_size(text: list[str], layout: Layout) -> float:

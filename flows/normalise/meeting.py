@@ -13,17 +13,18 @@ from flows.normalise.agenda import (
     titles_proceedings,
 )
 from flows.normalise.attendees import attendees, titles_attendees
+from flows.normalise.beginnings import Beginnings
+from flows.normalise.front import front_role, is_publisher
 from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
-from flows.normalise.heads import Heads
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
-from flows.normalise.turns import stands_between
+from flows.normalise.turns import stands_between, turn
 from flows.normalise.unwrap import bare
 
-_FIELD = compiled(FIELD)
+_FIELD, _FIELD_HEADS = compiled(FIELD), frozenset(FIELD.heads)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
@@ -35,17 +36,20 @@ _LONGEST_AGENDA = 15  # lines
 _ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
 
 
-def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[int]:
+def meeting_facts(
+    found: list[Paragraph], spoken: Container[int] = (), held: Container[int] = ()
+) -> set[int]:
     """Give the paragraphs that state the meeting's facts though they begin as headings or bullets.
 
     １．日時：…, ○場所 …, ４　議事, those below 出席者, and the items below 議題 or 配付資料. The first sentence
     that begins with a sign ends the search, or a speaker on a line of their own (`spoken`): there
-    the body has begun.
+    the body has begun. What stands in tables of opinions (`held`) is beside no label.
     """
     facts: set[int] = set()
     index = 0
     while index < len(found):
-        stated = attendees(found, index)
+        stated = range(0) if index in held else _beside(index, found)
+        stated = stated or attendees(found, index) or _office(index, found)
         if not stated:
             token = found[index].token
             said = token is not None and token.kind != "note" and is_said(found[index])
@@ -59,6 +63,38 @@ def meeting_facts(found: list[Paragraph], spoken: Container[int] = ()) -> set[in
         facts.update(stated)
         index = max(index + 1, stated.stop)
     return facts
+
+
+def _beside(index: int, found: list[Paragraph]) -> range:
+    """Give a label in a cell (議題, 出席者) with what stands in its row beside it, where nobody speaks there."""
+    title, label, first = found[index], found[index].cell, index + 1
+    if label is None or labels(title):
+        return range(0)
+    came = titles_attendees(title)
+    if not (came or titles_list(title) or titles_proceedings(title)):
+        return range(0)
+    while first < len(found) and found[first].cell == label:
+        first += 1  # （敬称略）
+    end = first
+    while end < len(found) and (cell := found[end].cell) is not None and cell[:2] == label[:2]:
+        if found[end].complete or (turn(found[end]) is not None and not came):
+            return range(0)
+        end += 1
+    return range(index, max(end, attendees(found, index).stop) if end > first else index)
+
+
+def _office(index: int, found: list[Paragraph]) -> range:
+    """Give the line in brackets between title and facts that says who publishes the material; else none."""
+    token = found[index].token
+    if not index or index + 1 == len(found) or token is None or token.kind != "bracket":
+        return range(0)
+    if not is_publisher(found[index]) or front_role(found[index - 1]) != "title":
+        return range(0)
+    below = found[index + 1]
+    if below.token is not None and below.token.kind == "note" and index + 2 < len(found):
+        below = found[index + 2]  # ※速報のため、…
+    states = labels(below) or _FIELD.match(signless(below)) or titles_list(below)
+    return range(index, index + 1) if states else range(0)
 
 
 def _agenda(index: int, found: list[Paragraph]) -> range:
@@ -114,7 +150,7 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
             return range(index, agenda.stop)
         return range(index, end_of_items(index, found, fewest=2))
     text = signless(paragraph)
-    states = _FIELD.match(text) is not None or bare(text) in _ENDS
+    states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
 
 
@@ -158,7 +194,7 @@ def _is_label(index: int, found: list[Paragraph]) -> bool:
     return following is None or following.kind not in ("mark", "number")
 
 
-def meeting_headings(found: list[Paragraph], heads: Heads, facts: set[int]) -> set[int]:
+def meeting_headings(found: list[Paragraph], heads: Beginnings, facts: set[int]) -> set[int]:
     """Give the paragraphs that name a meeting (第１回（令和５年４月１４日）) over its opinions.
 
     There are two of them at least, and none is the document's first line, which is its title, or

@@ -12,11 +12,12 @@ from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import is_person, turn
+from flows.normalise.turns import is_person, style_of, turn
 from flows.normalise.unwrap import bare
 
 _DIRECTION = compiled(DIRECTION)
 _LONGEST_DIRECTION = 80
+_MOST_BETWEEN = 4  # bullets between a title and the first turn below it
 _SIGNS = re.compile(r"[\W_ー〇]+")  # a rule between parts: ―――― ◇ ――――
 _LARGE_MARKS = frozenset(
     (
@@ -40,11 +41,7 @@ class MinutesWalk(State):
         """Read a paragraph of minutes: a turn, a heading over turns, words; give its role."""
         announced = self.evidence.announced.get(index)
         if announced is not None:
-            role = self.begin(paragraph, "utterance", "", announced, mark=None)
-            before = paragraph.text.partition(announced)[0]
-            if before.endswith(("：", ":")):  # 司会：
-                self.opinions[-1].label = before
-            return role
+            return self._announce(paragraph, announced)
         named = turn(paragraph)
         token = paragraph.token
         if named is not None and not (self.over and signs(paragraph, named[1])):
@@ -57,8 +54,27 @@ class MinutesWalk(State):
         heading = self._read_heading(index, paragraph, directs=directs)
         if heading is not None:
             return heading
-        if self.open is None:
-            return "body"
+        if self.awaited:
+            return self.begin(paragraph, "utterance", paragraph.text, None, mark=None)
+        return (
+            self._read_words(index, paragraph, directs=directs) if self.open is not None else "body"
+        )
+
+    def _announce(self, paragraph: Paragraph, name: str) -> str:
+        """Read a speaker, or a label (【提案】) that tells no name, on a line of its own."""
+        if not name:
+            self.close()
+            self.awaited = True
+            return "note"
+        role = self.begin(paragraph, "utterance", "", name, mark=None)
+        before = paragraph.text.partition(name)[0]
+        if before.endswith(("：", ":")):  # 司会：
+            self.opinions[-1].label = before
+        return role
+
+    def _read_words(self, index: int, paragraph: Paragraph, *, directs: bool) -> str:
+        """Read what stands below a turn: its words, or the record's own."""
+        token = paragraph.token
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
             return "note"
         if directs:
@@ -120,11 +136,21 @@ class MinutesWalk(State):
         return _DIRECTION.fullmatch(paragraph.text) is not None
 
     def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
-        """Tell whether a marked title stands right over a turn, in minutes whose turns lack the mark."""
+        """Tell whether a marked title stands over a turn, in minutes whose turns lack the mark.
+
+        Bullets with another mark may stand between: ・事務局から案を提示。
+        """
         if not self._is_of_the_record(paragraph.token) or not titular(paragraph):
             return False
-        below = self.found[index + 1 : index + 2]
-        return index + 1 in self.evidence.announced or any(turn(other) for other in below)
+        for below in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(self.found))):
+            other = self.found[below]
+            if below in self.evidence.announced or turn(other) is not None:
+                return True
+            if other.token is None or other.token.kind != "mark":
+                return False
+            if other.token.style == style_of(paragraph):
+                return False
+        return False
 
     def _is_of_the_record(self, token: Token | None) -> bool:
         """Tell whether a mark that no turn has begins the record's own words: ● 次回の会議について."""

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 
 from flows.normalise.asides import tells_deeds
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, is_voiced, titular
-from flows.normalise.heads import Heads
 from flows.normalise.introductions import leads_in, opinions_follow, titles_opinions
 from flows.normalise.labels import is_stance, looks_ahead
 from flows.normalise.marks import meaning_of
@@ -24,7 +24,7 @@ _OPINION_SHARE = 0.25  # of the bulleted lines, by how they end, where no title 
 
 
 def titled(
-    found: list[Paragraph], heads: Heads, meanings: dict[str, str], stances: set[str]
+    found: list[Paragraph], heads: Beginnings, meanings: dict[str, str], stances: set[str]
 ) -> bool:
     """Tell whether a title, a heading or stances say that the document holds opinions."""
     if stances or _says_opinions(found):
@@ -123,7 +123,7 @@ def voices_opinions(found: list[Paragraph]) -> bool:
     return voiced > 1 or (voiced == 1 and all(is_voiced(p) or tells_deeds(p.text) for p in plain))
 
 
-def stance_brackets(found: list[Paragraph], heads: Heads) -> set[str]:
+def stance_brackets(found: list[Paragraph], heads: Beginnings) -> set[str]:
     """Give the styles of the brackets that hold stances (【賛成】)."""
     return {
         token.style

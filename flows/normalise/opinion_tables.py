@@ -11,17 +11,20 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import RECORD
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.spoken_tables import headings_of
+from flows.normalise.table_content import name_of
 from flows.normalise.table_heads import (
     banner_rows,
     beside_labels,
     head_row,
     lacks_head,
-    name_of,
     names_speakers,
     opinion_columns,
+    spans_of,
     texts_by_row,
 )
 from flows.normalise.unwrap import bare
+from flows.normalise.wide_heads import fold_header
 
 _NAME_COLUMN = compiled(NAME_COLUMN)
 _NO_OPINION = compiled(NO_OPINION)
@@ -42,7 +45,8 @@ class OpinionTables:
     the names in the column of names, in the same row or (where a name spans rows) above it.
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `banners`
     those that alone in their row title the rows below them, `spoken` the tables that are minutes
-    (発言者 | 発言内容), `rests` the cells that go on, over a page break, with the opinion of another.
+    (発言者 | 発言内容), `rests` the cells that go on, over a page break, with the opinion of another,
+    `headings` the first lines of the headings among the words of minutes.
     A text file has none, and a PDF has those whose cells are ruled.
     """
 
@@ -52,6 +56,7 @@ class OpinionTables:
     banners: set[Cell] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
     rests: dict[Cell, Cell] = field(default_factory=dict)
+    headings: set[int] = field(default_factory=set)
 
     def hold(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph stands in one of them, in whatever cell."""
@@ -86,6 +91,10 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     if not cells:
         return OpinionTables()
     rows = texts_by_row(cells)
+    spans = spans_of(cells)
+    within = {
+        (table, column) for table in spans for column in fold_header(rows[table], spans[table])
+    }
     heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
     record = _is_record(found)
     for table in rows if record else ():
@@ -99,19 +108,38 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     ]
     columns = {(t, c) for t, head in heads.items() for c in opinion_columns(rows[t], head)}
     members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
-    authors = _authors(cells, heads, columns, members, origins)
+    reaching = {cell for cell in cells if within and _reaches(cell, within, columns)}
+    authors = _authors(cells, heads, columns, reaching, members, origins)
     banners = banner_rows(cells, rows, heads)
-    beside = beside_labels(rows, heads)
+    beside = beside_labels(cells, rows, spans, heads)
     authors = {cell: names for cell, names in authors.items() if cell not in banners}
     authors |= {cell: [] for cell in beside}
+    spoken = _spoken(titled, record=record)
+    rests = rests_of_rows(found, rows, authors, origins, heads)
     return OpinionTables(
         tables=set(heads) | {cell.table for cell in beside},
         authors=authors,
         topics=_topics(cells, titled, heads, columns),
         banners=banners,
-        spoken=_spoken(titled, record=record),
-        rests=rests_of_rows(found, rows, authors, origins, heads),
+        spoken=spoken,
+        rests=rests,
+        headings=headings_of(found, spoken, _rows_of(members, cells), authors, rests)
+        if spoken
+        else set(),
     )
+
+
+def _rows_of(
+    members: list[tuple[int, int, str]], cells: Mapping[Cell, list[str]]
+) -> set[tuple[int, int]]:
+    """Give the rows (table, row) beside which a name stands; one may reach down over several."""
+    named = {(table, column) for table, column, _ in members}
+    return {
+        (cell.table, row)
+        for cell in cells
+        if (cell.table, cell.column) in named
+        for row in range(cell.row, cell.row + cell.tall)
+    }
 
 
 def _is_record(found: list[Paragraph]) -> bool:
@@ -127,10 +155,17 @@ def _spoken(titled: list[tuple[int, int, str]], *, record: bool) -> set[int]:
     return speakers | (named & words if record else set())
 
 
+def _reaches(cell: Cell, within: set[tuple[int, int]], columns: set[tuple[int, int]]) -> bool:
+    """Tell whether a cell beside the words spans their column too, and no other title's."""
+    covered = {(cell.table, c) for c in range(cell.column, cell.column + cell.wide)}
+    return cell.wide > 1 and covered <= within and not covered.isdisjoint(columns)
+
+
 def _authors(
     cells: Mapping[Cell, list[str]],
     heads: Mapping[int, int],
     columns: set[tuple[int, int]],
+    reaching: set[Cell],
     members: list[tuple[int, int, str]],
     origins: Mapping[int, int],
 ) -> dict[Cell, list[str]]:
@@ -144,10 +179,13 @@ def _authors(
     for cell in sorted(cells, key=lambda c: (c.table, c.row, named.get(c.table) != c.column)):
         if cell.row <= heads.get(cell.table, 0):
             continue
+        reach = range(cell.column, cell.column + cell.wide)
         if named.get(cell.table) == cell.column:
+            if any((cell.table, column) in columns for column in reach):
+                continue  # a title over both columns is no name
             stated = [name_of(n) for text in cells[cell] for n in _SPLIT.split(text) if n]
             names[origins[cell.table]] = stated
-        elif (cell.table, cell.column) in columns:
+        elif (cell.table, cell.column) in columns or cell in reaching:
             authors[cell] = names.get(origins[cell.table], [])
     return authors
 

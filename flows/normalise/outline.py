@@ -62,12 +62,17 @@ _RANK = {row.style: float(rank) for rank, row in enumerate(NUMBERINGS)}
 # １－２ stands below １ where that is in force; in a document without １ it is the outer one.
 _WHOLE, _BRANCHED = "数字", "枝番"
 _BRANCHES = re.compile(r"([0-9]+)((?:[-―‐.．][0-9]+)+)")
+_USUAL_NUMBER = 8  # characters, more than any number has
 # A step below whatever heading it stands under, and above the next number of the ladder.
 _STEP = 0.01
 
 
 def _leading_number(title: Title) -> str | None:
-    found = _NUMBER.match(unicodedata.normalize("NFKC", title.text))
+    for text in (title.text[:_USUAL_NUMBER], title.text):  # a title may be long
+        plain = unicodedata.normalize("NFKC", text)
+        found = _NUMBER.match(plain)
+        if found is None or found.end() < len(plain):
+            break
     return found[0] if found else None
 
 
@@ -109,7 +114,8 @@ class Outline:
     """The headings of one document, and those in force where the reader stands.
 
     Sections with the same path are one section, wherever they are printed: one that runs over two
-    pages repeats its heading. `theme` and `section` are indices into the lists, null at the start.
+    pages repeats its heading. `theme` and `section`, the innermost in force, are indices into the
+    lists, null at the start; `style` is that of the innermost heading: its numbering, bracket or mark.
     """
 
     themes: list[Theme] = field(default_factory=list)
@@ -119,29 +125,22 @@ class Outline:
     outermost: float | None = None
     theme: int | None = None
     part: int | None = None
+    section: int | None = None
+    style: str | None = None
     _stack: list[_Open] = field(default_factory=list)
     # The page that the headings in force are known to reach, which spares `touch` its walk; 0: none.
-    _reached: int = 0
+    reached: int = 0
     _theme_of: dict[str, int] = field(default_factory=dict)
     _section_of: dict[tuple[str, ...], int] = field(default_factory=dict)
-
-    @property
-    def section(self) -> int | None:
-        """The innermost section in force."""
-        return self._stack[-1].section if self._stack else None
-
-    @property
-    def style(self) -> str | None:
-        """The style of the innermost heading in force: its numbering, bracket or mark."""
-        return self._stack[-1].style if self._stack else None
 
     def page_title(self, title: Title, page: int) -> None:
         """Put a page under its title; the same theme's next part keeps the section in force."""
         same = self.theme is not None and self.themes[self.theme].key == title.key
         self._enter_theme(title, page)
-        self._reached = 0
+        self.reached = 0
         if not same:
             self._stack = [_Open(-1.0, "page title", None)]
+            self._stand()
 
     def heading(self, style: str, title: Title, page: int, rank: float | None = None) -> None:
         """Put what follows under a heading of `style` (a numbering, bracket or plain title).
@@ -157,17 +156,20 @@ class Outline:
             self.leave_rank(rank)
         if not self._stack:
             self._enter_theme(title, page)
-            self._stack = [_Open(rank, style, None)]
+            section = None
         else:
-            self._stack.append(_Open(rank, style, self._enter_section(title, page)))
-        if style == _WHOLE:
-            self._stack[-1].number = _leading_number(title)
+            self._stand()
+            section = self._enter_section(title, page)
+        number = _leading_number(title) if style == _WHOLE else None
+        self._stack.append(_Open(rank, style, section, number))
+        self.section, self.style = section, style
 
     def leave(self, style: str) -> None:
         """End the headings of `style` and those below them."""
         for depth, entry in enumerate(self._stack):
             if entry.style == style:
                 del self._stack[depth:]
+                self._stand()
                 if not depth:
                     self.theme = self.part = None
                 return
@@ -178,12 +180,18 @@ class Outline:
             self._stack.pop()
         if not self._stack:
             self.theme = self.part = None
+        self._stand()
+
+    def _stand(self) -> None:
+        """Take the innermost heading for the one in force."""
+        top = self._stack[-1] if self._stack else None
+        self.section, self.style = (top.section, top.style) if top else (None, None)
 
     def touch(self, page: int) -> None:
         """Note that the text under the headings in force reaches `page`."""
-        if page == self._reached:
+        if page == self.reached:
             return
-        self._reached = page
+        self.reached = page
         if self.theme is not None:
             theme = self.themes[self.theme]
             theme.page_end = max(theme.page_end, page)

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 
 from flows.lines import SourceLines
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL, TITLE_END
 from flows.normalise.headings import Title, split_title, titular
-from flows.normalise.heads import Heads
 from flows.normalise.measures import Measures
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import is_phrase
@@ -32,11 +32,12 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     if source.page_count < 2:
         return []
     keys: dict[int, str] = {}
+    printed, last = measures.text, measures.last
     for i in flow:
-        text = measures.text[i]
+        text = printed[i]
         if (
             "。" not in text
-            and (text[-1] in _NUMBERED_ENDS or "（" in text or "(" in text)
+            and (last[i] in _NUMBERED_ENDS or "（" in text or "(" in text)
             and len(text) <= 80
             and _is_numbered(text)
             and is_phrase(text)
@@ -49,7 +50,7 @@ def numbered_title_lines(source: SourceLines, measures: Measures, flow: list[int
     if not keys:
         return []
     known = set(keys.values())
-    keys |= {i: measures.text[i] for i in flow if measures.text[i] in known}
+    keys |= {i: printed[i] for i in flow if printed[i] in known}
     pages = Counter(key for key, _ in {(key, source.page[i]) for i, key in keys.items()})
     return [i for i, key in keys.items() if pages[key] > 1]
 
@@ -61,7 +62,7 @@ def _is_numbered(text: str) -> bool:
 
 
 def page_titles(
-    found: list[Paragraph], heads: Heads, source: SourceLines, floating: set[int]
+    found: list[Paragraph], heads: Beginnings, source: SourceLines, floating: set[int]
 ) -> dict[int, int]:
     """Give the paragraph that titles each page: page -> index in `found`; none for a report.
 

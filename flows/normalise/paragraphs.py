@@ -66,7 +66,7 @@ class Paragraph:
 
 def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list[Paragraph]:
     """Group the lines `flow` (indices in reading order, furniture left out) into paragraphs."""
-    tokens = heads_of(measures.text, flow)
+    tokens = heads_of(measures.text, measures.first, flow)
     grouping = Grouping(source, measures, flow, tokens)
     groups = (group_plain if grouping.plain else _group)(grouping, flow, tokens)
     text, indent, page = measures.text, measures.indent, source.page
@@ -77,8 +77,11 @@ def paragraphs(source: SourceLines, measures: Measures, flow: list[int]) -> list
         whole = text[first]
         if len(lines) > 1:
             second = lines[1]
-            whole = _joined([text[i] for i in lines], numbered=grouping.is_number(first, head))
+            parts = [text[i] for i in lines]
+            whole = unwrap(parts)
             if head is None or head.kind == "label" or not head.rest:
+                if grouping.is_number(first, head):
+                    whole = f"{parts[0]}　{unwrap(parts[1:])}"
                 # A bracket, or （続き） after it, may close on a later line; a mark stand alone.
                 head = token(whole)
         found.append(Paragraph(lines, head, whole, page[first], indent[first], indent[second]))
@@ -103,11 +106,6 @@ def _group(grouping: Grouping, flow: list[int], tokens: list[Token | None]) -> l
         else:
             found.append(([i], tokens[i]))
     return found
-
-
-def _joined(text: list[str], *, numbered: bool) -> str:
-    """Unwrap the lines of a paragraph; `numbered`: the first is a number and nothing else."""
-    return f"{text[0]}　{unwrap(text[1:])}" if numbered else unwrap(text)
 
 
 def _state(source: SourceLines, measures: Measures, found: list[Paragraph]) -> None:

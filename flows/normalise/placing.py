@@ -14,6 +14,7 @@ from flows.normalise.wrapping import (
 
 _FAR = 2.2  # of the usual way from a line to the next one of its region
 _BELOW = 1.5  # characters that the words of a justified line may seem to stand aside
+SET_IN = 0.6  # characters: what stands further in or out has another indent
 _CLAUSES = re.compile("[、。]")
 
 
@@ -31,13 +32,15 @@ class Placing:
         # The places in `flow` of the lines that begin with a mark.
         self.marks = [
             at
-            for at, i in enumerate(flow)
-            if (head := tokens[i]) is not None and head.kind == "mark"
+            for at, head in enumerate(map(tokens.__getitem__, flow))
+            if head and head.kind == "mark"
         ]
         self.pitch = usual_pitch(source)
         self.unjustified = unjustified(source, measures, flow, tokens)
         self.hangs = hangs(measures, flow, tokens, self.marks) if source.layout is None else None
         self.text = measures.text
+        self.first = measures.first
+        self.last = measures.last
         self.indent = measures.indent
         self.full = measures.full
         self.ragged = measures.ragged
@@ -102,7 +105,7 @@ class Placing:
         """Tell whether the indent of line `i` is the one this paragraph's lines have."""
         indent = self.indent[i]
         if len(lines) > 1:
-            return abs(indent - self.indent[lines[-1]]) < 0.6
+            return abs(indent - self.indent[lines[-1]]) < SET_IN
         first = self.indent[lines[0]]
         if head is not None:
             # Under a mark or number, lines hang below its text or its sign, or run back to the
@@ -111,7 +114,7 @@ class Placing:
                 return True
             return self._below_words(lines[0], head, i)
         if closed:
-            return indent < first - 0.6 or (abs(indent - first) < 0.6 and first < 0.6)
+            return indent < first - SET_IN or (abs(indent - first) < SET_IN and first < SET_IN)
         return first - 4 <= indent <= first + 2.6
 
     def _below_words(self, first: int, head: Token, i: int) -> bool:

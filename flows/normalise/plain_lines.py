@@ -2,8 +2,9 @@
 
 from flows.normalise.grammar.sentences import CLOSERS, NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grouping import HALF_BRACKET, Grouping
+from flows.normalise.placing import SET_IN
 from flows.normalise.tokens import Token
-from flows.normalise.wording import LONGEST_NUMBER, RULE_HEADS
+from flows.normalise.wording import CONTINUED_HEADS, ENDS_HOURS, LONGEST_NUMBER, RULE_HEADS
 
 Group = tuple[list[int], Token | None]
 
@@ -22,7 +23,8 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
     begins below a line that ends a sentence or falls short. `Grouping.continues` would say the
     same of them, and is asked of all others.
     """
-    text, full, indent = grouping.text, grouping.full, grouping.indent
+    text, firsts, lasts = grouping.text, grouping.first, grouping.last
+    full, indent = grouping.full, grouping.indent
     apart = {*grouping.headings, grouping.below_cover}
     top = grouping.top[-1] if flow else 0
     found: list[Group] = []
@@ -31,30 +33,42 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
     lines: list[int] = []
     head = named = None
     titled, edge = False, _ANYWHERE
-    # The line above: its text and last character, whether it is full, and cut within a sentence.
-    before, above, last, ran, cut = -1, "", "", False, False
+    # The line above: its last character, whether it is full, and cut within a sentence.
+    before, last, ran, cut = -1, "", False, False
     for i in flow:
-        line, begins = text[i], tokens[i]
+        begins, first = tokens[i], firsts[i]
         goes_on = (
             cut
             and begins is None
             and i not in apart
             and indent[i] > edge
             and not (named and grouping.ends_with_its_line(named, i))
+            and not (last in ENDS_HOURS and grouping.ends_with_hours(before, i))
             and not (
                 titled
-                and (i <= top or i > before + 1 or line[0] in RULE_HEADS or above[0] in RULE_HEADS)
+                and (
+                    i <= top
+                    or i > before + 1
+                    or first in RULE_HEADS
+                    or firsts[before] in RULE_HEADS
+                )
             )
         )
         if not goes_on and found:
-            if (ran and last not in TERMINALS) or line[0] in _MAY_GO_ON:
+            ended = last in TERMINALS
+            if (ran and not ended) or (
+                first in _MAY_GO_ON
+                and (not ended or first in NEVER_FIRST or text[i][1:2] in CONTINUED_HEADS)
+            ):
                 new = False
             elif begins is not None:
                 new = last not in NEVER_LAST and begins.style != HALF_BRACKET
+            elif "）" in text[i] or ")" in text[i] or len(text[before]) <= LONGEST_NUMBER:
+                new = False  # it may close a bracket, or have its number (１．) above it
+            elif ended:
+                new = not ran or indent[i] <= SET_IN >= indent[before]
             else:
-                # A number alone (１．) has its words below it.
-                new = not ran and last in TERMINALS and len(above) > LONGEST_NUMBER
-                new = new and "）" not in line and ")" not in line
+                new = last not in NEVER_LAST and lasts[i] not in _ENDS
             goes_on = not new and grouping.continues(lines, head, i, begins)
         if goes_on:
             lines.append(i)
@@ -66,8 +80,6 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             named = head if head and head.kind in _NAMES else None
             hangs = grouping.hangs and head and head.kind == "mark"
             edge = indent[i] + 0.4 if hangs else _ANYWHERE
-        before, above, last, ran = i, line, line[-1], full[i]
-        cut = ran and last not in _ENDS
-        if cut and ("資" in line or "別" in line):
-            cut = not grouping.is_label(i)
+        before, last, ran = i, lasts[i], full[i]
+        cut = ran and last not in _ENDS and not grouping.is_label(i)
     return found

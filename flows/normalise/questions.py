@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.answers import ANSWERS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
-from flows.normalise.heads import Heads
 from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
@@ -20,7 +20,7 @@ _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 
 
-def labels_tell_answers(found: list[Paragraph], heads: Heads) -> bool:
+def labels_tell_answers(found: list[Paragraph], heads: Beginnings) -> bool:
     """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
     labels = _labels(found, heads)
     if not any(map(labels_opinion, labels)):
@@ -31,7 +31,7 @@ def labels_tell_answers(found: list[Paragraph], heads: Heads) -> bool:
     return _asks(found, heads) and any(map(_is_latin_answer, found))
 
 
-def settle_queries(found: list[Paragraph], heads: Heads, *, labelled: bool) -> bool:
+def settle_queries(found: list[Paragraph], heads: Beginnings, *, labelled: bool) -> bool:
     """Take the letters of answers for labels, and all queries for plain text where none is answered.
 
     Tells whether any paragraph begins otherwise now.
@@ -52,7 +52,7 @@ def settle_queries(found: list[Paragraph], heads: Heads, *, labelled: bool) -> b
     return settled
 
 
-def find_answered(found: list[Paragraph], heads: Heads) -> set[int]:
+def find_answered(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """Find what answers are given to where only these are labelled: plain sentences right above.
 
     Each stands below a heading; `found` holds two answers at least.
@@ -70,13 +70,13 @@ def find_answered(found: list[Paragraph], heads: Heads) -> set[int]:
     return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
 
 
-def answers_each(found: list[Paragraph], heads: Heads) -> bool:
+def answers_each(found: list[Paragraph], heads: Beginnings) -> bool:
     """Tell whether each label of answers has one of opinions above it, and no answer between."""
     told = [labels_answer(head) for head in _labels(found, heads) if _tells_side(head)]
     return not any(above and below for above, below in pairwise([True, *told]))
 
 
-def tells_answers(found: list[Paragraph], heads: Heads) -> bool:
+def tells_answers(found: list[Paragraph], heads: Beginnings) -> bool:
     """Tell whether lines that begin with → are answers: they say so, or a title or heading does."""
     if not heads.replies:
         return False
@@ -95,14 +95,14 @@ def _tells_side(head: str) -> bool:
     return labels_answer(head) or labels_opinion(head)
 
 
-def _labels(found: list[Paragraph], heads: Heads) -> list[str]:
+def _labels(found: list[Paragraph], heads: Beginnings) -> list[str]:
     """Give what paragraphs are labelled, in their order."""
     plain = [index for index in heads.plain if len(found[index].text) <= _LONGEST_LABEL]
     places = sorted(plain + heads.numbers + heads.labelled + heads.queries)
     return [label for index in places if (label := label_of(found[index])) is not None]
 
 
-def _asks(found: list[Paragraph], heads: Heads) -> bool:
+def _asks(found: list[Paragraph], heads: Beginnings) -> bool:
     return any(
         (t := found[index].token) is not None and t.head[0] in "QＱ" for index in heads.queries
     )

@@ -1,14 +1,13 @@
 """The rules by which a paragraph is a heading, or part of the opinion that is open above it."""
 
-from itertools import pairwise
-
 from flows.lines import SourceLines
 from flows.normalise.agenda import is_item
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.grammar.numberings import LISTED
 from flows.normalise.headings import titular
-from flows.normalise.labels import is_plan
+from flows.normalise.introductions import titles_opinions
+from flows.normalise.labels import is_plan, tells_what_follows
 from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
@@ -31,10 +30,22 @@ class Rules:
         self._layout = source.layout
         self._found = found
         self._evidence = evidence
-        #: indices of the items of lists, which are no headings
-        self.listed = _listed(found, evidence.facts)
         # style -> where its headings stand: the indent of the last one
         self._indents: dict[str, float] = {}
+
+    def is_listed(self, index: int) -> bool:
+        """Tell whether a paragraph is an item of a list, which is no heading.
+
+        They are numbered alike, one right after the other; headings have text between.
+        """
+        token = self._found[index].token
+        if token is None or token.style not in LISTED:
+            return False
+        above = max(index - 1, 0)
+        if above in self._evidence.facts:  # （１）開会: what is below it may be a heading
+            above = index
+        around = self._found[above:index] + self._found[index + 1 : index + 2]
+        return any(p.token is not None and p.token.style == token.style for p in around)
 
     def learn(self, style: str, paragraph: Paragraph) -> None:
         """Learn where a heading of a style stands."""
@@ -84,7 +95,7 @@ class Rules:
             return False
         if token is None:
             return self._is_plain_heading(index, opinion)
-        if index in self.listed:
+        if self.is_listed(index):
             return False
         if token.kind == "label" or not (token.rest or token.kind == "bracket"):
             if token.style == "「」":  # a sentence may begin so
@@ -186,27 +197,10 @@ class Rules:
         if following is None:
             return False
         if following.token is None and following.page == paragraph.page:
-            return self._evidence.is_plain_opinion(following)
+            said = self._evidence.is_plain_opinion(following)
+            return said or (titles_opinions(paragraph) and tells_what_follows(following.text))
         if following.heading_level or self._between_headings(index):
             return False
         if self._layout is not None and opinion is not None:
             return paragraph.indent <= opinion.indent + 0.4 or paragraph.size > 1.08
         return len(paragraph.text) <= 60
-
-
-def _listed(found: list[Paragraph], facts: set[int]) -> set[int]:
-    """Find the items of lists: numbered alike, one right after the other (headings have text between).
-
-    What stands below one of the meeting's `facts` (（１）開会) may be a heading.
-    """
-    listed: set[int] = set()
-    for index, (above, below) in enumerate(pairwise(found)):
-        style = above.token.style if above.token is not None else None
-        if (
-            style in LISTED
-            and index not in facts
-            and below.token is not None
-            and below.token.style == style
-        ):
-            listed |= {index, index + 1}
-    return listed

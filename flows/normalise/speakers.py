@@ -1,8 +1,14 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
-from flows.normalise.headings import titular
-from flows.normalise.heads import Heads
-from flows.normalise.labels import tells_a_deed
+from collections.abc import Collection
+
+from flows.normalise.asides import tells_deeds
+from flows.normalise.beginnings import Beginnings
+from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_ENDING
+from flows.normalise.headings import titular, voices
+from flows.normalise.introductions import titles_opinions
+from flows.normalise.labels import labels_opinion, tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
     EXPLAINED,
@@ -17,17 +23,18 @@ from flows.normalise.turns import (
 )
 from flows.normalise.unwrap import bare
 
+_OPINION_ENDING = compiled(OPINION_ENDING)
 _FEWEST_NAMES = 2
 
 
-def names_alone(found: list[Paragraph], heads: Heads) -> dict[int, str]:
+def names_alone(found: list[Paragraph], heads: Beginnings) -> dict[int, str]:
     """Find the paragraphs that are nothing but a person, in their order: index -> the name."""
     short = [index for index in heads.plain if len(found[index].text) <= LONGEST_NAME]
     places = sorted(short + heads.brackets + heads.turns)
     return {index: name for index in places if (name := named_alone(found[index]))}
 
 
-def announced(found: list[Paragraph], heads: Heads, persons: dict[int, str]) -> dict[int, str]:
+def announced(found: list[Paragraph], heads: Beginnings, persons: dict[int, str]) -> dict[int, str]:
     """Find the paragraphs that are nothing but a speaker, with words below: index -> the name.
 
     【山田委員】 or ＜山田委員＞ on a line of its own, or 山田委員 without any sign (`persons`, as
@@ -53,6 +60,28 @@ def announced(found: list[Paragraph], heads: Heads, persons: dict[int, str]) -> 
                 if index + 1 not in alone and turn(found[index + 1]) is None
             }
     return names
+
+
+def labels_over_words(
+    found: list[Paragraph], heads: Beginnings, named: Collection[int]
+) -> set[int]:
+    """Find the labels (【提案】) in minutes that stand over words as the speakers (【市長】) do.
+
+    Whose words they are is not said; they are none of the speaker above. `named` are the speakers.
+    """
+    styles = {style_of(found[index]) for index in named} - {"plain", "turn", "column"}
+    return {
+        index
+        for index in (heads.brackets if styles else [])
+        if index + 1 < len(found)
+        and (token := found[index].token) is not None
+        and token.style in styles
+        and index not in named
+        and index + 1 not in named
+        and labels_opinion(token.head)
+        and _is_said(found[index + 1])
+        and not tells_deeds(found[index + 1].text)
+    }
 
 
 def _party_alone(paragraph: Paragraph) -> str | None:
@@ -94,7 +123,7 @@ def _is_of_the_record(index: int, found: list[Paragraph], facts: set[int]) -> bo
 
 
 def is_minutes(
-    found: list[Paragraph], heads: Heads, named: dict[int, str], facts: set[int]
+    found: list[Paragraph], heads: Beginnings, named: dict[int, str], facts: set[int]
 ) -> bool:
     """Tell whether most marks of the document begin with a speaker's name, or most turns do.
 
@@ -122,4 +151,29 @@ def is_minutes(
     if with_mark == marked == 1 and all("。" in p.text for p in turns):
         return True
     unmarked = len(turns) - with_mark + len(named)
-    return unmarked >= 2 and unmarked + with_mark > marked
+    if unmarked < _FEWEST_NAMES:
+        return False
+    return unmarked + with_mark > marked or _members_alone_opine(found, heads, told)
+
+
+def _members_alone_opine(
+    found: list[Paragraph], heads: Beginnings, told: dict[int, tuple[str, str]]
+) -> bool:
+    """Tell whether members' words stand after their names (（委員）…), and no bullet holds an opinion.
+
+    The bullets tell what was done or explained, and may be many; none stands below 主な意見. `told`
+    are the turns.
+    """
+    members = sum(
+        not answers(name)
+        for index, (name, _) in told.items()
+        if (token := found[index].token) is not None
+        and token.kind == "label"
+        and found[index].complete
+    )
+    return members >= _FEWEST_NAMES and not any(
+        _OPINION_ENDING.search(text := found[index].text)
+        or voices(text)
+        or (index and titles_opinions(found[index - 1]))
+        for index in heads.marks
+    )

@@ -158,7 +158,7 @@ class State:
     def record(self, paragraph: Paragraph, role: str) -> None:
         """Note the role of a paragraph's lines, and what they belong to."""
         outline = self.outline
-        if role not in _BESIDE:
+        if paragraph.page != outline.reached and role not in _BESIDE:
             outline.touch(paragraph.page)
         section = None if role == "theme" else outline.section
         opinion = number = None

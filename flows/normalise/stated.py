@@ -34,6 +34,9 @@ _HOUR = re.compile(
 )
 _SHORTEST_PLACE = 2
 _ADDRESS = re.compile(r"\D[0-9０-９]+(?:番地?|号|[-－−‐][0-9０-９]+)$")
+_LONGEST_LABEL = 14
+_ENDS_LABEL = frozenset("日間限期")
+_OF_MEETING = re.compile("開催|開会|会議|会期")
 _BRACKETED = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]{1,6}[）)][^（）()]*)?[）)]")
 _YEAR = re.compile(r"(?<![\s　])[\s　]*+(?:令和|平成|昭和)?(?:元|[0-9]{1,4})年度?$")
 # The day of the page or of the material, not of the meeting.
@@ -98,6 +101,15 @@ def japanese_date(text: str) -> date | None:
 def meeting_day(text: str) -> date | None:
     """Read the first date in a text that does not say that it is the page's or the material's."""
     return None if _DAY_OF_PAGE.search(text) else japanese_date(text)
+
+
+def labels_other_day(text: str) -> bool:
+    """Tell whether a line is the label of a day that is not the meeting's, and nothing else: 公表日."""
+    if len(text) > _LONGEST_LABEL or text.rstrip("：: 　")[-1:] not in _ENDS_LABEL:
+        return False
+    if _OF_MEETING.search(text) or any(map(str.isdigit, text)):
+        return False  # 更新日：９月２３日 states its day itself
+    return _DAY_OF_PAGE.search(text) is not None
 
 
 def undated(text: str) -> str:

@@ -5,16 +5,13 @@ from collections.abc import Collection, Container, Mapping
 from flows.lines import Cell
 from flows.normalise.grammar.columns import NAME_COLUMN, OPINION_COLUMN
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import OPINION_ENDING
-from flows.normalise.labels import labels_answer
 from flows.normalise.sentences import is_phrase
-from flows.normalise.tokens import token
-from flows.normalise.turns import speaker
+from flows.normalise.table_content import Held, is_persons, is_said, label_column
 
-Rows = dict[int, dict[int, dict[int, str]]]  # table -> row -> column -> the cell's text
+Rows = dict[int, Held]  # table -> row -> column -> the cell's text
+Spans = dict[int, dict[int, dict[int, Cell]]]  # table -> row -> column -> the cell
 _OPINION_COLUMN = compiled(OPINION_COLUMN)
 _NAME_COLUMN = compiled(NAME_COLUMN)
-_OPINION_ENDING = compiled(OPINION_ENDING)
 _SAY = "発言者"
 
 
@@ -26,6 +23,15 @@ def texts_by_row(cells: Mapping[Cell, list[str]]) -> Rows:
     return rows
 
 
+def spans_of(cells: Collection[Cell]) -> Spans:
+    """Give the cells of the tables in which one spans several columns or rows."""
+    spans: Spans = {cell.table: {} for cell in cells if cell.wide > 1 or cell.tall > 1}
+    for cell in cells if spans else ():
+        if cell.table in spans:
+            spans[cell.table].setdefault(cell.row, {})[cell.column] = cell
+    return spans
+
+
 def head_row(rows: Mapping[int, Mapping[int, str]]) -> int | None:
     """Give the row that names a table's columns, one of which holds opinions; null without one.
 
@@ -33,7 +39,7 @@ def head_row(rows: Mapping[int, Mapping[int, str]]) -> int | None:
     """
     for row in sorted(rows):
         if opinion_columns(rows, row):
-            return None if _lies(rows) else row
+            return None if label_column(rows) is not None else row
         if len(rows[row]) > 1:
             return None
     return None
@@ -52,7 +58,7 @@ def opinion_columns(rows: Mapping[int, Mapping[int, str]], head: int) -> set[int
         return named
     below = [held for row, held in rows.items() if row > head]
     right = (column for column in sorted(titles) if column > speakers[0])
-    return set([column for column in right if _is_said(below, column)][:1])
+    return set([column for column in right if is_said(below, column)][:1])
 
 
 def names_speakers(text: str) -> bool:
@@ -68,64 +74,57 @@ def lacks_head(rows: Mapping[int, Mapping[int, str]]) -> bool:
     pairs = [held for held in rows.values() if len(held) > 1]
     return (
         len(pairs) > 1
-        and all(set(held) == {1, 2} and _is_speaker(name_of(held[1])) for held in pairs)
-        and _is_said(pairs, 2)
+        and all(set(held) == {1, 2} for held in pairs)
+        and is_persons([held[1] for held in pairs])
+        and is_said(pairs, 2)
     )
 
 
-def name_of(text: str) -> str:
-    """Give the name in a cell of names, without mark, brackets and colon: ○会長, （会長）, 会長：."""
-    head = token(text) if text else None
-    while head is not None and head.kind in ("mark", "bracket"):
-        text = head.rest if head.kind == "mark" else head.head
-        head = token(text) if text else None
-    return text.rstrip("：:")
+def beside_labels(
+    cells: Collection[Cell], rows: Rows, spans: Spans, heads: Container[int]
+) -> list[Cell]:
+    """Give the cells for opinions of the tables that lie on their side.
 
-
-def _is_speaker(name: str) -> bool:
-    named = speaker(name)
-    return named is not None and not named[1]
-
-
-def _is_said(rows: Collection[Mapping[int, str]], column: int) -> bool:
-    """Tell whether most of what a column holds is sentences, or ends as opinions end."""
-    texts = [held[column] for held in rows if column in held]
-    said = sum("。" in text or _OPINION_ENDING.search(text) is not None for text in texts)
-    return bool(said) and said * 2 >= len(texts)
-
-
-def _lies(rows: Mapping[int, Mapping[int, str]]) -> bool:
-    """Tell whether a table lies on its side: its first column names what stands beside it."""
-    labels = [held.get(1, "") for held in rows.values()]
-    return any(map(_OPINION_COLUMN.fullmatch, labels)) and any(map(labels_answer, labels))
-
-
-def beside_labels(rows: Rows, heads: Container[int]) -> list[Cell]:
-    """Give the cells for opinions of the tables that lie on their side."""
+    A label may reach down over several rows; `spans` are the tables with cells that do.
+    """
+    labelled: dict[tuple[int, int], int] = {}  # table and row -> the column of its label
+    for table, held in rows.items():
+        labels = label_column(held) if table not in heads else None
+        if labels is None:
+            continue
+        for row, texts in held.items():
+            if _OPINION_COLUMN.fullmatch(texts.get(labels, "")):
+                cell = spans.get(table, {}).get(row, {}).get(labels)
+                tall = cell.tall if cell is not None else 1
+                labelled |= dict.fromkeys(((table, row + down) for down in range(tall)), labels)
     return [
-        Cell(table, row, column)
-        for table, held in rows.items()
-        if table not in heads and _lies(held)
-        for row, texts in held.items()
-        if _OPINION_COLUMN.fullmatch(texts.get(1, ""))
-        for column in texts
-        if column > 1
+        c for c in cells if (c.table, c.row) in labelled and c.column > labelled[c.table, c.row]
     ]
 
 
 def banner_rows(cells: Mapping[Cell, list[str]], rows: Rows, heads: Mapping[int, int]) -> set[Cell]:
-    """Find the rows of a single cell that title the rows below them, in tables whose rows have more."""
-    banners: set[Cell] = set()
+    """Find the rows of a single cell that title the rows below them.
+
+    The table's other rows have more, or the cell spans all the columns of its header.
+    """
+    banners: set[tuple[int, int]] = set()
+    across = {(c.table, c.row) for c in cells if c.wide > 1 and _spans_all(c, rows, heads)}
     for table, head in heads.items():
         held = {row: texts for row, texts in rows[table].items() if row != head}
         single = {row for row, texts in held.items() if list(texts) == [1]}
         filled = [len(texts) for row, texts in held.items() if row not in single]
-        if filled and min(filled) > 1:
-            banners |= {Cell(table, row, 1) for row in single}
+        titles = bool(filled) and min(filled) > 1
+        banners |= {(table, row) for row in single if titles or (table, row) in across}
     return {
         cell
-        for cell in banners
-        if len(cells[cell]) == 1
+        for cell in cells
+        if (cell.table, cell.row) in banners
+        and len(cells[cell]) == 1
         and is_phrase(cells[cell][0])
         and (cell.table, cell.row + 1) in {(other.table, other.row) for other in cells}
     }
+
+
+def _spans_all(cell: Cell, rows: Rows, heads: Mapping[int, int]) -> bool:
+    """Tell whether a cell spans all the columns that its table's header names."""
+    return cell.table in heads and cell.wide >= max(rows[cell.table][heads[cell.table]])

@@ -1,11 +1,15 @@
 """The walk through the tables whose cells hold opinions."""
 
 from flows.lines import Cell
+from flows.normalise.agenda import titles_proceedings
 from flows.normalise.marks import meaning_of
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.turns import turn
+from flows.normalise.unwrap import bare
+
+_ENDS = ("閉会", "散会")
 
 
 class TableWalk(State):
@@ -23,9 +27,14 @@ class TableWalk(State):
             self.leave_topics()
         if cell is None:
             return None
+        if cell in tables.banners and titles_proceedings(paragraph):
+            self.close()
+            return "table"
         if cell in tables.topics or cell in tables.banners:
             style = "banner" if cell in tables.banners else f"column {cell.column}"
             return self.enter_topic(paragraph, style)
+        if paragraph.lines[0] in tables.headings:
+            return self._enter_within(paragraph)
         if cell in tables.authors:
             return self._read_cell(paragraph, cell)
         if cell.table not in tables.spoken:
@@ -33,9 +42,16 @@ class TableWalk(State):
         self.close()
         return "table"
 
+    def _enter_within(self, paragraph: Paragraph) -> str:
+        """Put what is said below in a table of minutes under a heading, which ends with the table."""
+        role = self.enter(paragraph)
+        if (style := self.outline.style) is not None and style not in self.topics:
+            self.topics.append(style)
+        return role
+
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
         """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
-        if is_no_opinion(paragraph.text):
+        if is_no_opinion(paragraph.text) or _ends_meeting(paragraph):
             self.close()
             return "table"
         token = paragraph.token
@@ -74,3 +90,9 @@ class TableWalk(State):
             self.close()
             self.open = self.opinions[-1]
             self.open.cell = cell
+
+
+def _ends_meeting(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the agenda's last item, and no words: ８　閉会."""
+    token = paragraph.token
+    return token is not None and token.kind == "number" and bare(token.rest) in _ENDS

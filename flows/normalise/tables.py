@@ -147,15 +147,15 @@ class Batch:
         columns["char_end"] += [len(text[i].rstrip()) for i in lasts]
 
     def _add_attributions(self, found: Structure) -> int:
-        columns = self._columns["attributions"]
-        before = len(columns["name"])
-        for index, opinion in enumerate(found.opinions):
-            for number, (name, role) in enumerate(_named(opinion, found.attributions), start=1):
-                columns["opinion_id"].append(index)
-                columns["attribution_number"].append(number)
-                columns["name"].append(name)
-                columns["role"].append(role)
-        return len(columns["name"]) - before
+        rows = [
+            (index, number, name, role)
+            for index, opinion in enumerate(found.opinions)
+            for number, (name, role) in enumerate(_named(opinion, found.attributions), start=1)
+        ]
+        columns = ("opinion_id", "attribution_number", "name", "role")
+        for column, values in zip(columns, zip(*rows, strict=True), strict=False):
+            self._columns["attributions"][column] += values
+        return len(rows)
 
     def _add_lines(self, source: SourceLines, found: Structure) -> None:
         columns, entries = self._columns["lines"], self._columns["entries"]

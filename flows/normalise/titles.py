@@ -15,7 +15,13 @@ _RECORD = re.compile(r"議事(?:録|概要|要旨)|会議録|摘録")
 _ASIDE = compiled(TITLE_ASIDE)
 _MEETING = re.compile(r"第[\s　]*[0-9０-９]{1,4}[\s　]*回")
 # A second line that goes on though the first ended in the kind of the material: の概要, －第１回－.
-_REST = re.compile(r"[のを及～〜－―ー─-]|第[0-9０-９]{1,3}回|に(?:対|関|係|つい|おけ|向け|寄せ)")
+# 令和５年第６回定例会 numbers the session.
+_REST = re.compile(
+    r"[のを及～〜－―ー─-]|(?:(?:令和|平成|昭和)(?:元|[0-9０-９]{1,2})年度?)?第[0-9０-９]{1,3}回|に(?:対|関|係|つい|おけ|向け|寄せ)"
+)
+
+
+_NEAREST = 2  # lines from one of the title's to the next, an empty one between them
 
 
 def dated_title(front: list[Paragraph], roles: dict[int, str]) -> list[Paragraph]:
@@ -46,13 +52,14 @@ def goes_on(paragraph: Paragraph, titles: list[Paragraph]) -> bool:
         return True
     last = titles[-1]
     if is_council(paragraph.text) and not any(begins_with_council(p.text) for p in titles):
-        return opens_name(last.text)  # else whose material it is stands below its title
+        near = paragraph.lines[0] - last.lines[-1] <= _NEAREST
+        return near and opens_name(last.text)  # else whose material it is stands below its title
     if names_kind(last) and not _may_follow_kind(paragraph, last):
         return False
     return (
         len(titles) < 4
         and paragraph.page == last.page
-        and paragraph.lines[0] - last.lines[-1] <= 2
+        and paragraph.lines[0] - last.lines[-1] <= _NEAREST
         and abs(paragraph.size - last.size) < 0.15
     )
 
@@ -84,4 +91,10 @@ def kept(titles: list[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
     listed = listed or _RECORD.fullmatch(bare(paragraph.text)) is not None  # 議事録 alone
     apart = bool(titles) and not listed and paragraph.lines[0] - titles[-1].lines[-1] > 1
     says_more = apart and names_kind(paragraph) and not any(map(names_kind, titles))
-    return [] if says_more else titles
+    return [] if says_more and not _breaks_off(titles[-1], paragraph) else titles
+
+
+def _breaks_off(last: Paragraph, paragraph: Paragraph) -> bool:
+    """Tell whether a title's line breaks off within the name of a council, which the next one ends."""
+    near = paragraph.lines[0] - last.lines[-1] <= _NEAREST
+    return near and opens_name(last.text) and begins_with_council(paragraph.text)

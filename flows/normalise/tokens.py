@@ -54,7 +54,6 @@ _TURN = compiled(TURN)
 _GAP_TURN = compiled(GAP_TURN)
 _IN_BRACKETS = re.compile(r"[（(].*")
 _LONGEST_NAME = 14
-_LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
 # What parts a name from the words, or the bracket that belongs to it, and the name's end before it.
 # The signs lead the pattern: there are fewer of them in a text than of characters that end a name.
 TURN_SIGN = re.compile(rf"[：:；（()） 　\t](?:(?<=[：:；])|(?<=[{NAME_ENDS}].))")
@@ -102,11 +101,6 @@ def token(text: str) -> Token | None:
     return _bracketed(text, _BRACKET_OF[first]) if first in _BRACKET_OF else _turn(text)
 
 
-def may_label(text: str) -> bool:
-    """Tell cheaply whether what a text begins with may be brackets or a query."""
-    return text[0] in _LABEL_HEADS or "：" in text[:SIGN_WITHIN] or ":" in text[:SIGN_WITHIN]
-
-
 def begins(text: str) -> bool:
     """Tell cheaply whether `token` may find anything: most lines of a sentence it does not."""
     return text[0] in HEADS or TURN_SIGN.search(text, 0, SIGN_WITHIN) is not None
@@ -132,6 +126,16 @@ def _turn(text: str) -> Token | None:
         return None
     style = "column" if found["sign"].isspace() else "turn"
     return Token("turn", style, found["name"], text[found.end() :])
+
+
+_LABEL_HEADS = frozenset(_BRACKET_OF) | _QUERY_HEADS
+_LABEL_WITHIN = 21  # characters: a label and the colon after it
+
+
+def may_label(text: str) -> bool:
+    """Tell cheaply whether what a text begins with may be brackets or a query."""
+    head = text[:_LABEL_WITHIN]
+    return head[0] in _LABEL_HEADS or "：" in head or ":" in head
 
 
 def is_aside(text: str) -> bool:

@@ -6,13 +6,13 @@ from functools import lru_cache
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_HEADING
-from flows.normalise.grammar.speakers import PARTY, PERSON, PRESENTED, SPEAKER
+from flows.normalise.grammar.speakers import NAME_ENDS, PARTY, PERSON, PRESENTED, SPEAKER
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.unwrap import bare
 
-_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG")
+_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _OPINION_HEADING = compiled(OPINION_HEADING)
@@ -32,6 +32,7 @@ _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
+_NAME_END = re.compile(rf"[{NAME_ENDS}](?:[\s　：:；「]|$)")
 # After a mark or →: most opinions begin otherwise, which is told sooner than that nobody speaks.
 MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 # ○（事務局）　…
@@ -53,7 +54,8 @@ _ANSWERER = re.compile(
 
 def speaker(rest: str) -> tuple[str, str] | None:
     """Split a turn of minutes into speaker and words; null where no speaker is named."""
-    found = _SPEAKER.match(rest) if _LABELLED.match(rest) else None
+    labelled = _LABELLED.match(rest) and _NAME_END.search(rest)
+    found = _SPEAKER.match(rest) if labelled else None
     if found:
         words = rest[found.end() :].lstrip()
         if _PRESENTED.fullmatch(rest) or _GREETED.fullmatch(words):
@@ -107,7 +109,7 @@ def titles_turns(
     Deeper headings and what was explained (資料１により事務局から説明, and bullets below it) may stand
     between; `facts`, the meeting's, are no headings.
     """
-    if index in facts or not titular(found[index]) or not _may_head_turns(found[index]):
+    if index in facts or not titular(found[index]) or not may_head_turns(found[index]):
         return False
     style = style_of(found[index])
     between, explained = 0, False
@@ -122,7 +124,7 @@ def titles_turns(
         if between == _MOST_BETWEEN:
             break
         deeper = (
-            following not in facts and _may_head_turns(paragraph) and style_of(paragraph) != style
+            following not in facts and may_head_turns(paragraph) and style_of(paragraph) != style
         )
         said_of = paragraph.token is not None and paragraph.token.kind == "mark"  # ○ 主な意見
         if not ((deeper or said_of) and titular(paragraph)) and not stands_between(paragraph):
@@ -134,7 +136,8 @@ def titles_turns(
     return below is None or below.token is not None or not _GOES_ON.match(below.text)
 
 
-def _may_head_turns(paragraph: Paragraph) -> bool:
+def may_head_turns(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins as a heading over turns does: a number, a bracket, 議題１."""
     token = paragraph.token
     if token is None:
         return _ITEM.match(paragraph.text) is not None

@@ -5,9 +5,9 @@ Every ○ of a record may begin a turn; one whose bearer is a 参事役 or a com
 
 import re
 
+from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.meetings import ITEM, LIST_TITLE, PROCEEDINGS
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.heads import Heads
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
@@ -30,7 +30,7 @@ _LIST_TITLE = compiled(LIST_TITLE)
 _PROCEEDINGS = compiled(PROCEEDINGS)
 
 
-def settle_unlisted(found: list[Paragraph], heads: Heads) -> bool:
+def settle_unlisted(found: list[Paragraph], heads: Beginnings) -> bool:
     """Take for turns the marked paragraphs that begin as one, where their mark is one of turns.
 
     It is where most paragraphs with it begin with a known speaker, or with a name by its form.

@@ -1,7 +1,6 @@
 """Joins the lines of a wrapped text."""
 
 import re
-from collections.abc import Iterable
 
 # Between these two, in ASCII, stood the space at which the line was broken.
 _BEFORE_SPACE = frozenset(
@@ -12,9 +11,8 @@ _SPACED_LETTERS = re.compile(r"(?:[^\x00-\x7f\s][ 　]){2,}[^\x00-\x7f\s]")
 _GAP = re.compile(r"[\s　]+")
 
 
-def unwrap(lines: Iterable[str]) -> str:
+def unwrap(lines: list[str]) -> str:
     """Join lines without a space, with one between two ASCII words."""
-    lines = list(lines)
     if _AFTER_SPACE.isdisjoint([line[:1] for line in lines]):
         return "".join(lines)
     joined = ""
@@ -32,6 +30,6 @@ def bare(text: str) -> str:
 
 def close_up(title: str) -> str:
     """Write a heading in its usual form: letter-spaced ones (金 融 経 済) closed up, gaps as one."""
-    if _SPACED_LETTERS.fullmatch(title):
-        return bare(title)
-    return _GAP.sub("　", title)
+    if title.split() == [title]:
+        return title
+    return bare(title) if _SPACED_LETTERS.fullmatch(title) else _GAP.sub("　", title)

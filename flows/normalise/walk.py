@@ -1,48 +1,60 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import heads_nothing, is_aside, is_greeting, tells_deeds
+from flows.normalise.asides import heads_nothing, is_greeting, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
-from flows.normalise.grammar.pages import CONTENTS_LINE, CONTENTS_TITLE
+from flows.normalise.grammar.pages import CONTACT, CONTENTS_LINE, CONTENTS_TITLE, END
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import (
     introduces,
-    leads_in,
     titles_opinions,
 )
-from flows.normalise.label_walk import LabelWalk
 from flows.normalise.labels import (
     ends_material,
     gives_contact,
-    labels_opinion,
 )
-from flows.normalise.marks import meaning_of
+from flows.normalise.late_facts import late_facts
+from flows.normalise.mark_walk import MarkWalk
 from flows.normalise.minutes_walk import MinutesWalk
 from flows.normalise.outline import follows
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.table_walk import TableWalk
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, is_person, named_alone, named_in_list
+from flows.normalise.turns import named_alone
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
 _CONTENTS_LINE = compiled(CONTENTS_LINE)
-_SHORTEST_OPINION = 20  # under a mark that is the headings'
+_DIGITS = "0123456789０１２３４５６７８９"
+_END_HEADS, _CONTACT_HEADS = END.heads, CONTACT.heads
+_SHORTEST = 12  # what is shorter may title a table of contents
 
 
 def _is_contents(text: str) -> bool:
-    if len(text) < 12 and _CONTENTS_TITLE.fullmatch(text):
+    if len(text) < _SHORTEST and _CONTENTS_TITLE.fullmatch(text):
         return True
-    return text[-1].isdigit() and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
+    return text[-1] in _DIGITS and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
 
 
-class Walk(TableWalk, MinutesWalk, LabelWalk):
+class Walk(TableWalk, MinutesWalk, MarkWalk):
     """Reads the paragraphs one by one: what each is, by what it begins with and what is in force."""
 
     def run(self) -> Structure:
         """Read all paragraphs."""
-        for index, paragraph in enumerate(self.found):
+        found, evidence = self.found, self.evidence
+        # What is read by its index, whatever it begins with.
+        self.singled_out = self.title_indices | evidence.legends | evidence.facts
+        self.singled_out |= set(range(evidence.body))
+        if self.source.kind is not None:
+            self.singled_out |= {i for i, paragraph in enumerate(found) if paragraph.kind == "note"}
+        self.begun = evidence.answered | evidence.signed
+        # Few documents have anything of what `_read_special` reads.
+        self.special = evidence.minutes or evidence.introduced or evidence.labelled
+        self.special = self.special or bool(
+            evidence.proposals or self.begun or evidence.told or self.source.cell
+        )
+        for index, paragraph in enumerate(found):
             if paragraph.page != self.page:
                 self._turn_page(paragraph.page)
             role = self._read(index, paragraph)
@@ -50,8 +62,8 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             self._count(paragraph, role)
         self.close()
         return Structure(
-            self.ledger, self.outline, self.opinions, self.evidence.attributions,
-            self.found[: self.evidence.body], self.evidence.minutes,
+            self.ledger, self.outline, self.opinions, evidence.attributions,
+            found[: evidence.body], late_facts(found, evidence), evidence.minutes,
         )  # fmt: skip
 
     def _count(self, paragraph: Paragraph, role: str) -> None:
@@ -78,33 +90,30 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
 
     def _read(self, index: int, paragraph: Paragraph) -> str:
         """Tell a paragraph's role, and put into force what it changes."""
-        role = self._read_beside(index, paragraph)
+        if index in self.singled_out:
+            role = self._read_by_index(index, paragraph)
+        else:
+            role = self._read_beside(paragraph)
+        if role is None and self.special:
+            role = self._read_special(index, paragraph)
         if role is not None:
             return role
-        role = self.read_table(paragraph)
-        if role is not None:
-            return role
-        if self.evidence.minutes:
-            return self.read_minutes(index, paragraph)
-        if (paragraph.page, paragraph.region) in self.evidence.proposals:
-            return self._read_proposal(index, paragraph)
-        if index in self.evidence.answered or index in self.evidence.signed:
-            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if introduces(paragraph) or self._titles_plain(paragraph):
+        token = paragraph.token
+        if token is not None and token.kind == "mark":
+            return self.read_mark(index, paragraph, token)
+        if introduces(paragraph):
             return self.introduce(paragraph)
-        labelled = self.evidence.labelled and not self.evidence.tables.hold(paragraph)
-        role = self.read_label(index, paragraph) if labelled else None
-        if role is None and paragraph.token is not None:
-            role = self._read_head(index, paragraph, paragraph.token)
-        elif role is None and self.evidence.persons_lead and (name := named_alone(paragraph)):
+        if token is not None:
+            role = self._read_head(index, paragraph, token)
+        elif self.evidence.persons_lead and (name := named_alone(paragraph)):
             role = self.lead(name)
-        if role is None and self.key and self.rules.runs_on(index):
+        elif self.key and self.rules.runs_on(index):
             role = "legend"
         if role is not None:
             return role
-        return self._read_title(index, paragraph)
+        return self._read_unmarked(index, paragraph)
 
-    def _read_title(self, index: int, paragraph: Paragraph) -> str:
+    def _read_unmarked(self, index: int, paragraph: Paragraph) -> str:
         """Read what may be a heading, and is plain text else."""
         if heads_nothing(paragraph):
             self.close()
@@ -118,34 +127,65 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             return "note"
         return self.enter(paragraph)
 
+    def _read_special(self, index: int, paragraph: Paragraph) -> str | None:
+        """Read tables, minutes, proposals, labels and what they announce; null for all else."""
+        evidence = self.evidence
+        role = self.read_table(paragraph)
+        if role is not None:
+            return role
+        if evidence.minutes:
+            return self.read_minutes(index, paragraph)
+        if (paragraph.page, paragraph.region) in evidence.proposals:
+            return self._read_proposal(index, paragraph)
+        if index in self.begun:
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        told = paragraph.lines[0] in evidence.told
+        if told or introduces(paragraph) or self._titles_plain(paragraph):
+            return self.introduce(paragraph)
+        labelled = evidence.labelled and not evidence.tables.hold(paragraph)
+        return self.read_label(index, paragraph) if labelled else None
+
     def _titles_plain(self, paragraph: Paragraph) -> bool:
         """Tell whether a plain or marked line stands over plain opinions: 主な意見, ○主な意見."""
         plain = paragraph.token is None or paragraph.token.kind == "mark"
         return self.evidence.introduced and plain and titles_opinions(paragraph)
 
-    def _read_beside(self, index: int, paragraph: Paragraph) -> str | None:
-        """Read what stands beside the text: page titles, keys, front matter, the end; else null."""
+    def _read_by_index(self, index: int, paragraph: Paragraph) -> str | None:
+        """Read page titles, keys, front matter, the meeting's facts, footnotes; else null."""
         if index in self.title_indices:
             return "theme"
         if index in self.evidence.legends:
             return "legend"
         if _is_contents(paragraph.text):
             return "contents"
-        if (
-            index in self.evidence.facts and paragraph.cell is None
-        ):  # they end what was opened: ４　議事, over all that was said
+        if index in self.evidence.facts and paragraph.cell is None:
+            # They end what was opened: ４　議事, over all that was said.
             self.close()
+            self.aside = self.aside or paragraph.lines[0] in self.evidence.asides
             if paragraph.token is not None:
                 self.outline.leave(paragraph.token.style)
             return "meeting"
         if index < self.evidence.body:
             return "front"
-        return "note" if paragraph.kind == "note" or self._ends(paragraph) else None
+        return "note" if paragraph.kind == "note" else self._read_beside(paragraph)
+
+    def _read_beside(self, paragraph: Paragraph) -> str | None:
+        """Read what stands beside the text: contents, the end, addresses; else null."""
+        text, token = paragraph.text, paragraph.token
+        if (text[-1] in _DIGITS or len(text) < _SHORTEST) and _is_contents(text):
+            return "contents"
+        if text[0] in _END_HEADS and ends_material(text):
+            self.close()
+            return "note"
+        if token is not None and token.kind == "mark":
+            text = token.rest
+        if text[:1] in _CONTACT_HEADS and gives_contact(text):
+            return self.note_down(paragraph)
+        return None
 
     def _read_head(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
         """Read a paragraph by what it begins with; null where that leaves it open."""
-        if token.kind == "mark":
-            return self._read_mark(index, paragraph, token)
+        kind = token.kind
         if index in self.evidence.signatures and self.open is not None:
             return self.append(paragraph)
         if self.evidence.is_stance(paragraph):
@@ -154,15 +194,16 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
             self.stance = paragraph.text[:label]
             self.supporters = stance_names(paragraph.text[label:])
             return "stance"
-        if token.kind == "reply":
+        if kind == "reply":
             return self._read_reply(paragraph)
-        if self.open is not None and self.rules.is_footnote(index):
+        footed = kind in ("note", "number") and self.open is not None
+        if footed and self.rules.is_footnote(index):
             return "note"
-        if token.kind == "note":
+        if kind == "note":
             if self.rules.is_note_heading(index):
                 return self.enter(paragraph)
             return self._read_note(paragraph)
-        numbered = token.kind == "number" and (
+        numbered = kind == "number" and (
             self.awaited
             or token.style == self.evidence.numbered
             or (self.introduced and token.style != self.outline.style)
@@ -172,36 +213,6 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
                 return self.note_down(paragraph)
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
         return self.read_bracket(paragraph, token)
-
-    def _read_mark(self, index: int, paragraph: Paragraph, token: Token) -> str:
-        meaning = meaning_of(self.evidence.meanings, token) or "opinion"
-        named = named_in_list(token.rest)
-        within = meaning == "sub" and self.open is not None and not self.begun_by(token)
-        if meaning != "heading" and not within:
-            if self.aside and labels_opinion(token.rest):
-                return self.introduce(paragraph)
-            if is_aside(paragraph):
-                return self.note_down(paragraph)
-            self.aside = self.aside or paragraph.lines[0] in self.evidence.asides
-        beside = meaning == "heading" and token.style == self.outline.style
-        if (self.aside and not beside) or (named is not None and answers(named[0])):
-            meaning = "note"
-        if index >= self.evidence.noted and leads_in(paragraph, self.rules.after(index)):
-            return self.introduce(paragraph)
-        if index < self.evidence.noted or meaning == "note":
-            return self.note_down(paragraph)
-        if meaning == "heading" and is_person(token.rest):
-            return self.lead(token.rest)
-        short = len(token.rest) <= _SHORTEST_OPINION and not paragraph.complete
-        if meaning == "heading" and (short or titular(paragraph)):
-            return self.enter(paragraph)
-        if within:
-            return self.append(paragraph)
-        text = paragraph.unmarked
-        by = self.by
-        if named is not None:
-            by, text = named_in_list(text) or (by, text)
-        return self.begin(paragraph, "opinion", text, by)
 
     def _read_reply(self, paragraph: Paragraph) -> str:
         if self.answers_open(paragraph):
@@ -225,7 +236,7 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
         above = self.found[index - 1]
         opens = not index or (above.page, above.region) != (paragraph.page, paragraph.region)
         listed = token.style in ("丸数字", "英字", "ローマ") and not (opens or paragraph.bold)
-        listed = listed or index in self.rules.listed
+        listed = listed or self.rules.is_listed(index)
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
             return self.enter(paragraph)
         return "proposal"
@@ -260,15 +271,3 @@ class Walk(TableWalk, MinutesWalk, LabelWalk):
         if before is None or not paragraph.complete or not follows(before, token.head):
             return False
         return token.rest.startswith("次回") or token.rest.rstrip("。．").endswith(("た", "とおり"))
-
-    def _ends(self, paragraph: Paragraph) -> bool:
-        """Tell whether the material ends here (以上), or gives addresses from here on."""
-        if ends_material(paragraph.text):
-            self.close()
-            return True
-        token = paragraph.token
-        text = token.rest if token is not None and token.kind == "mark" else paragraph.text
-        if not gives_contact(text):
-            return False
-        self.note_down(paragraph)
-        return True

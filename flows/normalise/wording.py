@@ -24,7 +24,14 @@ _INTRODUCES = re.compile(
 )
 _RULE = re.compile(r"[\W_ー]{3,}")
 RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
+# 令和５年６月７日（水）15：59～ 17：49
+_HOURS = re.compile(
+    r"(?:(?:令和|平成|昭和)[元0-9０-９]{1,2}|[12１２][0-9０-９]{3})年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[\s　]*+(?:[（(][^（）()]{1,5}[）)])?[\s　]*+"
+    r"(?=\S)[0-9０-９：:時分半午前後～〜~－―‐ーからまで\s　-]{3,40}"
+)
+ENDS_HOURS = frozenset("0123456789０１２３４５６７８９時分半")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
+CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
 
 class Wording(Placing):
@@ -66,12 +73,12 @@ class Wording(Placing):
 
         poppler breaks a line where punctuation meets and is set closer, mostly before 「.
         """
-        first = self.text[i][0]
+        first = self.first[i]
         if first in NEVER_FIRST or (first in "（(" and _CONTINUED.fullmatch(self.text[i])):
             return True
         if begins is not None and (begins.kind == "mark" or _stands_apart(begins, self.text[i])):
             return False
-        if self.text[before][-1] in NEVER_LAST:
+        if self.last[before] in NEVER_LAST:
             return True
         return (
             first in "「『" and not ends_sentence(self.text[before]) and self.is_prose(lines, None)
@@ -93,20 +100,26 @@ class Wording(Placing):
 
     def is_rule(self, i: int, before: int) -> bool:
         """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
-        text, above = self.text[i], self.text[before]
-        if text[0] in RULE_HEADS and _RULE.fullmatch(text):
+        if self.first[i] in RULE_HEADS and _RULE.fullmatch(self.text[i]):
             return True
-        return above[0] in RULE_HEADS and _RULE.fullmatch(above) is not None
+        return self.first[before] in RULE_HEADS and _RULE.fullmatch(self.text[before]) is not None
 
     def is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
         text = self.text[i]
         return ("資" in text or "別" in text) and _LABEL.fullmatch(text) is not None
 
+    def ends_with_hours(self, before: int, i: int) -> bool:
+        """Tell whether a line is the day and the hours of a meeting, which no sentence goes on with."""
+        text = self.text[before]
+        if text[-1] not in ENDS_HOURS or "ぁ" <= self.text[i][0] <= "ん":
+            return False
+        return "年" in text and _HOURS.fullmatch(text) is not None
+
     def is_name(self, i: int) -> bool:
         """Tell whether line `i` is nothing but a person: the next speaker, over their words."""
         text = self.text[i]
-        if len(text) > _LONGEST_NAME or text[-1] in TERMINALS:
+        if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
@@ -32,14 +33,19 @@ def blanks_divide(
         return False
     if flow and flow[-1] - flow[0] < len(flow):
         return True  # there is none
-    text, full, page = measures.text, measures.full, source.page
+    last, full, page = measures.last, measures.full, source.page
 
-    def is_cut(before: int, i: int) -> bool:
-        plain = tokens[i] is None and page[before] == page[i]
-        return plain and full[before] and text[before][-1] not in CLOSING
+    def count_cut(lines: Iterable[tuple[int, int]]) -> int:
+        return sum(
+            tokens[i] is None
+            and full[before]
+            and last[before] not in CLOSING
+            and page[before] == page[i]
+            for before, i in lines
+        )
 
-    parted = sum(i - before > 1 and is_cut(before, i) for before, i in pairwise(flow))
-    return not parted or parted * 10 <= sum(is_cut(before, i) for before, i in pairwise(flow))
+    parted = count_cut([(before, i) for before, i in pairwise(flow) if i - before > 1])
+    return not parted or parted * 10 <= count_cut(pairwise(flow))
 
 
 def below_cover(source: SourceLines, flow: list[int], tokens: list[Token | None]) -> int | None:
@@ -65,7 +71,7 @@ def unjustified(
     for before, i in pairwise(flow):
         if (
             tokens[i] is None
-            and measures.text[before][-1] not in CLOSING
+            and measures.last[before] not in CLOSING
             and measures.ragged[before]
             and layout.region[i] == layout.region[before]
             and abs(measures.indent[i] - measures.indent[before]) < 1.5
@@ -86,7 +92,7 @@ def wraps(
     return any(
         tokens[i] is None
         and measures.full[before]
-        and measures.text[before][-1] not in CLOSING
+        and measures.last[before] not in CLOSING
         and (not region or region[before] == region[i])
         for before, i in pairwise(flow)
     )
@@ -150,13 +156,13 @@ def bare_headings(
     The line before ends as opinions do, the line itself holds no clause and begins as a phrase
     does, and a mark comes next.
     """
-    text = measures.text
+    text, last = measures.text, measures.last
     return {
         i
         for before, i in ((flow[at - 2], flow[at - 1]) for at in marks if at > 1)
         if tokens[i] is None
-        and text[before][-1] != "。"
-        and text[i][-1] not in "。）)、，"
+        and last[before] != "。"
+        and last[i] not in "。）)、，"
         and not goes_on(text[i])
         and _OPINION_ENDING.search(text[before], max(len(text[before]) - 15, 0))
         and is_phrase(text[i])

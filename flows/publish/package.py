@@ -159,17 +159,16 @@ def _write_files(
 ) -> list[WrittenFile]:
     # Writing releases the GIL; the longest jobs come first, so that no thread is left alone with
     # one at the end. Memory grows by about 100 MB with each thread.
-    longest_first = ("opinions", "lines", "sections", "themes", "attributions", "documents")
+    longest_first = ("lines", "opinions", "sections", "attributions", "themes", "documents")
     metadata = parquet_metadata(dataset, documents, TABLES)
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
         jobs = []
         for table in longest_first:
+            groups = row_groups(parts_folder, table)
+            jobs.append(pool.submit(write_parquet, groups, folder, table, metadata[table]))
             if declared(table)["csv"]:
                 rows = published_parts(parts_folder, table)
                 jobs.append(pool.submit(write_csv, rows, folder, table))
-        for table in longest_first:
-            rows = row_groups(parts_folder, table)
-            jobs.append(pool.submit(write_parquet, rows, folder, table, metadata[table]))
         report = write_json(_json(quality), folder, "quality")
         files = [job.result() for job in jobs]
     return [*sorted(files, key=lambda file: (TABLES.index(file.table), file.format)), report]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from flows.ingest.readers import read_lines
 from flows.lines import RejectedDocument, SourceLines
@@ -18,6 +17,7 @@ from flows.normalise.document import normalise_document
 from flows.normalise.tables import Batch
 from flows.parts import write_part
 from flows.run.items import Converted, Item, Rejection
+from schemas.arrow import TABLES
 
 
 def convert_batch(items: Sequence[Item], folder: Path, index: int) -> Converted:
@@ -54,9 +54,11 @@ def _convert(items: Sequence[Item]) -> tuple[Converted, dict[str, pa.Table]]:
             converted.rejected.append(Rejection.of(rejection))
             continue
         converted.documents.append(quality)
-    tables = batch.tables()
-    _count_rows(converted, tables)
-    return converted, tables
+    converted.rows = [
+        dict(zip(TABLES, counts, strict=True))
+        for counts in zip(*(batch.counts[table] for table in TABLES), strict=True)
+    ]
+    return converted, batch.tables()
 
 
 def _one_by_one(items: Sequence[Item]) -> tuple[Converted, dict[str, pa.Table]]:
@@ -87,28 +89,3 @@ def _read(item: Item) -> tuple[dict[str, Any], SourceLines]:
     stated = source.model_dump(exclude={"file", "sha256", "corrections"}) if source else {}
     known = {"raw_path": item.raw_path, "byte_size": len(data), "sha256": sha256}
     return stated | known, read_lines(data, item.raw_path)
-
-
-def _count_rows(converted: Converted, tables: dict[str, pa.Table]) -> None:
-    attributions: dict[Any, Any] = {}
-    if tables["attributions"].num_rows:
-        # Each attribution's opinion, and through it the document.
-        places = pc.index_in(
-            tables["attributions"]["opinion_id"],
-            value_set=tables["opinions"]["opinion_id"].combine_chunks(),
-        )
-        owners = pc.value_counts(tables["opinions"]["document_id"].take(places))
-        attributions = dict(
-            zip(owners.field("values").to_pylist(), owners.field("counts").to_pylist(), strict=True)
-        )
-    converted.rows = [
-        {
-            "documents": 1,
-            "themes": quality.themes,
-            "sections": quality.sections,
-            "opinions": quality.opinions,
-            "attributions": attributions.get(quality.document_id, 0),
-            "lines": quality.lines,
-        }
-        for quality in converted.documents
-    ]

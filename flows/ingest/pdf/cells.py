@@ -1,6 +1,6 @@
 """Which cell of which table a line stands in, counted over the pages of a document."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,8 +26,9 @@ class _Table:
 
     def cell(self, frame: Frame) -> Cell:
         """Give a frame's cell: rows and columns count from 1."""
-        row = bisect_right(self.rows, frame.y0 + TOUCH)
-        return Cell(self.ordinal, self.above + row, bisect_right(self.columns, frame.x0 + TOUCH))
+        row, tall = _span(self.rows, frame.y0, frame.y1)
+        column, wide = _span(self.columns, frame.x0, frame.x1)
+        return Cell(self.ordinal, self.above + row, column, wide=wide, tall=tall)
 
 
 class Tables:
@@ -103,3 +104,9 @@ def _places(starts: list[float]) -> list[float]:
         if not places or start - places[-1] > TOUCH:
             places.append(start)
     return places
+
+
+def _span(starts: list[float], first: float, last: float) -> tuple[int, int]:
+    """Give the row or column, from 1, in which a frame begins, and how many it spans."""
+    place = bisect_right(starts, first + TOUCH)
+    return place, max(bisect_left(starts, last - TOUCH) - place + 1, 1)

@@ -38,10 +38,25 @@ TOPIC_COLUMN = Named(
     "whole",
     "In the first row of a table: a column of what the opinions beside it are about.",
 )
+WORDS_COLUMN = Named(
+    "column of words",
+    r"(?:具体的な?|主な|記載)?(?:内容|概要|要旨|要約|趣旨|詳細|本文|全文|原文|抜粋)(?:等|など)?(?:[（(].*[）)])?",
+    "内容",
+    "whole",
+    "Below 意見 in a header of two rows: the column of the words.",
+)
+NUMBER_COLUMN = Named(
+    "column of numbers",
+    r"(?:(?:整理|受付|受理|通し|意見)?番号|[Nn][Oo][.．]?|№|件数|(?:該当|記載)?(?:ページ|頁)(?:数|番号)?)(?:[（(].*[）)])?",
+    "番号",
+    "whole",
+    "In a header of two rows: a column that numbers or counts what the others hold.",
+)
 NO_OPINION = Named(
     "no opinion",
-    r"[-－−―ー—]|(?:各?(?:委員|構成員|出席者)(?:から|より)の?)?(?:(?:御|ご)?(?:意見|質問|質疑)[・、]?(?:等|など)?(?:は)?|特に)*な(?:し|い)[。．]?",
+    r"[-－−―ー—]|[（(]?(?:同上|〃|(?:上記?|前)[にと]同じ|空欄|未記入|無回答|無記入"
+    r"|(?:各?(?:委員|構成員|出席者)(?:から|より)の?)?(?:(?:御|ご)?(?:意見|質問|質疑|記載|記入|該当|回答)[・、]?(?:等|など)?(?:は)?|特に)*(?:な(?:し|い)|無し|ありません(?:でした)?))[。．]?[）)]?",
     "特になし",
     "whole",
-    "A cell or bulleted line for opinions that says there is none.",
+    "A cell or bulleted line for opinions that says there is none, or the one above again.",
 )

@@ -1,6 +1,7 @@
 """The facts of a meeting, its agenda, and headings and references that name meetings."""
 
 from flows.normalise.grammar.rows import Named
+from flows.normalise.grammar.sentences import SUBMITTERS
 
 _COUNT = r"[0-9０-９一二三四五六七八九十①-⑳]{1,3}"
 ITEM = Named(
@@ -48,10 +49,11 @@ FIELD = Named(
     rf"(?:{NAME.pattern}|{WHEN.pattern}|{WHERE.pattern})[\s　：:]|(?:{WHEN.pattern})(?=(?:令和|平成|昭和)[元0-9０-９])|(?:出[\s　]*席|欠[\s　]*席)[\s　]*(?:者|委[\s　]*員)?[\s　]*[：:　]|"
     r"(?:議[\s　]*題|議[\s　]*事[\s　]*次[\s　]*第|次[\s　]*第|配[\s　]*[付布][\s　]*資[\s　]*料)[\s　]*(?:[：:　]|$)"
     r"|[開閉散][\s　]*会[\s　：:]+(?:午|[0-9０-９]{1,2}[時:：])"
-    r"|議[\s　]*事[\s　]*(?:概要|要旨|内容)[\s　]*[：:]?$",
+    r"|議[\s　]*事[\s　]*(?:概要|要旨|内容)[\s　]*[：:]?$|(?:会議の?)?開催要領[：:]?$",
     "日時：令和６年５月１０日（金）",
     "head",
     "What a line of the meeting's facts begins with: 日時, 場所, 出席者, 議題 …",
+    heads="との会出場委実審招散日期欠次議配閉開附",
 )
 CAME = Named(
     "who came",
@@ -72,7 +74,7 @@ CAME_NUMBERED = Named(
 LIST_TITLE = Named(
     "list title",
     r"(?:本日の|当日の?|会議|事前|参考|主な)?(?:議題|議案|(?:(?:会議に)?付した|付議)?(?:案件|事件)等?|(?:議事)?次第|(?:議事|審査)日程|配[付布]資料(?:一覧)?|資料(?:一覧)?|[出欠]席(?:者|委員|状況)?(?:名簿)?|開催(?:方法|形式|期間)"
-    rf"|{CAME.pattern}|(?:{WHEN.pattern})(?:(?:及び|・)場所)?|{WHERE.pattern})"
+    rf"|{CAME.pattern}|{SUBMITTERS}|(?:{WHEN.pattern})(?:(?:及び|・)場所)?|{WHERE.pattern})"
     r"(?:[（(](?![0-9０-９①-⑳]{1,2}[）)]).{0,15}[）)])?[：:]?",
     "配付資料",
     "whole",

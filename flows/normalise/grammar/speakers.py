@@ -82,7 +82,7 @@ PERSON = Named(
 )
 PARTY = Named(
     "party",
-    f"{_PARTY}|回答|答弁",
+    f"{_PARTY}|回答|答弁|[小中大]学生|高校生|学生|生徒",
     "緑化課",
     "whole",
     "In brackets at the head of a turn: who speaks for an office or a group.",

@@ -8,7 +8,7 @@ from flows.normalise.turns import MAY_SPEAK
 _LONGEST = 80
 
 
-class Heads:
+class Beginnings:
     """Where the paragraphs of a document begin with what: indices in `found`, in its order.
 
     `plain` begin with nothing. `labelled` do with brackets, text after these or none; `brackets` are
