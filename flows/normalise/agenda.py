@@ -4,10 +4,10 @@ import re
 
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM, LIST_TITLE, PROCEEDINGS
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.outline import is_first, rank_of
+from flows.normalise.outline import follows, is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import token as head_of
-from flows.normalise.turns import named_alone
+from flows.normalise.turns import named_alone, stands_between
 from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
@@ -20,11 +20,15 @@ _BESIDE = re.compile(
     r"(?P<title>[^\s　：:（(]{2,16}+|議[\s　]+[事題])(?:[\s　]++(?:[：:][\s　]*+)?|[：:][\s　]*+)(?=[（(⑴①1１一・])"
 )
 _BETWEEN_DASHES = re.compile(r"[-－―─—–‐][^-－―─—–‐].{2,60}[-－―─—–‐]")
+_OPENING = re.compile(
+    r"開会(?:[（(].{1,15}[）)])?|.{0,12}(?:挨拶|あいさつ)(?:[（(].{1,15}[）)])?|.{0,8}(?:委嘱|辞令)状?の?交付|(?:自己|委員|職員)紹介"
+)
 _LONGEST_TITLE = 30
 _LONGEST_ITEM = 80
 _FEWEST_BELOW = 2
 _ABOVE_NUMBERS = -1.0  # the rank of what stands above every numbering: a marked item
 _LONGEST_MARKED = 40  # lines
+_MOST_DEEDS = 4  # lines between an item and the words below it
 
 
 def is_item(text: str) -> bool:
@@ -64,8 +68,9 @@ def signless(paragraph: Paragraph) -> str:
 def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
     """Give the index after the items of one kind below a list's title, where they are `fewest`.
 
-    Items numbered as their title is (3.議題, then 1., 2. …) count from 1. A single item with
-    something else below it is a heading, and no item; so is what counts from the start again.
+    Items numbered as their title is (3.議題, then 1., 2. …) count from 1. A single item, or one
+    that only 開会 and the like stand above, with something else below it is a heading, and no item;
+    so is what counts from the start again.
     """
     first = title + 1
     own = found[title].token
@@ -96,13 +101,17 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
         if again:
             break
         style, start, numbered = token.style, start or token.head, token.kind == "number"
-        index += 1
+        index += 2 if numbered and _is_wrapped(index + 1, found) else 1
     if index - first < fewest:
         return first
-    alone = index == first + 1
-    words = index + (index < len(found) and _tells_a_deed(found[index]))
+    alone = index == first + 1 or (
+        all(map(_opens_meeting, found[first : index - 1])) and not _opens_meeting(found[index - 1])
+    )
+    words = index
+    while words < min(index + _MOST_DEEDS, len(found)) and _tells_a_deed(found[words]):
+        words += 1
     if alone and (_begins_words(words, found) or (numbered and _heads_talk(index, found))):
-        return first
+        return index - 1
     return index
 
 
@@ -154,6 +163,24 @@ def end_of_marked(title: int, found: list[Paragraph]) -> int:
             return title
         marked = not numbered
     return title
+
+
+def _opens_meeting(paragraph: Paragraph) -> bool:
+    """Tell whether an item is what every meeting begins with: 開会, 会長あいさつ."""
+    return _OPENING.fullmatch(bare(signless(paragraph))) is not None
+
+
+def _is_wrapped(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a plain line is the rest of the item above: set in below it, the next item follows."""
+    if index + 1 >= len(found) or found[index].token is not None or not _is_item(found[index]):
+        return False
+    above, rest, below = found[index - 1 : index + 2]
+    if above.token is None or below.token is None:
+        return False
+    if below.token.style != above.token.style or not follows(above.token.head, below.token.head):
+        return False
+    inset = rest.indent > above.indent + 0.9 and abs(below.indent - above.indent) < 0.9
+    return inset and _is_item(below) and not _tells_a_deed(rest)
 
 
 def _heads_talk(index: int, found: list[Paragraph]) -> bool:
@@ -236,8 +263,11 @@ def _begins_words(index: int, found: list[Paragraph]) -> bool:
 
 
 def _tells_a_deed(paragraph: Paragraph) -> bool:
-    """Tell whether a line between dashes says what was done: －資料３により事務局から説明－."""
-    return _BETWEEN_DASHES.fullmatch(paragraph.text) is not None
+    """Tell whether a line between dashes or in brackets says what was done: －事務局から説明－.
+
+    So does one that says nothing else, and what stands between it and the words: （質疑・意見）.
+    """
+    return stands_between(paragraph) or _BETWEEN_DASHES.fullmatch(paragraph.text) is not None
 
 
 def _is_item(paragraph: Paragraph) -> bool:

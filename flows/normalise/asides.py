@@ -4,7 +4,7 @@ import re
 
 from flows.normalise.agenda import signless
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.deeds import DEED, REPORTED, SETTLED
+from flows.normalise.grammar.deeds import AGREED, DEED, EXPLAINED_BY, REPORTED, SETTLED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
     ANNOUNCEMENT,
@@ -30,7 +30,10 @@ _COUNT = compiled(COUNT)
 _OPINION_HEADING = compiled(OPINION_HEADING)
 _OPINION_TITLE = compiled(OPINION_TITLE)
 _CONTEXT_HEADING = compiled(CONTEXT_HEADING)
+_AGREED = compiled(AGREED)
+_AGREED_HEADS = frozenset(AGREED.heads)
 _DEED = compiled(DEED)
+_EXPLAINED_BY = compiled(EXPLAINED_BY)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
 _PRESENTED = compiled(PRESENTED)
@@ -40,8 +43,10 @@ _ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
-_DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催")
+_DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催絡内言決承択")
 _DASHES = "-－―─—–　 "
+_GREETINGS = ("挨拶", "あいさつ")
+_LEFT_OUT = "（略）"
 _AFTER_DEED = "。．" + _DASHES
 _LONGEST_LEAD = 150
 _TELLS_OPINIONS = re.compile(r"意見|発言|質疑|質問|指摘|要望|提案|提言")
@@ -100,6 +105,36 @@ def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[i
     return {paragraph.lines[0] for paragraph in contexts if style_of(paragraph) in saying}
 
 
+def agrees(text: str) -> bool:
+    """Tell whether a text says that all agreed, and nothing else: 全員了承, 異議なく承認."""
+    may = text[:1] in _AGREED_HEADS and len(text) <= _LONGEST_ITEM
+    return may and _AGREED.fullmatch(text) is not None
+
+
+def heads_nothing(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line says that all agreed, or who explained: 全員了承, －事務局より説明－.
+
+    A bulleted 異議なし is somebody's opinion.
+    """
+    text = paragraph.text
+    if paragraph.token is not None or len(text) > _LONGEST_TITLE:
+        return False
+    if paragraph.heading_level or paragraph.region_kind == "cell":
+        return False
+    if agrees(text) or text.rstrip("。") == "異議なし":
+        return True
+    if paragraph.complete:
+        return False
+    if text[0] in _DASHES and text[-1] in _DASHES and tells_deeds(text):
+        return True
+    return ("から" in text or "より" in text) and _EXPLAINED_BY.fullmatch(text) is not None
+
+
+def is_greeting(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line is over what somebody greeted with, or says that they did: 市長あいさつ."""
+    return paragraph.token is None and paragraph.text.endswith(_GREETINGS)
+
+
 def is_aside(paragraph: Paragraph) -> bool:
     """Tell whether a bulleted line is no opinion: it says that there is none, counts, or reports.
 
@@ -114,6 +149,8 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if _ANNOUNCEMENT.fullmatch(text):
             return True
+        if agrees(text):
+            return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
     return tells_deeds(text)
@@ -123,6 +160,7 @@ def tells_deeds(text: str) -> bool:
     """Tell whether each sentence of a short text reports what was done, and no opinion."""
     if len(text) > _LONGEST_DEED:
         return False
+    text = text.removesuffix(_LEFT_OUT)
     # The last sentence decides first, by its last character: most opinions end otherwise.
     last = text[-1:]
     if last in _AFTER_DEED:

@@ -15,7 +15,7 @@ from flows.normalise.labels import labels_opinion, tells_what_follows
 from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels
-from flows.normalise.turns import titles_turns, turn
+from flows.normalise.turns import stands_between, titles_turns, turn
 from flows.normalise.unwrap import bare
 
 _SELF_REFERENCE = compiled(SELF_REFERENCE)
@@ -24,6 +24,8 @@ _TITLE_ASIDE = compiled(TITLE_ASIDE)
 _LONGEST_LABEL = 50
 # What a title's second line begins with, and no heading does: … | の概要, … | に対する意見.
 _TITLE_REST = re.compile(r"[のを]|に(?:対|関|係|つい|おけ|向け|寄せ)")
+_NUMBERED_MEETING = re.compile(r"第[\s　]?[0-9０-９一二三四五六七八九十]{1,3}[\s　]?回")
+_MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 _SAME_SIZE = 0.02  # of the document's usual size
 
 
@@ -47,7 +49,10 @@ def start_of_body(found: list[Paragraph], evidence: Evidence, title: int) -> int
             first = next(i for i, other in enumerate(found) if other.page == paragraph.page)
             return index if index == first + 1 and names_kind(found[first]) else first
         if evidence.minutes:
-            if _opens_minutes(index, found, evidence):
+            stated = paragraph.heading_level and title >= 0
+            if _opens_minutes(index, found, evidence) or (
+                stated and _states_item(index, found, evidence)
+            ):
                 return index
         elif index in evidence.meetings or _is_numbered(paragraph, evidence):
             return index
@@ -76,6 +81,26 @@ def _opens_minutes(index: int, found: list[Paragraph], evidence: Evidence) -> bo
     if index in evidence.announced or turn(found[index]) is not None:
         return True
     return titles_turns(index, found, evidence.announced, evidence.facts)
+
+
+def _states_item(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether a stated heading, below the title, is over a turn: an item that was discussed.
+
+    Deeper headings, and what was explained, may stand between.
+    """
+    heading = found[index]
+    level = heading.heading_level or 0
+    if not titular(heading) or titles_proceedings(heading) or _NUMBERED_MEETING.match(heading.text):
+        return False
+    if names_kind(heading) or names_part_of_page(heading.text) or front_role(heading) == "meeting":
+        return False
+    for below in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(found))):
+        if below in evidence.announced or turn(found[below]) is not None:
+            return True
+        deeper = (found[below].heading_level or 0) > level
+        if below in evidence.facts or not (deeper or stands_between(found[below])):
+            return False
+    return False
 
 
 def _is_numbered(paragraph: Paragraph, evidence: Evidence) -> bool:

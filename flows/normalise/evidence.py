@@ -60,6 +60,8 @@ class Evidence:
     signed: set[int] = field(default_factory=set)
     # Minutes: the marks that turns begin with.
     turn_marks: set[str] = field(default_factory=set)
+    # Minutes: where the last turn begins.
+    last_turn: int = -1
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.
     plain: bool = False
     # Plain paragraphs that report an opinion (…との意見があった) are the opinions.

@@ -25,7 +25,7 @@ _OF_PAGE = re.compile(
 )
 # トップ＞会議等一覧＞検討会: where in its site the page stands.
 _PATH = re.compile(r"(?:[^＜<＞>»›]++[＞>»›]){2}|(?:ホーム|トップ|HOME|TOP)[^＜<＞>»›]{0,8}[＞>»›]")
-_PARTS = ("概要", "関連資料", "関連政策", "会議動画", "関連リンク")  # of a meeting's page
+_PARTS = ("概要", "内容", "関連資料", "関連政策", "会議動画", "関連リンク")  # of a meeting's page
 # The meeting's day within a title.
 HELD = re.compile(
     r"(?<=[^\s　])[（(](?:[^（）()]|[（(][日月火水木金土祝・]{1,3}[）)]){4,25}開催[）)]"

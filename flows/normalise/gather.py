@@ -8,6 +8,7 @@ from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import end_of_notes, start_of_body
 from flows.normalise.bracketed import settle_bracketed
+from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import leads_in, titles_opinions
@@ -18,7 +19,7 @@ from flows.normalise.labels import (
     is_rest_of_stances,
     is_stance,
 )
-from flows.normalise.marks import find_legends, mark_meanings
+from flows.normalise.marks import find_legends, mark_meanings, meaning_of
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
     begin_late,
@@ -81,9 +82,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     says = titled(found, heads, meanings, stances)
     announcement = None if says else introduced(found)
     if not (minutes or says or announcement is not None or end_as_opinions(found, meanings)):
-        meanings = {
-            name: "note" if meaning == "opinion" else meaning for name, meaning in meanings.items()
-        }
+        meanings = _as_notes(meanings, found, heads)
     marked = any(
         has_opinion_mark(found[index], meanings) and not titles_opinions(found[index])
         for index in heads.marks
@@ -136,9 +135,9 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.plain = unmarked and evidence.numbered is None and plain_opinions(found)
     evidence.voiced = unmarked and not evidence.plain and voices_opinions(found)
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
-    nobody = dict.fromkeys(labels_over_words(found, heads, named) if minutes else (), "")
-    evidence.announced = named | nobody if minutes else {}
-    evidence.turn_marks = _turn_marks(found, heads) if minutes and not legends else set()
+    if minutes:
+        nobody = dict.fromkeys(labels_over_words(found, heads, named), "")
+        _tell_turns(evidence, found, heads, named | nobody)
     evidence.names_lead = _names_lead(found, heads, evidence)
     evidence.states_headings = source.heading_level is not None and any(
         paragraph.heading_level for paragraph in found
@@ -146,6 +145,19 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.body = start_of_body(found, evidence, title)
     evidence.noted = max(end_of_notes(found, evidence), begin_late(found, meanings, announcement))
     return evidence
+
+
+def _as_notes(
+    meanings: dict[str, str], found: list[Paragraph], heads: Beginnings
+) -> dict[str, str]:
+    """Take marks of opinions for those of notes, and those below them where they are no sentences."""
+    said = any(
+        is_said(found[index])
+        for index in heads.marks
+        if (token := found[index].token) is not None and meaning_of(meanings, token) == "sub"
+    )
+    noted = ("opinion",) if said else ("opinion", "sub")
+    return {name: "note" if meaning in noted else meaning for name, meaning in meanings.items()}
 
 
 def _outermost(found: list[Paragraph], heads: Beginnings) -> float | None:
@@ -174,6 +186,15 @@ def _is_topic(paragraph: Paragraph) -> bool:
         return False
     label = is_stance(token.head) or is_rest_of_stances(token.head) or is_plan(token.head)
     return not label and not titles_opinions(paragraph)
+
+
+def _tell_turns(
+    evidence: Evidence, found: list[Paragraph], heads: Beginnings, named: dict[int, str]
+) -> None:
+    """Tell how turns begin in minutes, and where the last one does."""
+    evidence.announced = named
+    evidence.last_turn = last_turn(found, heads, named)
+    evidence.turn_marks = set() if evidence.legends else _turn_marks(found, heads)
 
 
 def _turn_marks(found: list[Paragraph], heads: Beginnings) -> set[str]:

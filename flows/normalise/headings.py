@@ -94,8 +94,14 @@ def _titles(paragraph: Paragraph) -> bool:
 
 
 def _asks_of_an_item(paragraph: Paragraph) -> bool:
-    """Tell whether an item of the agenda is put as a question (論点１　…どう考えるか。)."""
-    token, text = paragraph.token, paragraph.text
+    """Tell whether an item of the agenda is put as a question (論点１　…どう考えるか。).
+
+    Or a question in quotes is its title: テーマ１「…とは？」.
+    """
+    token, text = paragraph.token, paragraph.unmarked
+    if text[-1] == "」":
+        item = _ITEM.match(text)
+        return item is not None and text.find("」", item.end() - 1) == len(text) - 1
     if not text.endswith(_ASKED) or "。" in text[:-1]:
         return False
     head = token.head if token is not None and token.kind == "label" else text

@@ -26,11 +26,12 @@ CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": 
 _LONGEST_LABEL = 25
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
+_LONGEST_DEED = 150
 # What a bracketed line titles that is a key to the document and no section of opinions.
 _SAID = re.compile(r"(?:意見|発言|コメント|指摘)(?:等)?(?:の?(?:概要|要旨|整理))?$")
 _ANNOUNCED = re.compile(r"意見|発言|回答|質疑|質問|議論|説明|指摘|概要")
 _DEED = re.compile(
-    r"(?:(?:より|から)[^。]{0,15}|資料[0-9０-９][^。]{0,15})(?:説明|報告|確認|紹介)(?:があった|した)?$"
+    r"(?:(?:より|から)(?:[^。]{0,45}(?:に基づ[いき]て?|に沿って|により|について|を用いて))?[^。]{0,15}|資料[0-9０-９][^。]{0,15})(?:説明|報告|確認|紹介)(?:があった|した)?$"
     r"|(?:登壇|降壇|退席|退室|退場|入室|着席|起立|休憩|再開|中断|拍手|挙手|異議なし|配[付布])$"
     r"|(?:呼ぶ|いう|言う|発言する|着席する|起立する|挙手する)(?:者|人)あり$|分[\s　]?(?:開|閉|散)会$"
 )
@@ -109,7 +110,8 @@ def titles_a_key(content: str) -> bool:
 
 def tells_a_deed(content: str) -> bool:
     """Tell whether a bracket's content says what happened, and titles nothing: 法務大臣退席, 休憩."""
-    return content[-1:] in _DEED_ENDS and _DEED.search(content) is not None
+    may = content[-1:] in _DEED_ENDS and len(content) <= _LONGEST_DEED
+    return may and _DEED.search(content) is not None
 
 
 def titles_an_annex(text: str) -> bool:

@@ -129,7 +129,7 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
     parted = True
     for count, index in enumerate(indices):
         paragraph = found[index]
-        short = len(paragraph.text) <= 45 and not paragraph.complete
+        short = len(paragraph.text) <= 45 and (not paragraph.complete or titular(paragraph))
         if not short:
             parted = False
             if len(indices) - count - 1 + titles < len(indices) * 0.7:

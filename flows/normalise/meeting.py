@@ -1,5 +1,6 @@
 """Finds what a document states of its meeting before the body: date, place, agenda, who came."""
 
+import re
 from collections.abc import Container
 
 from flows.normalise.agenda import (
@@ -20,13 +21,16 @@ from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
-from flows.normalise.turns import turn
+from flows.normalise.turns import stands_between, turn
 from flows.normalise.unwrap import bare
 
 _FIELD, _FIELD_HEADS = compiled(FIELD), frozenset(FIELD.heads)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
+_HANDOUT = re.compile(
+    r"(?:参考|別添|追加|補足|机上(?:配[付布])?|当日(?:配[付布])?)?資料[\s　0-9０-９一二三四五①-⑳]"
+)
 _OPENING = "開会"
 _LONGEST_AGENDA = 15  # lines
 _ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
@@ -97,11 +101,16 @@ def _agenda(index: int, found: list[Paragraph]) -> range:
     """Give an agenda without a title, from １．開会 to ４．閉会, where nothing is said between; else none."""
     end = index
     if _numbered(found[index]) == _OPENING:
-        while end < min(index + _LONGEST_AGENDA, len(found)) and not found[end].complete:
+        while end < min(index + _LONGEST_AGENDA, len(found)) and not _is_sentence(found[end]):
             end += 1
             if _numbered(found[end - 1]) in _ENDS:
                 return range(index, end)
     return range(0)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a sentence, and not one that says who explained an item."""
+    return paragraph.complete and (paragraph.token is not None or not stands_between(paragraph))
 
 
 def _numbered(paragraph: Paragraph) -> str | None:
@@ -129,16 +138,36 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
         agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
         if (end := end_of_marked(index, found)) > index:
             return range(index, end)
-        return range(index, agenda.stop or end_of_items(index, found, fewest=1))
+        end = agenda.stop or end_of_items(index, found, fewest=1)
+        return range(index, end if end > index + 1 else _after_handouts(index, found))
     if (end := end_of_hanging(index, found)) > index:
         return range(index, end)
     if paragraph.token is None or paragraph.token.kind not in ("mark", "number", "bracket"):
         return range(index, index)
     if titles_proceedings(paragraph):
+        agenda = _agenda(index + 1, found) if index + 1 < len(found) else range(0)
+        if agenda and not any(_may_be_said(other) for other in found[agenda.start : agenda.stop]):
+            return range(index, agenda.stop)
         return range(index, end_of_items(index, found, fewest=2))
     text = signless(paragraph)
     states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
+
+
+def _after_handouts(title: int, found: list[Paragraph]) -> int:
+    """Give the index after the plain labels below 配付資料: 資料１　…, 参考資料　…."""
+    end = title + 1
+    if "資料" in bare(found[title].text):
+        while end < len(found) and found[end].token is None and _HANDOUT.match(found[end].text):
+            if found[end].complete:
+                break
+            end += 1
+    return end
+
+
+def _may_be_said(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph between two items may be what somebody said."""
+    return paragraph.token is not None and paragraph.token.kind in ("mark", "turn", "label")
 
 
 def _agenda_above_facts(index: int, found: list[Paragraph]) -> range:

@@ -4,6 +4,7 @@ import re
 
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import is_aside
+from flows.normalise.closing import certifies, is_over, signs, titles_outcome, titles_the_end
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
@@ -12,7 +13,8 @@ from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import directed, style_of, turn
+from flows.normalise.turns import directed, is_person, style_of, turn
+from flows.normalise.unwrap import bare
 
 _DIRECTION = compiled(DIRECTION)
 _TURNS_TITLE = compiled(TURNS_TITLE)
@@ -48,7 +50,7 @@ class MinutesWalk(State):
             return self.note_down(paragraph)
         named = done or turn(paragraph)
         token = paragraph.token
-        if named is not None:
+        if named is not None and not (self.over and signs(paragraph, named[1])):
             marked = token is not None and (
                 token.kind == "mark" or (token.kind, token.style) == ("turn", "form")
             )
@@ -57,15 +59,14 @@ class MinutesWalk(State):
         if self.open is not None and _SIGNS.fullmatch(paragraph.text):
             return "note"
         directs = self._directs(paragraph)
-        stated = paragraph.heading_level and titular(paragraph) and not directs
-        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
-        if titles or (stated and not titles_proceedings(paragraph)):
-            return self.enter(paragraph)
-        if stated:  # a heading is nobody's words
-            self.close()
+        heading = self._read_heading(index, paragraph, directs=directs)
+        if heading is not None:
+            return heading
         if self.awaited:
             return self.begin(paragraph, "utterance", paragraph.text, None, mark=None)
-        return self._read_words(paragraph, directs=directs) if self.open is not None else "body"
+        return (
+            self._read_words(index, paragraph, directs=directs) if self.open is not None else "body"
+        )
 
     def _announce(self, paragraph: Paragraph, name: str) -> str:
         """Read a speaker, or a label (【提案】) that tells no name, on a line of its own."""
@@ -79,25 +80,66 @@ class MinutesWalk(State):
             self.opinions[-1].label = before
         return role
 
-    def _read_words(self, paragraph: Paragraph, *, directs: bool) -> str:
+    def _read_words(self, index: int, paragraph: Paragraph, *, directs: bool) -> str:
         """Read what stands below a turn: its words, or the record's own."""
         token = paragraph.token
         if token is not None and token.kind == "note":  # ※ 各委員一致で可決
             return "note"
         if directs:
-            if token is not None and (token.kind == "number" or self._titles(paragraph, token)):
-                self.close()  # ２．閉会
+            titled = token is not None and (
+                token.kind == "number" or self._titles(paragraph, token)
+            )
+            if self.over or titled:  # ２．閉会
+                self.close()
             return "note"
-        marked = token is not None and token.kind == "mark"
-        if (self.evidence.turn_marks and self._is_of_the_record(token)) or (
-            marked and is_aside(paragraph)
-        ):
+        if self._is_the_records(index, paragraph):
             return self.note_down(paragraph)
         return self.append(paragraph)
 
     def _is_followed_by_words(self, index: int) -> bool:
         below = self.rules.after(index)
         return below is not None and below.token is None and below.complete
+
+    def _read_heading(self, index: int, paragraph: Paragraph, *, directs: bool) -> str | None:
+        """Read what is over turns, or over all that was said, or ends it; null for other paragraphs."""
+        if directs and is_over(paragraph.text):
+            self.over = True
+            if index > self.evidence.last_turn:
+                return "body" if self.open is None else self.note_down(paragraph)
+        stated = paragraph.heading_level and titular(paragraph) and not directs
+        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
+        if stated and index < self.evidence.last_turn and self._is_speakers(paragraph):
+            return self.begin(paragraph, "utterance", "", bare(paragraph.text), mark=None)
+        if titles or (stated and not titles_proceedings(paragraph)):
+            return self.enter(paragraph)
+        if not stated:
+            return None
+        self.close()  # 議事 is no theme, but nobody's words either
+        self.outline.leave_rank(float(paragraph.heading_level or 0))
+        return "body"
+
+    def _is_speakers(self, paragraph: Paragraph) -> bool:
+        """Tell whether a stated heading names who reads out what is below, as others name who speaks."""
+        if paragraph.token is not None or not is_person(bare(paragraph.text)):
+            return False
+        level = paragraph.heading_level
+        return any(self.found[index].heading_level == level for index in self.evidence.announced)
+
+    def _is_the_records(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph begins what the record says itself, and nobody at the meeting."""
+        if self._closes_minutes(index, paragraph):
+            self.over = self.over or index > self.evidence.last_turn
+            return True
+        token = paragraph.token
+        if self.evidence.turn_marks and self._is_of_the_record(token):
+            return True
+        return token is not None and token.kind == "mark" and is_aside(paragraph)
+
+    def _closes_minutes(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph begins what the record says itself: who signed, what was decided."""
+        if certifies(paragraph) or titles_outcome(paragraph):
+            return True
+        return index > self.evidence.last_turn and titles_the_end(index, self.found)
 
     def _directs(self, paragraph: Paragraph) -> bool:
         """Tell whether a line says what happens at the meeting: （拍手）, 〔「なし」と呼ぶ者あり〕."""

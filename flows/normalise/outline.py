@@ -37,7 +37,26 @@ def is_first(label: str) -> bool:
     return digits[0] == "1" if digits else bool(_FIRST.search(plain))
 
 
+def follows(label: str, following: str) -> bool:
+    """Tell whether a number comes right after another of its numbering: (2) and (3), ア and イ."""
+    one, other = (unicodedata.normalize("NFKC", text) for text in (label, following))
+    first, second = _NUMBER.search(one), _NUMBER.search(other)
+    if first and second:
+        return int(second[0]) == int(first[0]) + 1
+    for order in _ORDERS:
+        signs = [next((sign for sign in text if sign in order), None) for text in (one, other)]
+        if signs[0] and signs[1]:
+            return order.index(signs[1]) == order.index(signs[0]) + 1
+    return False
+
+
 _NUMBER = re.compile(r"[0-9]+")
+_ORDERS = (
+    "アイウエオカキクケコサシスセソタチツテト",
+    "一二三四五六七八九",
+    "abcdefghijklm",
+    "ABCDEFGHIJKLM",
+)
 _FIRST = re.compile(r"^[^二三四五六七八九十]*一[^二三四五六七八九十]*$|^[（(]?(?:ア|a|A|I)[)）.]?$")
 _RANK = {row.style: float(rank) for rank, row in enumerate(NUMBERINGS)}
 # １－２ stands below １ where that is in force; in a document without １ it is the outer one.
@@ -134,8 +153,7 @@ class Outline:
         if rank is None:
             rank = self._close_style(style)
         else:
-            while self._stack and self._stack[-1].rank >= rank:
-                self._stack.pop()
+            self.leave_rank(rank)
         if not self._stack:
             self._enter_theme(title, page)
             section = None
@@ -155,6 +173,14 @@ class Outline:
                 if not depth:
                     self.theme = self.part = None
                 return
+
+    def leave_rank(self, rank: float) -> None:
+        """End the headings of `rank` and those below them."""
+        while self._stack and self._stack[-1].rank >= rank:
+            self._stack.pop()
+        if not self._stack:
+            self.theme = self.part = None
+        self._stand()
 
     def _stand(self) -> None:
         """Take the innermost heading for the one in force."""

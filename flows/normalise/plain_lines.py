@@ -12,7 +12,7 @@ Group = tuple[list[int], Token | None]
 # How a line may begin that goes on although the one above ends: as no line does, or with an aside.
 _MAY_GO_ON = NEVER_FIRST | frozenset("（(「『")
 _TITLES = frozenset(("bracket", "label"))
-_NAMES = frozenset(("query", "turn", "number"))
+_NAMES = frozenset(("query", "turn", "number", "field"))
 _ANYWHERE = -1.0
 
 

@@ -41,7 +41,10 @@ class Rules:
         token = self._found[index].token
         if token is None or token.style not in LISTED:
             return False
-        around = self._found[max(index - 1, 0) : index] + self._found[index + 1 : index + 2]
+        above = max(index - 1, 0)
+        if above in self._evidence.facts:  # （１）開会: what is below it may be a heading
+            above = index
+        around = self._found[above:index] + self._found[index + 1 : index + 2]
         return any(p.token is not None and p.token.style == token.style for p in around)
 
     def learn(self, style: str, paragraph: Paragraph) -> None:

@@ -42,6 +42,8 @@ class State:
         self.introduced = False  # plain paragraphs are opinions, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
+        self.told: dict[str, str] = {}  # numbering -> the last number of the record's own sentences
+        self.over = False  # the meeting is: who is named below signs, and says nothing
         self.page = 0
 
     def enter(self, paragraph: Paragraph) -> str:
@@ -101,6 +103,7 @@ class State:
     ) -> str:
         """Begin an opinion or a turn (`kind`); `mark` is null where it has none."""
         self.close()
+        self.over = False
         self.open = Opinion(
             kind, paragraph.text[0] if mark == "" else mark, by, self.stance, self.supporters,
             self.outline.theme, self.outline.part, self.outline.section,

@@ -1,6 +1,6 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import tells_deeds
+from flows.normalise.asides import heads_nothing, is_greeting, tells_deeds
 from flows.normalise.attribution import stance_names
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTACT, CONTENTS_LINE, CONTENTS_TITLE, END
@@ -17,6 +17,7 @@ from flows.normalise.labels import (
 from flows.normalise.late_facts import late_facts
 from flows.normalise.mark_walk import MarkWalk
 from flows.normalise.minutes_walk import MinutesWalk
+from flows.normalise.outline import follows
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.table_walk import TableWalk
@@ -56,12 +57,25 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
         for index, paragraph in enumerate(found):
             if paragraph.page != self.page:
                 self._turn_page(paragraph.page)
-            self.record(paragraph, self._read(index, paragraph))
+            role = self._read(index, paragraph)
+            self.record(paragraph, role)
+            self._count(paragraph, role)
         self.close()
         return Structure(
             self.ledger, self.outline, self.opinions, evidence.attributions,
             found[: evidence.body], late_facts(found, evidence), evidence.minutes,
         )  # fmt: skip
+
+    def _count(self, paragraph: Paragraph, role: str) -> None:
+        """Note which number a sentence of the record's own has, down to the next heading."""
+        token = paragraph.token
+        if role in ("theme", "section"):
+            self.told.clear()
+        elif token is not None and token.kind == "number":
+            if role in ("body", "front") and paragraph.complete:
+                self.told[token.style] = token.head
+            else:
+                self.told.pop(token.style, None)
 
     def _turn_page(self, page: int) -> None:
         self.page = page
@@ -97,9 +111,21 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             role = "legend"
         if role is not None:
             return role
-        if self.rules.is_heading(index, self.open):
-            return self.enter(paragraph)
-        return self._read_plain(paragraph)
+        return self._read_unmarked(index, paragraph)
+
+    def _read_unmarked(self, index: int, paragraph: Paragraph) -> str:
+        """Read what may be a heading, and is plain text else."""
+        if heads_nothing(paragraph):
+            self.close()
+            return "note"
+        if not self.rules.is_heading(index, self.open):
+            return self._read_plain(paragraph)
+        greets = paragraph.lines[0] in self.evidence.asides and is_greeting(paragraph)
+        if greets and not paragraph.heading_level:  # what is discussed below has its own headings
+            self.note_down(paragraph)
+            self.aside = True
+            return "note"
+        return self.enter(paragraph)
 
     def _read_special(self, index: int, paragraph: Paragraph) -> str | None:
         """Read tables, minutes, proposals, labels and what they announce; null for all else."""
@@ -224,7 +250,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             return "note"
         if self.evidence.voiced and self.open is not None and self.open.mark is None:
             self.close()  # it reports no opinion
-        if self.open is not None and tells_deeds(paragraph.text):
+        if self.open is not None and (tells_deeds(paragraph.text) or self._counts_on(paragraph)):
             self.close()
         if self.open is not None and self.rules.belongs(paragraph, self.open):
             return self.append(paragraph)
@@ -232,3 +258,16 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             return "proposal"
         self.close()
         return "table" if paragraph.region_kind == "cell" else "body"
+
+    def _counts_on(self, paragraph: Paragraph) -> bool:
+        """Tell whether a numbered sentence is the record's own, as the one with the number before was.
+
+        It reports, says what follows, or speaks of the next meeting.
+        """
+        token = paragraph.token
+        if token is None or token.kind != "number" or not self.told:
+            return False
+        before = self.told.get(token.style)
+        if before is None or not paragraph.complete or not follows(before, token.head):
+            return False
+        return token.rest.startswith("次回") or token.rest.rstrip("。．").endswith(("た", "とおり"))

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.normalise.grammar.deeds import EXPLAINED_BY
 from flows.normalise.grammar.meetings import LIST_TITLE
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
@@ -17,7 +18,9 @@ _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LIST_TITLE = compiled(LIST_TITLE)
 _LIST_ENDS = frozenset(LIST_TITLE.ends)
+_EXPLAINED_BY = compiled(EXPLAINED_BY)
 _LONGEST_NAME = 20
+_LONGEST_DEED = 80
 LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
     r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
@@ -43,8 +46,9 @@ class Wording(Placing):
     def ends_with_its_line(self, head: Token, i: int) -> bool:
         """Tell whether a paragraph ends with its first line, which begins with `head`.
 
-        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), line `i` says what follows below a
-        numbered heading (主な意見は次のとおり), or titles a list (出席者) below a fact of the meeting.
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長). Below a numbered heading line `i` says
+        what follows (主な意見は次のとおり) or who explained (事務局から資料１に基づき説明), or below a fact of
+        the meeting it titles a list (出席者).
         """
         if head.kind == "field":
             title = self.text[i]
@@ -54,7 +58,11 @@ class Wording(Placing):
             return _PERSON.fullmatch(head.rest) is not None
         if head.kind != "number":
             return False
-        return _INTRODUCES.match(self.text[i]) is not None and tells_what_follows(self.text[i])
+        text = self.text[i]
+        by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
+        if by and _EXPLAINED_BY.fullmatch(text):
+            return True
+        return _INTRODUCES.match(text) is not None and tells_what_follows(text)
 
     def is_sign(self, before: int, head: Token | None) -> bool:
         """Tell whether a line is a mark or a number and nothing else: its text stands on the next."""

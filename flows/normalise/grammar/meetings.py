@@ -3,10 +3,12 @@
 from flows.normalise.grammar.rows import Named
 from flows.normalise.grammar.sentences import SUBMITTERS
 
+_COUNT = r"[0-9０-９一二三四五六七八九十①-⑳]{1,3}"
 ITEM = Named(
     "item",
-    r"(?:議[\s　]*題|議事|議案|案件|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|諮問(?:事項)?|論点|テーマ|議(?=第))[\s　]*第?[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)]?号?"
-    r"(?:[\s　：:.．、「]|$)",
+    r"(?:(?:議[\s　]*題|議事|議案|案件|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|諮問(?:事項)?|論点|テーマ|次第|日程|議(?=第)"
+    r"|(?:認定|承認|同意|請願|陳情|発議)(?=第))[\s　]*"
+    rf"(?:第?[（(]?{_COUNT}[）)]?号?(?:[\s　：:.．、「]|$)|[（(]{_COUNT}[）)](?![ぁ-ん])))",
     "議題１　計画の見直しについて",
     "head",
     "In minutes: an item of the agenda, which is a heading over what was said on it.",
@@ -103,4 +105,22 @@ REFERENCE = Named(
     "whole",
     "What a bracket says that closes an opinion and tells at which meeting it was voiced.",
     heads="第0123456789０１２３４５６７８９一二三四五六七八九十再新追",
+)
+OUTCOME = Named(
+    "outcome",
+    r"(?:本日の|会議の?|審議の?|協議の?|検討の?|議事の?)*(?:決定(?:事項|内容)?|議決事項|確認事項|結果|結論)"
+    r"|(?:(?:会議で|会議に)?(?:提出|使用)(?:された|した)?|会議の?)資料(?:等|名|の名称)*(?:一覧)?"
+    r"|(?:会議録|議事録)の?(?:確定|確認|承認)(?:年月日|日)?|(?:会議録|議事録)の?(?:署名|作成)(?:委員|者|人)?",
+    "会議の結果",
+    "whole",
+    "In minutes: the title of what the record says itself of the meeting, not what was said at it.",
+    ends="定項容決果論料等名称覧認日成員者人",
+)
+CERTIFIED = Named(
+    "certified",
+    r"(?:証する|証し|証明し|相違(?:の)?ない|規定により|規定に基づき|^(?:上記|以上|右|前記|ここに))[^。]{0,100}(?:署名|記名)(?:(?:・|、|及び|し|並びに)?(?:押印|捺印))?"
+    r"(?:する|した|します|しました|いたします)(?:もの(?:である|です))?[。．]?$",
+    "会議の経過を記載し、相違ないことを証するため、ここに署名する。",
+    "anywhere",
+    "Below minutes: the sentence by which the record is signed.",
 )
