@@ -154,19 +154,21 @@ class MinutesWalk(State):
         """Tell whether a title stands over a turn: marked, where turns lack the mark, or plain.
 
         What is plain says that somebody speaks below it (事務局からの回答). In brackets a title says
-        what is spoken about (（指標について）), whatever is below. Bullets with another mark may stand
-        below one that is marked: ・事務局から案を提示。
+        what is spoken about (（指標について）), whatever is below, but not before anybody has spoken: then
+        it may be what was explained. Bullets with another mark may stand below one that is marked:
+        ・事務局から案を提示。
         """
         token = paragraph.token
         if not self._titles(paragraph, token) or not titular(paragraph):
             return False
-        if token is not None and token.kind == "bracket":
+        marked = token is not None and token.kind == "mark"
+        if not marked and token is not None and self.open is not None:
             return self.outline.theme is not None
         for below in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(self.found))):
             other = self.found[below]
             if below in self.evidence.announced or turn(other) is not None:
                 return True
-            if token is None or other.token is None or other.token.kind != "mark":
+            if not marked or other.token is None or other.token.kind != "mark":
                 return False
             if other.token.style == style_of(paragraph):
                 return False
