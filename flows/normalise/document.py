@@ -6,8 +6,9 @@ from typing import Any
 
 from flows.lines import SourceLines
 from flows.normalise.corrections import Correction, apply_corrections
-from flows.normalise.facts import Fact, read_facts
+from flows.normalise.facts import read_facts
 from flows.normalise.quality import DocumentQuality
+from flows.normalise.stated_facts import Fact
 from flows.normalise.structure import structure
 from flows.normalise.tables import Batch
 from flows.normalise.unwrap import bare

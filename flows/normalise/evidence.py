@@ -37,7 +37,7 @@ class Evidence:
     numbered: str | None
     # Headings are stated by the format (HTML, Word): what looks like one may be a list's item.
     states_headings: bool = False
-    # What begins as a heading or a bullet and states the meeting's facts (agenda.py).
+    # What begins as a heading or a bullet and states the meeting's facts (meeting.py).
     facts: set[int] = field(default_factory=set)
     # The headings that name a meeting, each over its opinions.
     meetings: set[int] = field(default_factory=set)

@@ -6,7 +6,7 @@ from flows.lines import SourceLines
 from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.body import end_of_notes, start_of_body
+from flows.normalise.body import start_of_body
 from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
@@ -20,6 +20,7 @@ from flows.normalise.labels import (
     is_stance,
 )
 from flows.normalise.marks import find_legends, mark_meanings, meaning_of
+from flows.normalise.material_notes import end_of_notes
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
     begin_late,

@@ -3,15 +3,7 @@
 import re
 from collections.abc import Container
 
-from flows.normalise.agenda import (
-    end_of_hanging,
-    end_of_items,
-    end_of_marked,
-    is_item,
-    signless,
-    titles_list,
-    titles_proceedings,
-)
+from flows.normalise.agenda import is_item, signless, titles_list, titles_proceedings
 from flows.normalise.attendees import attendees, titles_attendees
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.front import front_role, is_publisher
@@ -19,6 +11,7 @@ from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.headings import is_said, titular
+from flows.normalise.list_ends import end_of_hanging, end_of_items, end_of_marked
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
 from flows.normalise.turns import stands_between, turn

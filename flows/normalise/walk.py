@@ -1,11 +1,11 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
-from flows.normalise.asides import heads_nothing, is_greeting, tells_deeds
-from flows.normalise.attribution import stance_names
+from flows.normalise.asides import heads_nothing, is_greeting
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTACT, CONTENTS_LINE, CONTENTS_TITLE, END
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.headings import is_said, titular
+from flows.normalise.head_walk import HeadWalk
+from flows.normalise.headings import titular
 from flows.normalise.introductions import (
     introduces,
     titles_opinions,
@@ -17,11 +17,9 @@ from flows.normalise.labels import (
 from flows.normalise.late_facts import late_facts
 from flows.normalise.mark_walk import MarkWalk
 from flows.normalise.minutes_walk import MinutesWalk
-from flows.normalise.outline import follows
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.table_walk import TableWalk
-from flows.normalise.tokens import Token
 from flows.normalise.turns import named_alone
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
@@ -37,7 +35,7 @@ def _is_contents(text: str) -> bool:
     return text[-1] in _DIGITS and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
 
 
-class Walk(TableWalk, MinutesWalk, MarkWalk):
+class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
     """Reads the paragraphs one by one: what each is, by what it begins with and what is in force."""
 
     def run(self) -> Structure:
@@ -104,7 +102,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
         if introduces(paragraph):
             return self.introduce(paragraph)
         if token is not None:
-            role = self._read_head(index, paragraph, token)
+            role = self.read_head(index, paragraph, token)
         elif self.evidence.persons_lead and (name := named_alone(paragraph)):
             role = self.lead(name)
         elif self.key and self.rules.runs_on(index):
@@ -119,7 +117,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             self.close()
             return "note"
         if not self.rules.is_heading(index, self.open):
-            return self._read_plain(paragraph)
+            return self.read_plain(paragraph)
         greets = paragraph.lines[0] in self.evidence.asides and is_greeting(paragraph)
         if greets and not paragraph.heading_level:  # what is discussed below has its own headings
             self.note_down(paragraph)
@@ -183,48 +181,6 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
             return self.note_down(paragraph)
         return None
 
-    def _read_head(self, index: int, paragraph: Paragraph, token: Token) -> str | None:
-        """Read a paragraph by what it begins with; null where that leaves it open."""
-        kind = token.kind
-        if index in self.evidence.signatures and self.open is not None:
-            return self.append(paragraph)
-        if self.evidence.is_stance(paragraph):
-            self.close()
-            label = paragraph.text.index(token.head) + len(token.head) + 1
-            self.stance = paragraph.text[:label]
-            self.supporters = stance_names(paragraph.text[label:])
-            return "stance"
-        if kind == "reply":
-            return self._read_reply(paragraph)
-        footed = kind in ("note", "number") and self.open is not None
-        if footed and self.rules.is_footnote(index):
-            return "note"
-        if kind == "note":
-            if self.rules.is_note_heading(index):
-                return self.enter(paragraph)
-            return self._read_note(paragraph)
-        numbered = kind == "number" and (
-            self.awaited
-            or token.style == self.evidence.numbered
-            or (self.introduced and token.style != self.outline.style)
-        )
-        if numbered and is_said(paragraph):
-            if tells_deeds(token.rest):
-                return self.note_down(paragraph)
-            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        return self.read_bracket(index, paragraph, token)
-
-    def _read_reply(self, paragraph: Paragraph) -> str:
-        if self.answers_open(paragraph):
-            self.note_down(paragraph)
-        return self._read_plain(paragraph)
-
-    def _read_note(self, paragraph: Paragraph) -> str:
-        if self.open is not None and paragraph.indent > self.open.indent + 0.6:
-            return self.append(paragraph)
-        self.note = paragraph
-        return "note"
-
     def _read_proposal(self, index: int, paragraph: Paragraph) -> str:
         self.close()
         token = paragraph.token
@@ -240,34 +196,3 @@ class Walk(TableWalk, MinutesWalk, MarkWalk):
         if token.kind == "number" and token.rest and not listed and titular(paragraph):
             return self.enter(paragraph)
         return "proposal"
-
-    def _read_plain(self, paragraph: Paragraph) -> str:
-        said = self.evidence.is_plain_opinion(paragraph)
-        said = said or (self.introduced and paragraph.token is None and is_said(paragraph))
-        if self.awaited or (self.note is None and said):
-            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
-        if self.note is not None:
-            return "note"
-        if self.evidence.voiced and self.open is not None and self.open.mark is None:
-            self.close()  # it reports no opinion
-        if self.open is not None and (tells_deeds(paragraph.text) or self._counts_on(paragraph)):
-            self.close()
-        if self.open is not None and self.rules.belongs(paragraph, self.open):
-            return self.append(paragraph)
-        if self.plan and paragraph.region_kind != "cell":
-            return "proposal"
-        self.close()
-        return "table" if paragraph.region_kind == "cell" else "body"
-
-    def _counts_on(self, paragraph: Paragraph) -> bool:
-        """Tell whether a numbered sentence is the record's own, as the one with the number before was.
-
-        It reports, says what follows, or speaks of the next meeting.
-        """
-        token = paragraph.token
-        if token is None or token.kind != "number" or not self.told:
-            return False
-        before = self.told.get(token.style)
-        if before is None or not paragraph.complete or not follows(before, token.head):
-            return False
-        return token.rest.startswith("次回") or token.rest.rstrip("。．").endswith(("た", "とおり"))

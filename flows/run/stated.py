@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from flows.ingest.readers import read_lines
-from flows.normalise.facts import Fact, read_facts
+from flows.normalise.facts import read_facts
+from flows.normalise.stated_facts import Fact
 from flows.normalise.structure import structure
 
 
