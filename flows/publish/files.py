@@ -4,9 +4,8 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pyarrow as pa
 
@@ -79,23 +78,20 @@ def write_csv(rows: Iterable[pa.Table], folder: Path, table: str) -> WrittenFile
 
     path = folder / f"{table}.csv"
     count = 0
-    digest = hashlib.sha256()
-    with path.open("wb") as file, BytesIO() as buffer:
-        buffer.write((",".join(arrow_schema(table).names) + "\n").encode())
+    with path.open("wb") as file:
+        file.write((",".join(arrow_schema(table).names) + "\n").encode())
         for part in rows:
             frame = pl.from_arrow(part)
             if not isinstance(frame, pl.DataFrame):
                 raise TypeError(f"{table}: an Arrow table should become a DataFrame")
             frame.write_csv(
-                buffer,
+                file,
                 include_header=False,
                 datetime_format="%Y-%m-%dT%H:%M:%S%.fZ",
                 batch_size=4096,
             )
             count += part.num_rows
-            _move(buffer, file, digest)
-        _move(buffer, file, digest)
-    return _written(path, table, "csv", count, digest.hexdigest())
+    return _written(path, table, "csv", count)
 
 
 def write_json(text: str, folder: Path, name: str) -> WrittenFile:
@@ -120,21 +116,9 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _move(buffer: BytesIO, file: BinaryIO, digest: "hashlib._Hash") -> None:
-    """Have what is in `buffer` go to the end of `file`, and into the digest of its bytes."""
-    with buffer.getbuffer() as text:
-        file.write(text)
-        digest.update(text)
-    buffer.seek(0)
-    buffer.truncate()
-
-
-def _written(
-    path: Path, table: str, layout: str, rows: int, sha256: str | None = None
-) -> WrittenFile:
+def _written(path: Path, table: str, layout: str, rows: int) -> WrittenFile:
     sync(path)
-    size = path.stat().st_size
-    return WrittenFile(path.name, table, layout, rows, size, sha256 or sha256_of(path))
+    return WrittenFile(path.name, table, layout, rows, path.stat().st_size, sha256_of(path))
 
 
 def _recurring(table: str) -> list[str]:
