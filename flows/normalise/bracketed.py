@@ -9,7 +9,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import UNLISTED
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, assents, style_of, turn
+from flows.normalise.turns import answers, assents, style_of, turn, words_after
 from flows.normalise.unwrap import bare
 
 _UNLISTED = compiled(UNLISTED)
@@ -46,7 +46,7 @@ def settle_bracketed(found: list[Paragraph], heads: Beginnings, *, labelled: boo
             continue
         for paragraph, token in led:
             if token is not None:
-                words = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+                words = words_after(paragraph, token)
                 paragraph.begin_with(Token("label", "form", bare(token.head), words))
                 settled = True
     return settled

@@ -10,6 +10,7 @@ from flows.normalise.grammar.speakers import NAME_ENDS, PARTY, PERSON, PRESENTED
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
 _PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
@@ -97,12 +98,19 @@ def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
             return None
         if token.style == "column" and not (paragraph.complete or assents(token.rest)):
             return None
-        return bare(token.head), paragraph.text[len(token.head) :].lstrip("：:；)） 　\t")
+        return bare(token.head), words_after(paragraph, token)
     if token.kind == "label" and (is_person(token.head) or is_party(token.head)):
         if not (paragraph.complete or assents(token.rest)):
             return None
-        return bare(token.head), paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+        return bare(token.head), words_after(paragraph, token)
     return None
+
+
+def words_after(paragraph: Paragraph, token: Token) -> str:
+    """Give the words after the name that a paragraph begins with, in brackets (a label) or without."""
+    if token.kind == "label":
+        return paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
+    return paragraph.text[len(token.head) :].lstrip("：:；)） 　\t")
 
 
 def directed(paragraph: Paragraph) -> tuple[str, str] | None:
@@ -113,12 +121,10 @@ def directed(paragraph: Paragraph) -> tuple[str, str] | None:
     token = paragraph.token
     if token is None or token.rest[-1:] not in _DIRECTED_ENDS:
         return None
-    if token.kind == "label" and (is_person(token.head) or is_party(token.head)):
-        words = paragraph.text.partition(token.head)[2][1:].lstrip("：: 　")
-    elif token.kind == "turn":
-        words = paragraph.text[len(token.head) :].lstrip("：:；)） 　\t")
-    else:
+    labelled = token.kind == "label" and (is_person(token.head) or is_party(token.head))
+    if not labelled and token.kind != "turn":
         return None
+    words = words_after(paragraph, token)
     return (bare(token.head), words) if _DIRECTED.fullmatch(words) and not assents(words) else None
 
 
