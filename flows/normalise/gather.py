@@ -77,7 +77,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     named |= tables.turns(found)
     facts = meeting_facts(found, named, held)
     minutes = is_minutes(found, heads, named, facts | held)
-    legends, stated = find_legends(heads)
+    legends, stated = find_legends(found, heads)
     meanings = mark_meanings(found, heads, stated, legends | facts, minutes=minutes)
     stances = stance_brackets(found, heads)
     says = titled(found, heads, meanings, stances)

@@ -17,6 +17,7 @@ _LEGEND_SIGN = re.compile(
     r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
 )
 _LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
+_LEGEND_ENDS = ("）", ")", "）。", ")。")
 _STATED = re.compile(r"[：:＝=]|印|^[○〇◯●◎◆◇■□▲△▼▽・★☆]\s*は")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -43,24 +44,32 @@ def is_legend(text: str) -> bool:
 
 
 def _legend_within(text: str) -> str | None:
-    """Give the legend that closes a heading in parentheses: ４　意見交換（○委員、●事務局）."""
-    if text[-1] not in "）)":
+    """Give the legend that closes a text in parentheses: ４　意見交換（○委員、●事務局）."""
+    text = text.rstrip("。．")
+    if text[-1:] not in ("）", ")"):
         return None
     legend = text[max(text.rfind("（"), text.rfind("(")) + 1 : -1]
     return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
 
 
-def find_legends(heads: Beginnings) -> tuple[set[int], list[str]]:
+def find_legends(found: list[Paragraph], heads: Beginnings) -> tuple[set[int], list[str]]:
     """Find the paragraphs that say what the document's marks stand for, and the text of each legend.
 
-    Those last that close a heading.
+    Those last that close a heading, or a sentence that announces opinions.
     """
+    closed = [
+        text
+        for places in (heads.plain, heads.numbers)
+        for index in places
+        if index not in heads.short and (text := found[index].text)[-2:].endswith(_LEGEND_ENDS)
+    ]
+    within = list(filter(None, map(_legend_within, closed)))
     if not _LEGEND.search("\n".join(heads.short.values())):
-        return set(), []
+        return set(), within
     entries = {index: text for index, text in heads.short.items() if _LEGEND.search(text)}
     legends = {index: text for index, text in entries.items() if is_legend(text)}
-    within = map(_legend_within, entries.values())
-    return set(legends), [*legends.values(), *filter(None, within)]
+    within = [*filter(None, map(_legend_within, entries.values())), *within]
+    return set(legends), [*legends.values(), *within]
 
 
 def mark_meanings(

@@ -133,6 +133,8 @@ class MinutesWalk(State):
         token = paragraph.token
         if self.evidence.turn_marks and self._is_of_the_record(token):
             return True
+        if self.counts_on(paragraph):
+            return True
         return token is not None and token.kind == "mark" and is_aside(paragraph)
 
     def _closes_minutes(self, index: int, paragraph: Paragraph) -> bool:

@@ -2,7 +2,6 @@
 
 from flows.normalise.asides import tells_deeds
 from flows.normalise.headings import is_said
-from flows.normalise.outline import follows
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 
@@ -20,7 +19,7 @@ class PlainWalk(State):
             return "note"
         if self.evidence.voiced and self.open is not None and self.open.mark is None:
             self.close()  # it reports no opinion
-        if self.open is not None and (tells_deeds(paragraph.text) or self._counts_on(paragraph)):
+        if self.open is not None and (tells_deeds(paragraph.text) or self.counts_on(paragraph)):
             self.close()
         if self.open is not None and self.rules.belongs(paragraph, self.open):
             return self.append(paragraph)
@@ -28,16 +27,3 @@ class PlainWalk(State):
             return "proposal"
         self.close()
         return "table" if paragraph.region_kind == "cell" else "body"
-
-    def _counts_on(self, paragraph: Paragraph) -> bool:
-        """Tell whether a numbered sentence is the record's own, as the one with the number before was.
-
-        It reports, says what follows, or speaks of the next meeting.
-        """
-        token = paragraph.token
-        if token is None or token.kind != "number" or not self.told:
-            return False
-        before = self.told.get(token.style)
-        if before is None or not paragraph.complete or not follows(before, token.head):
-            return False
-        return token.rest.startswith("次回") or token.rest.rstrip("。．").endswith(("た", "とおり"))

@@ -6,7 +6,7 @@ from flows.normalise.found import Ledger, Opinion
 from flows.normalise.headings import split_title
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import titles_an_annex
-from flows.normalise.outline import Outline
+from flows.normalise.outline import Outline, follows
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
 from flows.normalise.tokens import Token, mark_name
@@ -143,6 +143,19 @@ class State:
         self.open = None
         self.note = None
         self.plan = self.key = self.awaited = False
+
+    def counts_on(self, paragraph: Paragraph) -> bool:
+        """Tell whether a numbered sentence is the record's own, as the one with the number before was.
+
+        It reports, says what follows, or speaks of the next meeting.
+        """
+        token = paragraph.token
+        if token is None or token.kind != "number" or not self.told:
+            return False
+        before = self.told.get(token.style)
+        if before is None or not paragraph.complete or not follows(before, token.head):
+            return False
+        return token.rest.startswith("次回") or token.rest.rstrip("。．").endswith(("た", "とおり"))
 
     def note_down(self, paragraph: Paragraph) -> str:
         """Take a paragraph, and the plain ones below it, for a note; what is open ends."""

@@ -67,7 +67,10 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
     def _count(self, paragraph: Paragraph, role: str) -> None:
         """Note which number a sentence of the record's own has, down to the next heading."""
         token = paragraph.token
-        if role in ("theme", "section"):
+        within = (
+            token is not None and token.kind == "bracket"
+        )  # ＜質疑＞, below the sentence's number
+        if role in ("theme", "section") and not within:
             self.told.clear()
         elif token is not None and token.kind == "number":
             if role in ("body", "front") and paragraph.complete:

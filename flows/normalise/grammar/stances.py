@@ -17,7 +17,8 @@ STANCE = Named(
 )
 STANCE_REST = Named(
     "rest of the stances",
-    r"その他(?:の意見|の御意見|の立場)?(?:等|など)?",
+    r"その他(?:の意見|の御意見|の立場)?(?:等|など)?|(?:(?:及び|・|、|や)?(?:問題点|改善(?:を要する|すべき|が必要な)?点|評価(?:できる|すべき)点"
+    r"|(?:優れた|良い)点|(?:今後)?(?:へ|に対する|の)*提言))+(?:等|など)?",
     "その他の意見",
     "whole",
     "A bracketed label that is a stance only where others in the same brackets are.",
