@@ -10,6 +10,7 @@ from flows.normalise.body import start_of_body
 from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
+from flows.normalise.handouts import late_handouts
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import (
@@ -77,6 +78,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     named |= tables.turns(found)
     facts = meeting_facts(found, named, held)
     minutes = is_minutes(found, heads, named, facts | held)
+    facts |= set() if minutes else late_handouts(found, heads, facts)
     legends, stated = find_legends(found, heads)
     meanings = mark_meanings(found, heads, stated, legends | facts, minutes=minutes)
     stances = stance_brackets(found, heads)

@@ -1,6 +1,5 @@
 """Finds what a document states of its meeting before the body: date, place, agenda, who came."""
 
-import re
 from collections.abc import Container
 
 from flows.normalise.agenda import is_item, signless, titles_list, titles_proceedings
@@ -10,6 +9,7 @@ from flows.normalise.front import front_role, is_publisher
 from flows.normalise.grammar.meetings import FIELD, MEETING_HEADING
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
+from flows.normalise.handouts import end_of_handouts
 from flows.normalise.headings import is_said, titular
 from flows.normalise.list_ends import end_of_hanging, end_of_items, end_of_marked
 from flows.normalise.paragraphs import Paragraph
@@ -21,9 +21,6 @@ _FIELD, _FIELD_HEADS = compiled(FIELD), frozenset(FIELD.heads)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
-_HANDOUT = re.compile(
-    r"(?:参考|別添|追加|補足|机上(?:配[付布])?|当日(?:配[付布])?)?資料[\s　0-9０-９一二三四五①-⑳]"
-)
 _OPENING = "開会"
 _LONGEST_AGENDA = 15  # lines
 _ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
@@ -132,7 +129,7 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
         if (end := end_of_marked(index, found)) > index:
             return range(index, end)
         end = agenda.stop or end_of_items(index, found, fewest=1)
-        return range(index, end if end > index + 1 else _after_handouts(index, found))
+        return range(index, end if end > index + 1 else end_of_handouts(index, found))
     if (end := end_of_hanging(index, found)) > index:
         return range(index, end)
     if paragraph.token is None or paragraph.token.kind not in ("mark", "number", "bracket"):
@@ -145,17 +142,6 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     text = signless(paragraph)
     states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
-
-
-def _after_handouts(title: int, found: list[Paragraph]) -> int:
-    """Give the index after the plain labels below 配付資料: 資料１　…, 参考資料　…."""
-    end = title + 1
-    if "資料" in bare(found[title].text):
-        while end < len(found) and found[end].token is None and _HANDOUT.match(found[end].text):
-            if found[end].complete:
-                break
-            end += 1
-    return end
 
 
 def _may_be_said(paragraph: Paragraph) -> bool:
