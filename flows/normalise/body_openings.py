@@ -9,7 +9,7 @@ from flows.normalise.grammar.marks import SPACED_MARKS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
-from flows.normalise.labels import labels_opinion
+from flows.normalise.labels import gives_contact, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import stands_between, titles_turns, turn
 from flows.normalise.unwrap import bare
@@ -72,7 +72,7 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
         return True
     if token is None:
         return index > 0 and titular(paragraph) and is_item(paragraph.text)
-    if index in evidence.legends:
+    if index in evidence.legends or gives_contact(paragraph.text):
         return False
     if token.kind == "mark":
         if token.head in SPACED_MARKS and token.rest[-1:] == token.head:

@@ -8,6 +8,7 @@ from flows.normalise.attendees import titles_attendees
 from flows.normalise.council_names import is_council
 from flows.normalise.found import Ledger
 from flows.normalise.front import MEETING_LINE, front_role, names_kind
+from flows.normalise.labels import gives_contact
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import (
     is_address,
@@ -49,6 +50,7 @@ class Reading:
     roles: dict[int, str] = field(default_factory=dict)
     titles: list[Paragraph] = field(default_factory=list)
     awaited: set[str] = field(default_factory=set)
+    row: tuple[int, int] | None = None  # of a table, in which the day was read
     address: int = -2  # the line that gives the place as an address
     last: int = -3  # the last line of the late fact above
     named: bool = False
@@ -57,6 +59,7 @@ class Reading:
     listed: bool = False
     below_list: set[int] = field(default_factory=set)  # the first lines of what stands below them
     fielded: bool = False
+    addressed: bool = False  # below the title it was said whom to ask
     handouts: bool = (
         False  # their list has begun: what follows are their labels, not this material's
     )
@@ -117,7 +120,8 @@ class Reading:
             role = "body"
             self.other_days.add(paragraph.lines[0])
         self.other_day = labels_other_day(paragraph.text)
-        if role == "title" and self.stated and paragraph.kind != "title":
+        self.addressed = self.addressed or (bool(self.titles) and gives_contact(paragraph.text))
+        if role == "title" and (self.addressed or (self.stated and paragraph.kind != "title")):
             role = "body"
         if role == "title":
             self.titles = self.titles if self.fielded else kept(self.titles, paragraph)
@@ -137,13 +141,17 @@ class Reading:
         if day:
             self.facts.setdefault("meeting_date", Fact(day, line))
             self.awaited = awaited - {"meeting_date"}
+            self.row = None if paragraph.cell is None else paragraph.cell[:2]
             if self.awaited and (place := place_after_time(text)):
                 self.facts.setdefault("meeting_place", Fact(place, line))
                 self.awaited = set()
             return "meeting"
         if role == "title" and "meeting_form" in awaited:
             return "meeting"
-        if role in ("title", "body") and "meeting_place" in awaited:
+        # The place that a label names with the day stands in the day's row.
+        row, self.row = self.row, None
+        beside = row is None or (paragraph.cell is not None and paragraph.cell[:2] == row)
+        if role in ("title", "body") and "meeting_place" in awaited and beside:
             self.facts.setdefault("meeting_place", Fact(text.removeprefix("於、"), line))
             self.address = line if is_address(text) else -2
             return "meeting"

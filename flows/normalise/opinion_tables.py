@@ -16,6 +16,7 @@ from flows.normalise.table_content import name_of
 from flows.normalise.table_heads import (
     banner_rows,
     beside_labels,
+    deep_head,
     head_row,
     lacks_head,
     names_speakers,
@@ -46,7 +47,8 @@ class OpinionTables:
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `banners`
     those that alone in their row title the rows below them, `spoken` the tables that are minutes
     (発言者 | 発言内容), `rests` the cells that go on, over a page break, with the opinion of another,
-    `headings` the first lines of the headings among the words of minutes.
+    `headings` the first lines of the headings among the words of minutes, `starts` the rows of the
+    headers that the meeting's facts stand above, in the same table.
     A text file has none, and a PDF has those whose cells are ruled.
     """
 
@@ -57,10 +59,14 @@ class OpinionTables:
     spoken: set[int] = field(default_factory=set)
     rests: dict[Cell, Cell] = field(default_factory=dict)
     headings: set[int] = field(default_factory=set)
+    starts: dict[int, int] = field(default_factory=dict)
 
     def hold(self, paragraph: Paragraph) -> bool:
-        """Tell whether a paragraph stands in one of them, in whatever cell."""
-        return paragraph.cell is not None and paragraph.cell.table in self.tables
+        """Tell whether a paragraph stands in one of them, in whatever cell, or above the header."""
+        cell = paragraph.cell
+        if cell is None or cell.table not in self.tables:
+            return False
+        return not self.starts or cell.row >= self.starts.get(cell.table, 0)
 
     def held(self, found: list[Paragraph]) -> set[int]:
         """Give the indices of all paragraphs that stand in one of them."""
@@ -96,6 +102,12 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         (table, column) for table in spans for column in fold_header(rows[table], spans[table])
     }
     heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
+    starts = {
+        table: head
+        for table in rows
+        if table not in heads and (head := deep_head(rows[table])) is not None
+    }
+    heads |= starts
     record = _is_record(found)
     for table in rows if record else ():
         if table not in heads and lacks_head(rows[table]):
@@ -110,7 +122,7 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
     reaching = {cell for cell in cells if within and _reaches(cell, within, columns)}
     authors = _authors(cells, heads, columns, reaching, members, origins)
-    banners = banner_rows(cells, rows, heads)
+    banners = banner_rows(cells, rows, heads, starts)
     beside = beside_labels(cells, rows, spans, heads)
     authors = {cell: names for cell, names in authors.items() if cell not in banners}
     authors |= {cell: [] for cell in beside}
@@ -118,6 +130,7 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     rests = rests_of_rows(found, rows, authors, origins, heads)
     return OpinionTables(
         tables=set(heads) | {cell.table for cell in beside},
+        starts=starts,
         authors=authors,
         topics=_topics(cells, titled, heads, columns),
         banners=banners,

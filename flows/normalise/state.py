@@ -1,6 +1,6 @@
 """What the walk through a document has found so far, and what is in force where it stands."""
 
-from flows.lines import SourceLines
+from flows.lines import Cell, SourceLines
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Ledger, Opinion
 from flows.normalise.headings import split_title
@@ -38,6 +38,7 @@ class State:
         self.note: Paragraph | None = None
         self.awaited = False  # a label (【意見】) announces an opinion
         self.topics: list[str] = []  # the styles of the columns of topics that are in force
+        self.banner: Cell | None = None  # the last row's that titles those below it
         self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
         self.introduced = False  # plain paragraphs are opinions, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
@@ -89,7 +90,10 @@ class State:
             self.leave_topics()
         if style not in self.topics:
             self.topics.append(style)
-        self.outline.heading(style, split_title(paragraph.text), paragraph.page)
+        token = paragraph.token
+        bracketed = token is not None and token.kind == "bracket"
+        printed = token.head if token is not None and bracketed else paragraph.text
+        self.outline.heading(style, split_title(printed), paragraph.page)
         return "theme" if self.outline.section is None else "section"
 
     def leave_topics(self) -> None:

@@ -23,6 +23,9 @@ _WHERE = re.compile(
     rf"{ORDINAL}(?:{WHERE.pattern}){_CLOSED}[\s　：:]*(?:於、)?(?P<place>[^\s：:】］\]〕].*)"
 )
 _LABEL = re.compile(rf"{ORDINAL}(?:{WHEN.pattern}|{WHERE.pattern}){_BOTH}{_CLOSED}[\s　：:]*")
+_BOTH_LABEL = re.compile(
+    rf"{ORDINAL}(?:{WHEN.pattern}){_AND}(?:{WHERE.pattern}){_CLOSED}[\s　：:]+"
+)
 _WHERE_LABEL = compiled(WHERE)
 _FORM = re.compile(r"開催(?:方法|形式|形態)[\s　：:]*")
 # 日時：…　場所：…, （… 於：会見室）
@@ -33,6 +36,10 @@ _HOUR = re.compile(
     r"[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[:：][0-9０-９]{2})(?:から|まで|[～〜])?"
 )
 _SHORTEST_PLACE = 2
+# 令和５年６月７日（水）　架空会館: no hour of the day
+_AFTER_DAY = re.compile(
+    r".{0,30}?日[\s　]*+(?:[（(][^（）()]{1,5}[）)][\s　]*+)?(?<=[\s　])(?P<place>(?![0-9０-９]|午[前後]|から|まで)\S.*)"
+)
 _ADDRESS = re.compile(r"\D[0-9０-９]+(?:番地?|号|[-－−‐][0-9０-９]+)$")
 _LONGEST_LABEL = 14
 _ENDS_LABEL = frozenset("日間限期")
@@ -64,12 +71,19 @@ def stated_place(text: str) -> str | None:
     found = _WHERE.match(text)
     if found is None and states_day(text):
         found = _PLACE_WITHIN.search(text)
+        if found is None and (both := _BOTH_LABEL.match(text)):
+            return place_after_time(text[both.end() :])
     return found["place"].strip() if found else None
 
 
 def place_after_time(text: str) -> str | None:
-    """Give what follows the last hour in a line of day and place: …１７時から１９時　架空会館; else null."""
+    """Give what follows the last hour in a line of day and place: …１７時から１９時　架空会館; else null.
+
+    Without hours it follows the day, after a gap.
+    """
     rest = _HOUR.split(text)[-1].strip()
+    if rest == text.strip() and (found := _AFTER_DAY.fullmatch(rest)):
+        rest = found["place"]
     return rest if len(rest) > _SHORTEST_PLACE and rest != text and rest[0] not in "（(" else None
 
 

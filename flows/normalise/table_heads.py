@@ -5,8 +5,10 @@ from collections.abc import Collection, Container, Mapping
 from flows.lines import Cell
 from flows.normalise.grammar.columns import NAME_COLUMN, OPINION_COLUMN
 from flows.normalise.grammar.rows import compiled
+from flows.normalise.labels import labels_answer
 from flows.normalise.sentences import is_phrase
 from flows.normalise.table_content import Held, is_persons, is_said, label_column
+from flows.normalise.tokens import token as head_of
 
 Rows = dict[int, Held]  # table -> row -> column -> the cell's text
 Spans = dict[int, dict[int, dict[int, Cell]]]  # table -> row -> column -> the cell
@@ -42,6 +44,19 @@ def head_row(rows: Mapping[int, Mapping[int, str]]) -> int | None:
             return None if label_column(rows) is not None else row
         if len(rows[row]) > 1:
             return None
+    return None
+
+
+def deep_head(rows: Mapping[int, Mapping[int, str]]) -> int | None:
+    """Give the row of a form that heads questions and their answers below the meeting's facts; else null.
+
+    開催日 | …, 委員 | …, 意見・質問 | 回答.
+    """
+    for row in sorted(rows)[1:-1]:
+        titles = rows[row]
+        named = [column for column, text in titles.items() if _OPINION_COLUMN.fullmatch(text)]
+        if named and any(labels_answer(text) for c, text in titles.items() if c > named[0]):
+            return row if label_column(rows) is None else None
     return None
 
 
@@ -102,15 +117,23 @@ def beside_labels(
     ]
 
 
-def banner_rows(cells: Mapping[Cell, list[str]], rows: Rows, heads: Mapping[int, int]) -> set[Cell]:
+def banner_rows(
+    cells: Mapping[Cell, list[str]],
+    rows: Rows,
+    heads: Mapping[int, int],
+    starts: Mapping[int, int],
+) -> set[Cell]:
     """Find the rows of a single cell that title the rows below them.
 
-    The table's other rows have more, or the cell spans all the columns of its header.
+    The table's other rows have more, or the cell spans all the columns of its header. Several
+    paragraphs may stand in one (【案件１】 | 件名：…), of which the first is a title beyond doubt, or
+    the cell spans all. None stands above the headers that `starts` gives.
     """
     banners: set[tuple[int, int]] = set()
     across = {(c.table, c.row) for c in cells if c.wide > 1 and _spans_all(c, rows, heads)}
     for table, head in heads.items():
-        held = {row: texts for row, texts in rows[table].items() if row != head}
+        start = starts.get(table, -1)
+        held = {row: texts for row, texts in rows[table].items() if row != head and row > start}
         single = {row for row, texts in held.items() if list(texts) == [1]}
         filled = [len(texts) for row, texts in held.items() if row not in single]
         titles = bool(filled) and min(filled) > 1
@@ -119,10 +142,18 @@ def banner_rows(cells: Mapping[Cell, list[str]], rows: Rows, heads: Mapping[int,
         cell
         for cell in cells
         if (cell.table, cell.row) in banners
-        and len(cells[cell]) == 1
-        and is_phrase(cells[cell][0])
+        and _titles(cells[cell], across=(cell.table, cell.row) in across)
         and (cell.table, cell.row + 1) in {(other.table, other.row) for other in cells}
     }
+
+
+def _titles(texts: list[str], *, across: bool) -> bool:
+    """Tell whether a cell's first paragraph is a title: with others below it, one beyond doubt."""
+    if not is_phrase(texts[0]):
+        return False
+    head = head_of(texts[0])
+    sure = head is not None and head.kind in ("bracket", "number")
+    return len(texts) == 1 or sure or (across and head is None)
 
 
 def _spans_all(cell: Cell, rows: Rows, heads: Mapping[int, int]) -> bool:

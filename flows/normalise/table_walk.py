@@ -2,6 +2,7 @@
 
 from flows.lines import Cell
 from flows.normalise.agenda import titles_proceedings
+from flows.normalise.asides import tells_deeds
 from flows.normalise.marks import meaning_of
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
@@ -30,6 +31,9 @@ class TableWalk(State):
         if cell in tables.banners and titles_proceedings(paragraph):
             self.close()
             return "table"
+        if cell in tables.banners and not self._is_title(paragraph, cell):
+            self.close()
+            return "table"
         if cell in tables.topics or cell in tables.banners:
             style = "banner" if cell in tables.banners else f"column {cell.column}"
             return self.enter_topic(paragraph, style)
@@ -42,6 +46,14 @@ class TableWalk(State):
         self.close()
         return "table"
 
+    def _is_title(self, paragraph: Paragraph, cell: Cell) -> bool:
+        """Tell whether a paragraph of a row that titles those below it is a title, and no fact or none."""
+        first, self.banner = self.banner != cell, cell
+        if is_no_opinion(paragraph.text):
+            return False
+        token = paragraph.token
+        return first or (token is not None and token.kind in ("bracket", "number"))
+
     def _enter_within(self, paragraph: Paragraph) -> str:
         """Put what is said below in a table of minutes under a heading, which ends with the table."""
         role = self.enter(paragraph)
@@ -51,7 +63,9 @@ class TableWalk(State):
 
     def _read_cell(self, paragraph: Paragraph, cell: Cell) -> str:
         """Read a paragraph of a cell for opinions: one opinion, or one a mark."""
-        if is_no_opinion(paragraph.text) or _ends_meeting(paragraph):
+        spoken = cell.table in self.evidence.tables.spoken
+        none = is_no_opinion(paragraph.text) or _ends_meeting(paragraph)
+        if none or (not spoken and cell.wide > 1 and tells_deeds(paragraph.text)):
             self.close()
             return "table"
         token = paragraph.token
@@ -70,10 +84,7 @@ class TableWalk(State):
         if goes_on:
             return self.append(paragraph)
         text = paragraph.unmarked
-        names, spoken = (
-            self.evidence.tables.authors[cell],
-            cell.table in self.evidence.tables.spoken,
-        )
+        names = self.evidence.tables.authors[cell]
         kind, mark = "utterance" if spoken else "opinion", "" if marked else None
         by = next(iter(names), None) if spoken else None
         if spoken and marked and (named := turn(paragraph)) is not None:

@@ -48,12 +48,12 @@ class Wording(Placing):
 
         A person stands over the words (Ｑ　鈴木委員, 司会：若林局長). Below a numbered heading line `i` says
         what follows (主な意見は次のとおり) or who explained (事務局から資料１に基づき説明), or below a fact of
-        the meeting it titles a list (出席者).
+        the meeting it titles a list (出席者, 委員).
         """
         if head.kind == "field":
             title = self.text[i]
             listed = len(title) <= _LONGEST_NAME and title[-1] in _LIST_ENDS
-            return listed and _LIST_TITLE.fullmatch(bare(title)) is not None
+            return (listed and _LIST_TITLE.fullmatch(bare(title)) is not None) or self.is_name(i)
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
         if head.kind != "number":
