@@ -123,3 +123,88 @@ def test_what_members_point_out_is_an_opinion(title: str) -> None:
 def test_handouts_listed_below_the_opinions_are_none(title: str) -> None:
     handouts = "・資料１　委員名簿\n・資料２　計画の素案について\n・参考資料　これまでの経過\n"
     assert said(f"{HEAD}３　主な意見\n・{A}\n・{B}\n\n{title}\n{handouts}") == [A, B]
+
+
+@pytest.mark.parametrize(
+    ("answer", "noted"),
+    [
+        ("次回までに整理したい。（事務局）", True),
+        ("ご指摘の点は資料の３頁に記載した。（事務局回答）", True),
+        ("次回までに整理してほしい。（架空事務局連合会）", False),
+    ],
+)
+def test_what_the_office_says_may_be_told_by_the_bracket_that_closes_it(
+    answer: str, *, noted: bool
+) -> None:
+    opinions = said(f"{HEAD}３　主な意見\n・{A}（委員）\n・{answer}\n・{B}（委員）\n")
+    assert len(opinions) == (2 if noted else 3)
+
+
+def test_what_was_explained_is_listed_below_a_sentence_that_says_so() -> None:
+    told = "（１）　架空事務局長から、骨子の内容について説明するとともに、付随して以下の説明があった。\n"
+    bullets = "・　時期は省略してあり、計画の本体には記載する予定。\n・　会議を経て、閣議決定を行う予定。\n"
+    asked = f"（２）　委員から、概要次のような質問・意見があった。\n・　{A}\n・　{B}\n"
+    assert said(f"{HEAD}３　会議経過\n\n{told}{bullets}\n{asked}") == [A, B]
+
+
+def test_a_long_answer_in_brackets_is_no_part_of_the_opinion() -> None:
+    answer = (
+        "（事務局から、「措置」には検討の結果により法案を提出することとなる場合も想定されるものも含まれており、"
+        "「検討」は意見書において「検討」という表現になっているものである旨を説明）"
+    )
+    body = f"<ul><li>{A}<br>{answer}</li><li>{B}<br>（会長から、次回に整理する旨を回答）</li></ul>"
+    page = f"<html><body><h1>架空会議　議事概要</h1><h2>主な意見</h2>{body}</body></html>"
+    opinions, lines = rows_of(page, "made-up.html")
+    assert [row["text"] for row in opinions] == [A, B]
+    assert ("note", answer) in lines
+
+
+@pytest.mark.parametrize("title", ["対応方針（案）", "対応方針（原案）", "審議結果"])
+def test_what_a_committee_found_right_is_no_opinion(title: str) -> None:
+    found = f"①　架空川流路工\n○{title}\n・今後の事後評価の実施は、必要なし\n・改善措置の実施は、必要なし\n"
+    text = f"{HEAD}３　審議の概要\n{found}②　全般に係る意見\n・{A}\n・{B}\n"
+    assert said(text) == [A, B]
+
+
+def test_proceedings_may_be_called_the_course_of_the_meeting() -> None:
+    front = (
+        "架空審議会架空分科会第１１回議事要旨\n\n〔出席者〕\n（委員）青木分科会長、森、林各委員（計３名）\n\n"
+        "〔配布資料〕\n１　前回の議事要旨（案）\n２　審議経過の概要（素案）\n\n"
+        "〔参考資料〕\n１　【委員限り】身に付けるための方策について\n（検討用資料）への委員意見\n２　基本的な方針について（答申）\n\n"
+    )
+    told = "〔経過概要〕\n１　事務局から、配布資料の確認があった。\n２　各委員の意見は次のとおりである。\n\n"
+    opinions, _ = rows_of(f"{front}{told}○　{A}\n○　{B}\n")
+    assert [(row["theme"], row["text"]) for row in opinions] == [(None, A), (None, B)]
+
+
+def test_who_sat_beside_the_members_is_no_heading() -> None:
+    text = (
+        "第１３回架空委員会　議事録\n\n1. 日    時： 2005年8月30日\n\n3. 出 席 者： 青木一郎 委員長\n              森花子 委員\n\n"
+        "4. 陪 席 者： 林次郎 （ＡＢＣ 取締役）\n              原三郎 （ＡＢＣ 企画部）\n\n"
+        f"5. 議  事（◎は委員長、○は委員、●は事務局の発言）\n\n＜議題＞\n○{A}\n○{B}\n"
+    )
+    opinions, lines = rows_of(text)
+    assert {row["theme"] for row in opinions} == {None}
+    assert not [line for line in lines if "取締役" in line[1] and line[0] != "meeting"]
+
+
+def test_the_number_of_the_meeting_may_stand_in_the_heading_below_the_councils_name() -> None:
+    facts = "<table><tr><th>開催日</th><td>2012年4月20日（金）</td></tr><tr><th>出席委員</th><td>青木一郎、森花子</td></tr></table>"
+    page = (
+        f"<html><body><h1>番組審議会</h1><h2>第５７９回架空放送番組審議会</h2>{facts}<h3>１．番組種別について</h3>"
+        f"<p>局長が報告をした。</p><p>《審議委員の主な意見》</p><ul><li>{A}</li><li>{B}</li></ul></body></html>"
+    )
+    tables, _ = convert(read_lines(page.encode(), "made-up.html"))
+    document = tables["documents"].to_pylist()[0]
+    assert document["title"] == "第５７９回架空放送番組審議会"
+    assert (document["meeting_number"], str(document["meeting_date"])) == (579, "2012-04-20")
+    assert [row["theme"] for row in opinion_rows(tables)] == ["１．番組種別について"] * 2
+
+
+def test_meetings_that_a_page_lists_are_none_its_title() -> None:
+    page = (
+        f"<html><body><h1>番組審議会</h1><h2>第５７９回番組審議会</h2><ul><li>{A}</li></ul>"
+        f"<h2>第５８０回番組審議会</h2><ul><li>{B}</li></ul></body></html>"
+    )
+    tables, _ = convert(read_lines(page.encode(), "made-up.html"))
+    assert tables["documents"].to_pylist()[0]["title"] == "番組審議会"

@@ -18,7 +18,7 @@ from flows.normalise.grammar.sentences import (
 from flows.normalise.grammar.speakers import PRESENTED
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, titular, voices
-from flows.normalise.labels import labels_opinion
+from flows.normalise.labels import labels_opinion, tells_what_follows
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import style_of
@@ -207,7 +207,7 @@ def _opine(below: list[Paragraph]) -> bool:
 
 
 def _below(index: int, found: list[Paragraph]) -> list[Paragraph]:
-    """Give the bulleted lines below a heading, down to the next heading or what opinions are."""
+    """Give the bulleted lines below a heading, down to the next heading or announcement, or what opinions are."""
     below = []
     for paragraph in found[index + 1 :]:
         token = paragraph.token
@@ -215,6 +215,6 @@ def _below(index: int, found: list[Paragraph]) -> list[Paragraph]:
             if labels_opinion(token.rest):
                 break
             below.append(paragraph)
-        elif token is not None and titular(paragraph):
+        elif (token is not None and titular(paragraph)) or tells_what_follows(paragraph.text):
             break
     return below

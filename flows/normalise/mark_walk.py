@@ -11,6 +11,7 @@ from flows.normalise.tokens import Token
 from flows.normalise.turns import answers, is_person, named_in_list
 
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
+_OFFICE_CLOSES = ("（事務局）", "(事務局)", "（事務局回答）", "(事務局回答)")  # who answers
 _LONGEST_LEAD = 25  # characters within which a name ends that leads a bullet
 
 
@@ -39,7 +40,7 @@ class MarkWalk(LabelWalk):
             self.aside and not (meaning == "heading" and token.style == self.outline.style)
         ):
             meaning = "note"
-        if index < evidence.noted:
+        if index < evidence.noted or rest.endswith(_OFFICE_CLOSES):
             return self.note_down(paragraph)
         if ("次" in rest or "下" in rest) and leads_in(paragraph, self.rules.after(index)):
             return self.introduce(paragraph)  # 次のとおり, 以下のとおり, 下記のとおり

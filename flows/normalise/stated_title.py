@@ -52,12 +52,22 @@ def _record_below(stated: int | None, found: list[Paragraph]) -> int | None:
         return stated + 1
     if _MEETING.search(title.text):
         return None
+    if is_council(title.text) and _numbers_it(stated + 1, found):
+        return stated + 1
     first = _first_record(stated + 1, found)
     while first is not None and not _says_who_met(found[first]):
         # The heading above it may say the kind as well: 平成18年度第2回議事要旨.
         following = first + 1
         first = following if following < len(found) and _is_record(found[following]) else None
     return first if first is not None and _is_title(first, found) else None
+
+
+def _numbers_it(index: int, found: list[Paragraph]) -> bool:
+    """Tell whether a heading gives the number of the meeting, as no other heading does."""
+    heading = found[index]
+    if heading.heading_level is None or not _says_who_met(heading):
+        return False
+    return not any(p.heading_level and _MEETING.search(p.text) for p in found[index + 1 :])
 
 
 def _first_record(start: int, found: list[Paragraph]) -> int | None:
