@@ -208,3 +208,47 @@ def test_meetings_that_a_page_lists_are_none_its_title() -> None:
     )
     tables, _ = convert(read_lines(page.encode(), "made-up.html"))
     assert tables["documents"].to_pylist()[0]["title"] == "番組審議会"
+
+
+def test_the_side_that_answers_stands_over_plain_words() -> None:
+    answer = (
+        "　　（架空放送側）\n　　　日程が過密であったが、後半に\n　　　取材できるよう努めた。\n"
+    )
+    talk = f"＜番組一般について＞\n\n○　{A}\n\n{answer}\n○　{B}\n\n{answer}\n○　{C}\n"
+    opinions, lines = rows_of(f"令和５年架空放送番組審議会\n\n（主な発言）\n\n{talk}")
+    assert [(row["path"], row["text"]) for row in opinions] == [
+        (("番組一般について",), text) for text in (A, B, C)
+    ]
+    assert ("note", "（架空放送側）") in lines
+
+
+def test_a_side_over_opinions_is_a_heading() -> None:
+    text = f"{HEAD}３　主な意見\n（供給側）\n・{A}\n・{B}\n（需要側）\n・{C}\n"
+    assert [row["path"] for row in rows_of(text)[0]] == [("供給側",), ("供給側",), ("需要側",)]
+
+
+def test_who_came_may_be_numbered_by_groups() -> None:
+    front = (
+        "架空研究所契約監視委員会（第３回）議事概要\n\n１．日時：令和５年６月７日（水）15：00～16：30\n２．場所：架空会館\n"
+        "３．出席者：\n（１）委員\n森委員長、林委員、原委員\n小林委員（架空研究所監事）\n"
+        "（２）事務局（架空研究所）\n青木理事、南総務部長、\n北会計課長、東課長補佐\n"
+        "４．議題：\n（１）報告について\n（令和４年度点検結果、見直し計画について）\n（２）事前点検の結果について\n"
+        "５．議事概要：\n"
+    )
+    talk = f"（１）報告について\n主な意見等は以下のとおり。\n・{A}\n・{B}\n"
+    tables, _ = convert(read_lines(f"{front}{talk}".encode(), "made-up.txt"))
+    assert [row["title"] for row in tables["themes"].to_pylist()] == ["（１）報告について"]
+    assert not tables["sections"].to_pylist()
+
+
+def test_opinions_may_be_numbered_in_circles_below_their_announcement() -> None:
+    body = (
+        "<ol><li>日時：令和５年６月７日</li><li>議事概要：<ul><li>（１）要領の改正<br>要領の一部を改正した。</li>"
+        "<li>（２）契約の点検<br>事務局から、状況について説明を行った。委員からの主な意見等は、次のとおり。<ul>"
+        f"<li>①{A}</li><li>②選考を競争として整理しているが、大臣が指定を行った後の契約なのだから、随意契約とすべきである。</li><li>③{C}</li></ul></li>"
+        "<li>（３）改善状況の点検<br>事務局から説明を行い、了承された。</li></ul></li></ol>"
+    )
+    page = f"<html><body><h1>架空監視委員会（第３回）議事概要</h1>{body}</body></html>"
+    opinions, _ = rows_of(page, "made-up.html")
+    assert [row["text"][:1] for row in opinions] == ["①", "②", "③"]
+    assert {row["theme"] for row in opinions} == {"（２）契約の点検"}

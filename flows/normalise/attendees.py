@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
-from flows.normalise.agenda import signless, titles_list
+from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.grammar.meetings import CAME, CAME_NUMBERED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said
@@ -63,12 +63,24 @@ def attendees(found: list[Paragraph], index: int, spoken: Container[int] = ()) -
     if titles_attendees(found[index]) and not _speak(index, found):
         end += 1
         while end < len(found) and not _speaks(end, found, spoken):
-            if not _names_people(end, found):
+            if not _names_people(end, found) and not _is_group(end, found, found[index]):
                 remark = _remarks(found[end]) and end + 1 < len(found)
                 if not remark or not _names_people(end + 1, found):
                     break
             end += 1
     return range(index, end)
+
+
+def _is_group(index: int, found: list[Paragraph], title: Paragraph) -> bool:
+    """Tell whether a numbered line is a group of those who came (（１）委員), below a title numbered otherwise."""
+    token = found[index].token
+    if token is None or token.kind != "number" or found[index].complete or not token.rest:
+        return False
+    if title.token is None or title.token.style == token.style or index + 1 == len(found):
+        return False
+    if titles_list(found[index]) or titles_proceedings(found[index]):
+        return False
+    return _names_people(index + 1, found) and found[index + 1].token is None
 
 
 def _speaks(index: int, found: list[Paragraph], spoken: Container[int]) -> bool:

@@ -123,11 +123,15 @@ def is_said(paragraph: Paragraph) -> bool:
     said = paragraph.said
     if said is None:
         text = paragraph.text
-        ends = paragraph.complete or (
-            text[-1] in _OPINION_ENDS and _OPINION_ENDING.search(text) is not None
-        )
-        said = paragraph.said = ends and _INTRODUCTION.search(text) is None
+        said = paragraph.complete or _ends_as_opinion(text)
+        if said and _INTRODUCTION.search(text):  # …として整理しているが、見直すべきである。
+            said = _ends_as_opinion(text)
+        paragraph.said = said
     return said
+
+
+def _ends_as_opinion(text: str) -> bool:
+    return text[-1] in _OPINION_ENDS and _OPINION_ENDING.search(text) is not None
 
 
 def is_voiced(paragraph: Paragraph) -> bool:

@@ -82,6 +82,12 @@ class LabelWalk(State):
         if token.kind == "bracket" and self.open is not None and token.head in _OFFICE:
             self.aside = True  # what is bulleted below is the office's
             return self.note_down(paragraph)
+        if (
+            token.kind == "bracket"
+            and self.open is not None
+            and self._answers_plainly(index, token)
+        ):
+            return self.note_down(paragraph)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
         if token.kind == "bracket" and tells_a_deed(token.head):
@@ -107,6 +113,11 @@ class LabelWalk(State):
         marked = below.token is not None and below.token.kind == "mark"
         office = marked and token.style in self.leading and token.head[-1:] in _OFFICES
         return bare(token.head) if office and may_speak(token.head) else None
+
+    def _answers_plainly(self, index: int, token: Token) -> bool:
+        """Tell whether brackets name the side that answers in plain words below: （放送局側）."""
+        below = self.rules.after(index)
+        return token.head.endswith("側") and below is not None and below.token is None
 
     def _is_members(self, paragraph: Paragraph) -> bool:
         """Tell whether a member's words stand after the name, below what nobody said: （委員）…."""

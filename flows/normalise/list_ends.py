@@ -69,8 +69,7 @@ def end_of_items(title: int, found: list[Paragraph], fewest: int) -> int:
         if again:
             break
         style, start, numbered = token.style, start or token.head, token.kind == "number"
-        wrapped = numbered and _is_wrapped(index + 1, found, handouts=handouts)
-        index += 2 if wrapped else 1
+        index += 2 if numbered and _is_wrapped(index + 1, found) else 1
     if index - first < fewest:
         return first
     alone = index == first + 1 or (
@@ -139,23 +138,23 @@ def _opens_meeting(paragraph: Paragraph) -> bool:
     return _OPENING.fullmatch(bare(signless(paragraph))) is not None
 
 
-def _is_wrapped(index: int, found: list[Paragraph], *, handouts: bool) -> bool:
+def _is_wrapped(index: int, found: list[Paragraph]) -> bool:
     """Tell whether a plain line is the rest of the item above: set in below it, the next item follows.
 
-    Among `handouts` it may begin with a bracket, wherever it stands: （検討用資料）への意見.
+    With a bracket it may begin wherever it stands: （検討用資料）への意見.
     """
     if index + 1 >= len(found) or not may_be_item(found[index]):
         return False
     above, rest, below = found[index - 1 : index + 2]
-    labelled = handouts and rest.token is not None and rest.token.kind == "label"
-    if rest.token is not None and not labelled:
+    bracketed = rest.token is not None and rest.token.style in ("（）", "()")
+    if rest.token is not None and not bracketed:
         return False
     if above.token is None or below.token is None:
         return False
     if below.token.style != above.token.style or not follows(above.token.head, below.token.head):
         return False
     inset = rest.indent > above.indent + 0.9 and abs(below.indent - above.indent) < 0.9
-    return (inset or labelled) and may_be_item(below) and not _tells_a_deed(rest)
+    return (inset or bracketed) and may_be_item(below) and not _tells_a_deed(rest)
 
 
 def _heads_talk(index: int, found: list[Paragraph]) -> bool:
