@@ -174,8 +174,8 @@ def tells_deeds(text: str) -> bool:
 
 
 def _is_deed(sentence: str) -> bool:
-    if sentence.startswith("次回"):
-        return _SETTLED.fullmatch(sentence) is not None
+    if sentence.startswith("次回") and _SETTLED.fullmatch(sentence):
+        return True
     if sentence[-1] not in _DEED_ENDS and "事項" not in sentence[:4]:
         return False
     found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)

@@ -11,7 +11,8 @@ from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.labels import gives_contact, labels_opinion
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import stands_between, titles_turns, turn
+from flows.normalise.turn_headings import titles_turns
+from flows.normalise.turns import stands_between, turn
 from flows.normalise.unwrap import bare
 
 _TITLE_ASIDE = compiled(TITLE_ASIDE)

@@ -10,6 +10,7 @@ from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.reported_items import heads_a_report
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
@@ -107,7 +108,11 @@ class MinutesWalk(State):
             if index > self.evidence.last_turn:
                 return "body" if self.open is None else self.note_down(paragraph)
         stated = paragraph.heading_level and titular(paragraph) and not directs
-        titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
+        titles = (
+            self.rules.titles_turns(index)
+            or self._heads_a_report(index, paragraph)
+            or self._heads_a_turn(index, paragraph)
+        )
         if stated and index < self.evidence.last_turn and self._is_speakers(paragraph):
             return self.begin(paragraph, "utterance", "", bare(paragraph.text), mark=None)
         if titles or (stated and not titles_proceedings(paragraph)):
@@ -151,6 +156,10 @@ class MinutesWalk(State):
         if token is not None and token.kind == "bracket" and tells_a_deed(token.head):
             return True
         return _DIRECTION.fullmatch(paragraph.text) is not None
+
+    def _heads_a_report(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a title, alike one above, stands over what was only reported."""
+        return self.rules.has_learnt(style_of(paragraph)) and heads_a_report(index, self.found)
 
     def _heads_a_turn(self, index: int, paragraph: Paragraph) -> bool:
         """Tell whether a title stands over a turn: marked, where turns lack the mark, or plain.

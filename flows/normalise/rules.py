@@ -12,7 +12,7 @@ from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.turns import titles_turns
+from flows.normalise.turn_headings import titles_turns
 
 _LONGEST_SOURCE = 20
 
@@ -50,6 +50,10 @@ class Rules:
     def learn(self, style: str, paragraph: Paragraph) -> None:
         """Learn where a heading of a style stands."""
         self._indents[style] = paragraph.indent
+
+    def has_learnt(self, style: str) -> bool:
+        """Tell whether a heading of a style stood above."""
+        return style in self._indents
 
     def after(self, index: int) -> Paragraph | None:
         """Give the paragraph below one; null at the end."""

@@ -122,7 +122,8 @@ def _is_said(paragraph: Paragraph) -> bool:
 def _is_of_the_record(index: int, found: list[Paragraph], facts: set[int]) -> bool:
     """Tell whether a marked line is a heading over a turn, or says that something was explained."""
     if not titular(found[index]):
-        return tells_a_deed(found[index].text.rstrip("。．"))
+        text = found[index].text
+        return tells_a_deed(text.rstrip("。．")) or tells_deeds(text[1:].lstrip())
     below = index + 1
     while below in facts:
         below += 1
