@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.normalise.asides import tells_deeds
+from flows.normalise.deeds import tells_deeds
 from tests.test_speakers import rows, said
 
 OPINIONS = ["樹種を増やすべきではないか。", "費用を抑えることも必要である。"]

@@ -252,3 +252,71 @@ def test_opinions_may_be_numbered_in_circles_below_their_announcement() -> None:
     opinions, _ = rows_of(page, "made-up.html")
     assert [row["text"][:1] for row in opinions] == ["①", "②", "③"]
     assert {row["theme"] for row in opinions} == {"（２）契約の点検"}
+
+
+# -- what the office answered, and what is not the last word -----------------------------------
+
+
+@pytest.mark.parametrize(
+    "answers", ["（市側からの主な回答）", "（事務局からの回答）", "（緑化推進室の回答概要）"]
+)
+def test_what_the_office_answered_beside_members_is_no_opinion(answers: str) -> None:
+    told = f"（高見沢委員）\n・{A}\n・{B}\n\n（若王子委員）\n・{C}\n\n"
+    opinions, lines = rows_of(
+        f"{HEAD}各委員の主な発言は以下のとおり\n\n{told}{answers}\n・御指摘の点は、次の案で検討したい。\n"
+    )
+    assert [row["text"] for row in opinions] == [A, B, C]
+    assert ("note", "・御指摘の点は、次の案で検討したい。") in lines
+
+
+@pytest.mark.parametrize("over", ["（団体からの回答）", "（都道府県からの主な回答）"])
+def test_what_others_answered_is_what_they_think(over: str) -> None:
+    assert said(f"{HEAD}３　主な意見\n（委員の意見）\n・{A}\n・{B}\n\n{over}\n・{C}\n") == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "－速報のため事後修正の可能性あり－",
+        "（速報のため、今後修正の可能性があります。）",
+        "【速報版】",
+        "未定稿",
+        "（暫定版）",
+    ],
+)
+def test_a_line_that_says_the_record_may_change_is_no_title(line: str) -> None:
+    text = f"{line}\n第２回架空検討会　議事要旨\n\n日時　令和５年６月７日（水）\n\n・{A}\n・{B}\n・{A}{B}{C}\n"
+    tables, _ = convert(read_lines(text.encode(), "made-up.txt"))
+    document = tables["documents"].to_pylist()[0]
+    assert document["title"] == "第２回架空検討会　議事要旨"
+    assert document["council"] == "架空検討会"
+
+
+def test_below_the_title_it_is_part_of_the_title() -> None:
+    text = f"第２回架空検討会　議事要旨\n（速報版）\n\n日時　令和５年６月７日（水）\n\n・{A}\n・{B}\n・{A}{B}\n"
+    tables, _ = convert(read_lines(text.encode(), "made-up.txt"))
+    assert tables["documents"].to_pylist()[0]["title"] == "第２回架空検討会　議事要旨（速報版）"
+
+
+def test_who_met_together_is_part_of_the_title() -> None:
+    joint = "（架空評価委員会及び緑化分科会の合同）"
+    opinions, lines = rows_of(
+        HEAD.replace("\n\n", f"\n{joint}\n\n", 1) + f"３　意見\n・{A}\n・{B}\n"
+    )
+    assert [(row["theme"], row["text"]) for row in opinions] == [("３　意見", A), ("３　意見", B)]
+    assert ("title", joint) in lines
+
+
+def test_what_a_site_calls_the_page_is_no_title() -> None:
+    site = "審議会情報へ\n\n架空の法人化に関する検討会議\n\n2023/06/07　議事録\n\n"
+    title = "架空の法人化に関する検討会議　「組織委員会（第６回）」議事要旨"
+    facts = "１　日時　令和５年６月７日（水）\n２　場所　架空会館\n３　議事\n"
+    tables, _ = convert(
+        read_lines(f"{site}{title}\n\n{facts}・{A}\n・{B}\n".encode(), "made-up.txt")
+    )
+    assert tables["documents"].to_pylist()[0]["title"] == title
+
+
+def test_plain_opinions_below_the_sentence_that_announces_them_need_no_heading() -> None:
+    lead = "（１）事務局より案について説明が行われ、引き続き質疑応答を行った。質疑の主な概要は以下のとおり。"
+    assert said(f"{HEAD}３　会議経過\n{lead}\n\n{A}\n\n{B}\n\n{C}\n") == [A, B, C]

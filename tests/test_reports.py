@@ -4,7 +4,8 @@ import pytest
 
 from flows.ingest.html import read_html
 from flows.ingest.text import read_text
-from flows.normalise.asides import agrees, tells_deeds
+from flows.normalise.asides import agrees
+from flows.normalise.deeds import tells_deeds
 from tests.converting import Row, convert, opinion_rows
 from tests.test_speakers import rows
 

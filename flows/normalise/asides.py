@@ -4,13 +4,15 @@ import re
 
 from flows.normalise.agenda import signless
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.deeds import AGREED, DEED, EXPLAINED_BY, REPORTED, SETTLED
+from flows.normalise.deeds import tells_deeds
+from flows.normalise.grammar.deeds import AGREED, EXPLAINED_BY
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
     ANNOUNCEMENT,
     CONTEXT_HEADING,
     COUNT,
     EXPLANATION,
+    OFFICE_ANSWERS,
     OPINION_ENDING,
     OPINION_HEADING,
     POINTS_FOLLOW,
@@ -21,33 +23,27 @@ from flows.normalise.headings import is_said, titular, voices
 from flows.normalise.labels import labels_opinion, tells_what_follows
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import style_of
+from flows.normalise.turns import is_person, style_of
 from flows.normalise.unwrap import bare
 
 _ANNOUNCEMENT = compiled(ANNOUNCEMENT)
 _EXPLANATION = compiled(EXPLANATION)
+_OFFICE_ANSWERS = compiled(OFFICE_ANSWERS)
 _COUNT = compiled(COUNT)
 _OPINION_HEADING = compiled(OPINION_HEADING)
 _OPINION_TITLE = compiled(OPINION_TITLE)
 _CONTEXT_HEADING = compiled(CONTEXT_HEADING)
 _AGREED = compiled(AGREED)
 _AGREED_HEADS = frozenset(AGREED.heads)
-_DEED = compiled(DEED)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
-_REPORTED = compiled(REPORTED)
-_SETTLED = compiled(SETTLED)
 _PRESENTED = compiled(PRESENTED)
 _POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
-_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
+_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + OFFICE_ANSWERS.ends + CONTEXT_HEADING.ends)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
-_LONGEST_DEED = 150
-_DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催絡内言決承択")
 _DASHES = "-－―─—–　 "
 _GREETINGS = ("挨拶", "あいさつ")
-_LEFT_OUT = "（略）"
-_AFTER_DEED = "。．" + _DASHES
 _LONGEST_LEAD = 150
 _TELLS_OPINIONS = re.compile(r"意見|発言|質疑|質問|指摘|要望|提案|提言")
 _LEAD_ENDS = frozenset("た。．：:")
@@ -65,6 +61,7 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """
     asides: set[int] = set()
     contexts: list[Paragraph] = []
+    answers: list[Paragraph] = []
     for index, text in heads.short.items():
         if len(text) > _LONGEST_TITLE:
             continue
@@ -77,6 +74,8 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
             contexts.append(paragraph)
         if not titular(paragraph):
             continue
+        if paragraph.token is not None and _OFFICE_ANSWERS.fullmatch(title):
+            answers.append(paragraph)
         if _ANNOUNCEMENT.fullmatch(title):
             below = _below(index, found)
             if not any(is_said(p) and not _WHO.search(p.text) for p in below):
@@ -85,7 +84,8 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
             below = _below(index, found)
             if not _opine(below):
                 asides.add(paragraph.lines[0])
-    return asides | _beside_opinions(contexts, [found[index] for index in heads.short])
+    short = [found[index] for index in heads.short]
+    return asides | _beside_opinions(contexts, short) | _beside_persons(answers, short)
 
 
 def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[int]:
@@ -103,6 +103,23 @@ def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[i
         and (_OPINION_HEADING.fullmatch(title) or _OPINION_TITLE.search(title))
     }
     return {paragraph.lines[0] for paragraph in contexts if style_of(paragraph) in saying}
+
+
+def _beside_persons(answers: list[Paragraph], short: list[Paragraph]) -> set[int]:
+    """Find the headings over what the office answered, in the brackets in which members stand.
+
+    （高見沢委員）, （事務局からの回答）: below those are members' opinions.
+    """
+    styles = {style_of(paragraph) for paragraph in answers}
+    named = {
+        token.style
+        for paragraph in short
+        if styles
+        and (token := paragraph.token) is not None
+        and token.style in styles
+        and is_person(bare(token.head))
+    }
+    return {paragraph.lines[0] for paragraph in answers if style_of(paragraph) in named}
 
 
 def agrees(text: str) -> bool:
@@ -154,32 +171,6 @@ def is_aside(paragraph: Paragraph) -> bool:
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
     return tells_deeds(text)
-
-
-def tells_deeds(text: str) -> bool:
-    """Tell whether each sentence of a short text reports what was done, and no opinion."""
-    if len(text) > _LONGEST_DEED:
-        return False
-    text = text.removesuffix(_LEFT_OUT)
-    # The last sentence decides first, by its last character: most opinions end otherwise.
-    last = text[-1:]
-    if last in _AFTER_DEED:
-        last = text.rstrip(_AFTER_DEED)[-1:]
-    if last not in _DEED_ENDS and "事項" not in text[:4] and not text.startswith("次回"):
-        return False
-    if voices(text):
-        return False
-    sentences = [sentence for sentence in text.strip(_DASHES).split("。") if sentence]
-    return bool(sentences) and all(map(_is_deed, sentences))
-
-
-def _is_deed(sentence: str) -> bool:
-    if sentence.startswith("次回") and _SETTLED.fullmatch(sentence):
-        return True
-    if sentence[-1] not in _DEED_ENDS and "事項" not in sentence[:4]:
-        return False
-    found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)
-    return (found or _SETTLED.fullmatch(sentence)) is not None
 
 
 def leads_to_points(found: list[Paragraph], heads: Beginnings) -> set[int]:

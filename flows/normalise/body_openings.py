@@ -9,6 +9,7 @@ from flows.normalise.grammar.marks import SPACED_MARKS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
+from flows.normalise.introductions import opinions_follow
 from flows.normalise.labels import gives_contact, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turn_headings import titles_turns
@@ -70,6 +71,10 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     if evidence.labelled and _is_labelled(index, found):
         return True
     if evidence.is_plain_opinion(paragraph):
+        return True
+    if evidence.introduced and opinions_follow(
+        paragraph
+    ):  # below the facts: no heading need stand above
         return True
     if token is None:
         return index > 0 and titular(paragraph) and is_item(paragraph.text)

@@ -5,7 +5,7 @@ import re
 from flows.normalise.agenda import signless, titles_list
 from flows.normalise.grammar.meetings import WHEN, WHERE
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.titles import MATERIAL_LABEL, PUBLISHER, TITLE_END
+from flows.normalise.grammar.titles import MATERIAL_LABEL, PROVISIONAL, PUBLISHER, TITLE_END
 from flows.normalise.labels import tells_what_follows
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import ORDINAL, japanese_date, undated
@@ -15,16 +15,20 @@ _LABEL = compiled(MATERIAL_LABEL)
 _MAY_LABEL = re.compile("料|別[紙添冊]|様式")
 _PUBLISHER = compiled(PUBLISHER)
 _TITLE_END = compiled(TITLE_END)
+_PROVISIONAL = compiled(PROVISIONAL)
+_MAY_BE_PROVISIONAL = re.compile("速報|暫定|未[定確校]")
 # The number of a label that an extractor put on a line of its own.
 LABEL_NUMBER = re.compile(r"[0-9０-９①-⑳]{1,3}(?:[-－―‐ー–−の][0-9０-９]{1,3})?")
 _OPENS = re.compile(r"開[会議](?:前)?|(?:午[前後])?.{1,8}開[会議]")
 # What a web page has around its text, where that was copied with it.
 _OF_PAGE = re.compile(
     r"PDF版|印刷用|メニューを飛ばし|サイト内検索|(?:この(?:ページの)?)?本文(?:へ|ここから|$)|ここから本文|文字サイズ|ページの先頭|(?:ライン)?Back to"
-    r"|(?:ページ)?ID(?:番号)?[：:]|(?:最終)?更新日|公開日[：:]|はじめに$"
+    r"|(?:ページ)?ID(?:番号)?[：:]|(?:最終)?更新日|公開日[：:]|はじめに$|審議会情報へ"
 )
 # トップ＞会議等一覧＞検討会: where in its site the page stands.
 _PATH = re.compile(r"(?:[^＜<＞>»›]++[＞>»›]){2}|(?:ホーム|トップ|HOME|TOP)[^＜<＞>»›]{0,8}[＞>»›]")
+# 2000/12/14　議事録: what the site calls the page, above the record's own title.
+_OF_SITE = re.compile(r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}[\s　]*(?:議事(?:録|概要|要旨)|会議録)")
 _PARTS = ("概要", "内容", "関連資料", "関連政策", "会議動画", "関連リンク")  # of a meeting's page
 # The meeting's day within a title.
 HELD = re.compile(
@@ -61,7 +65,7 @@ def front_role(paragraph: Paragraph) -> str:
     if (
         len(text) < 40
         and japanese_date(_aside_left_out(text))
-        and not _TITLE_END.search(undated(text))
+        and (_OF_SITE.fullmatch(text) or not _TITLE_END.search(undated(text)))
         and not (paragraph.kind == "title" and _says_more(text))
     ):
         return "meeting"
@@ -114,6 +118,11 @@ def _aside_left_out(text: str) -> str:
 def names_part_of_page(text: str) -> bool:
     """Tell whether a line is nothing but what a meeting's page calls its parts: 概要, 関連資料."""
     return bare(text) in _PARTS
+
+
+def is_provisional(text: str) -> bool:
+    """Tell whether a line says nothing but that the record may change: （速報版）, －未定稿－."""
+    return bool(_MAY_BE_PROVISIONAL.search(text)) and _PROVISIONAL.fullmatch(text) is not None
 
 
 def names_kind(paragraph: Paragraph) -> bool:

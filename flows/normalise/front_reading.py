@@ -7,7 +7,7 @@ from flows.normalise.agenda import signless, titles_list, titles_proceedings
 from flows.normalise.attendees import titles_attendees
 from flows.normalise.council_names import is_council
 from flows.normalise.found import Ledger
-from flows.normalise.front import MEETING_LINE, front_role, names_kind
+from flows.normalise.front import MEETING_LINE, front_role, is_provisional, names_kind
 from flows.normalise.labels import gives_contact
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import (
@@ -122,6 +122,8 @@ class Reading:
         self.other_day = labels_other_day(paragraph.text)
         self.addressed = self.addressed or (bool(self.titles) and gives_contact(paragraph.text))
         if role == "title" and (self.addressed or (self.stated and paragraph.kind != "title")):
+            role = "body"
+        if role == "title" and not self.titles and is_provisional(paragraph.text):
             role = "body"
         if role == "title":
             self.titles = self.titles if self.fielded else kept(self.titles, paragraph)

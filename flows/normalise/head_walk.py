@@ -1,7 +1,7 @@
 """The walk through what begins with a stance, a number, brackets or a note's sign."""
 
-from flows.normalise.asides import tells_deeds
 from flows.normalise.attribution import stance_names
+from flows.normalise.deeds import tells_deeds
 from flows.normalise.headings import is_said
 from flows.normalise.label_walk import LabelWalk
 from flows.normalise.paragraphs import Paragraph

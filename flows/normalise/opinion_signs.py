@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
-from flows.normalise.asides import tells_deeds
 from flows.normalise.beginnings import Beginnings
+from flows.normalise.deeds import tells_deeds
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.grammar.titles import OPINION_TITLE

@@ -1,6 +1,6 @@
 """The walk through plain text: opinions without a mark, the rest of others, and what is none."""
 
-from flows.normalise.asides import tells_deeds
+from flows.normalise.deeds import tells_deeds
 from flows.normalise.headings import is_said
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State

@@ -1,6 +1,6 @@
 """Tells the items of a meeting on which nobody spoke: the record says below them what was done."""
 
-from flows.normalise.asides import tells_deeds
+from flows.normalise.deeds import tells_deeds
 from flows.normalise.headings import titular
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from flows.normalise.asides import tells_deeds
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.bracketed import unlisted_over
+from flows.normalise.deeds import tells_deeds
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices

@@ -2,7 +2,7 @@
 
 from flows.lines import Cell
 from flows.normalise.agenda import titles_proceedings
-from flows.normalise.asides import tells_deeds
+from flows.normalise.deeds import tells_deeds
 from flows.normalise.marks import meaning_of
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph

@@ -129,6 +129,15 @@ EXPLANATION = Named(
     "A heading over what the office explained or what was decided, where few lines below it end as opinions do.",
     ends="明告供容項要旨等拶つ）)",
 )
+OFFICE_ANSWERS = Named(
+    "office answers",
+    r"(?!各|都道府県|市町村|市区町村)(?:事務局|事務方|当局|執行部|行政|担当(?:課|部局|者)|[^\s　。、]{1,10}(?:側|課|部|局|室|省|庁|市|県|町|村|区|府))側?"
+    r"(?:から|より|による)?の?(?:主な)?(?:回答|答弁|説明[・及び]{1,2}回答)(?:等|要旨|(?:の)?概要)?",
+    "事務局からの主な回答",
+    "whole",
+    "A heading over what the office answered, beside the names of those who said the opinions.",
+    ends="答弁等旨要",
+)
 COUNT = Named(
     "count",
     r"[^。、はがをも]{1,20}?(?:によるもの[\s　：:]*|[\s　：:…・（(]+|(?<=[一-龥ァ-ヶーA-ZＡ-Ｚ]))"

@@ -40,11 +40,20 @@ TITLE_END = Named(
     "anywhere",
     "How a title ends that says what the material is: the line below it is no more part of it.",
 )
+PROVISIONAL = Named(
+    "provisional",
+    r"[（(【［\[〔＜<※－−―─—–\-\s　]*+(?:速報(?:版|値)?|暫定(?:版|稿|値)|未定稿|未確定(?:版|稿)|未校正|(?:会議|開催)後?速報)"
+    r"(?:(?:の?ため|につき)?、?(?:今後|事後|後日|発言者)?[^。]{0,15}(?:修正|変更|訂正|未確認|未了)[^。]{0,25})?[。]?[）)】］\]〕＞>－−―─—–\-\s　]*",
+    "－速報のため事後修正の可能性あり－",
+    "whole",
+    "A line above the title that says that the record is not the last word: no part of the title.",
+)
 TITLE_ASIDE = Named(
     "title aside",
     r"(?:事務局)?(?:素|原|骨子)?案|未定稿|たたき台|骨子|(?:議事)?(?:概要|要旨|要約)(?:版)?|抜粋|[^。]{0,12}版"
     r"|[^。]{0,25}(?:修正|更新|訂正|改訂|作成|公表|現在|時点|開催|実施)(?:分|後|版)?|(?:令和|平成|昭和|[12２][0９09])[^。]{1,25}"
-    r"|第[0-9０-９一二三四五六七八九十]{1,3}回[^。]{0,30}|(?:[、，・]?(?:敬称略|五十音順|順不同))+",
+    r"|第[0-9０-９一二三四五六七八九十]{1,3}回[^。]{0,30}|(?:[、，・]?(?:敬称略|五十音順|順不同))+"
+    r"|[^。]{1,60}(?:の|による)合同(?:会議|会合|開催)?",
     "令和６年３月時点",
     "whole",
     "What a bracketed line under the title says where it is part of it, and no heading.",
