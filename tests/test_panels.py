@@ -320,3 +320,35 @@ def test_what_a_site_calls_the_page_is_no_title() -> None:
 def test_plain_opinions_below_the_sentence_that_announces_them_need_no_heading() -> None:
     lead = "（１）事務局より案について説明が行われ、引き続き質疑応答を行った。質疑の主な概要は以下のとおり。"
     assert said(f"{HEAD}３　会議経過\n{lead}\n\n{A}\n\n{B}\n\n{C}\n") == [A, B, C]
+
+
+# -- greetings, explanations, and what a mark tells before members' words ------------------------
+
+
+def test_who_greeted_and_what_was_explained_is_no_opinion() -> None:
+    greeted = "（１）挨拶\n・架空地方整備局長\n\n"
+    explained = "（２）事業の審議\n１）対象事業の概要説明\n・架空の砂防事業１事業、道路事業２事業の概要説明。\n\n"
+    opinions, lines = rows_of(f"{HEAD}{greeted}{explained}２）委員からの主な意見\n・{A}\n・{B}\n")
+    assert [row["text"] for row in opinions] == [A, B]
+    assert ("note", "・架空地方整備局長") in lines
+
+
+@pytest.mark.parametrize("title", ["挨拶", "開会あいさつ"])
+def test_what_was_said_below_a_greeting_stays(title: str) -> None:
+    assert said(f"{HEAD}３　{title}\n・{A}\n・{B}\n") == [A, B]
+
+
+def test_the_last_sentence_of_a_mark_may_announce_what_stands_below_another() -> None:
+    told = "「道が狭い。何とかしてほしい」という声があった通りについて、委員全員が現地を見ました。"
+    lead = f"●{told}委員からは次のような意見が出ました。"
+    opinions, lines = rows_of(f"{HEAD}３　議事\n{lead}\n・{A}\n・{B}\n・{C}\n")
+    assert [row["text"] for row in opinions] == [A, B, C]
+    assert ("body", lead) in lines
+
+
+def test_who_came_may_stand_after_a_semicolon() -> None:
+    came = "３　委員総数　８名\n　　出席委員；高見沢勉副委員長、若王子一広委員長、石俊雄委員\n"
+    turns = f"若王子委員長\n　{A}\n\n高見沢副委員長\n　{B}\n"
+    opinions, lines = rows_of(f"{HEAD}{came}４　議題\n（１）番組の合評\n\n{turns}")
+    assert [row["text"] for row in opinions] == [A, B]
+    assert ("meeting", "出席委員；高見沢勉副委員長、若王子一広委員長、石俊雄委員") in lines

@@ -15,7 +15,7 @@ from flows.normalise.unwrap import bare
 _CAME = compiled(CAME)
 _CAME_HEADS = frozenset(CAME.heads)
 _CAME_NUMBERED = compiled(CAME_NUMBERED)
-_AFTER_TITLE = re.compile(r"(?:の?(?:職・?)?氏?名)?(?:[\s　：:（(]|$)")
+_AFTER_TITLE = re.compile(r"(?:の?(?:職・?)?氏?名)?(?:[\s　：:；（(]|$)")
 # How a line ends that names people.
 _PEOPLE = re.compile(
     r"(?:委員|構成員|メンバー|参事|顧問|書記|[員会座部課局室議事社校園所院団組学支次係主代]長|係|[理監幹知]事|官|教授|弁護士|氏|様"

@@ -40,20 +40,23 @@ def introduces(paragraph: Paragraph) -> bool:
 def leads_in(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Tell whether a bulleted line says nothing but that opinions follow, and bullets do.
 
-    Such a line is none: ○委員の主な発言は以下のとおり。
+    Such a line is none: ○委員の主な発言は以下のとおり。 Above bullets with another mark its last sentence
+    says so, whatever those before tell.
     """
     token = paragraph.token
-    if token is None or token.kind != "mark" or len(token.rest) > _LONGEST:
+    if token is None or token.kind != "mark" or following is None:
         return False
-    if following is None or not looks_ahead(token.rest):
-        return False
-    below = following.token
+    text, below = token.rest, following.token
     if below is None or (below.kind != "mark" and named_alone(following) is None):
         return False
-    found = _OPINIONS_FOLLOW.search(token.rest)
+    if below.kind == "mark" and below.style != token.style:
+        text = text[text.rfind("。", 0, -1) + 1 :]
+    if len(text) > _LONGEST or not looks_ahead(text):
+        return False
+    found = _OPINIONS_FOLLOW.search(text)
     if found is None:
         return False
-    clauses = _CLAUSE.split(token.rest[: found.start()])
+    clauses = _CLAUSE.split(text[: found.start()])
     return all(map(_LEADS.fullmatch, clauses[:-1]))
 
 
