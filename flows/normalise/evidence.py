@@ -60,6 +60,8 @@ class Evidence:
     signed: set[int] = field(default_factory=set)
     # Minutes: the marks that turns begin with.
     turn_marks: set[str] = field(default_factory=set)
+    # Minutes: the marks whose meaning a legend (●意見等) says, and after which nobody is named.
+    keyed: dict[str, str] = field(default_factory=dict)
     # Minutes: where the last turn begins.
     last_turn: int = -1
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.

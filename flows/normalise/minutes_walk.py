@@ -62,6 +62,8 @@ class MinutesWalk(State):
         heading = self._read_heading(index, paragraph, directs=directs)
         if heading is not None:
             return heading
+        if token is not None and token.kind == "mark" and token.style in self.evidence.keyed:
+            return self._read_keyed(paragraph, token)
         if self.awaited:
             return self.begin(paragraph, "utterance", paragraph.text, None, mark=None)
         return (
@@ -79,6 +81,12 @@ class MinutesWalk(State):
         if before.endswith(("：", ":")):  # 司会：
             self.opinions[-1].label = before
         return role
+
+    def _read_keyed(self, paragraph: Paragraph, token: Token) -> str:
+        """Read what a legend says the mark of: an opinion of nobody named, or an explanation."""
+        if self.evidence.keyed[token.style] == "note" or is_aside(paragraph):
+            return self.note_down(paragraph)
+        return self.begin(paragraph, "opinion", token.rest, None)
 
     def _read_words(self, index: int, paragraph: Paragraph, *, directs: bool) -> str:
         """Read what stands below a turn: its words, or the record's own."""
