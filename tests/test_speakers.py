@@ -237,3 +237,29 @@ def test_labels_of_opinions_and_of_answers() -> None:
         assert labels_answer(words) and not labels_opinion(words), words
     for words in neither.split():
         assert not labels_answer(words) and not labels_opinion(words), words
+
+
+@pytest.mark.parametrize("ministry", ["架空産業省", "デジタル庁", "こども家庭庁", "内閣府"])
+def test_what_a_ministry_answers_is_no_part_of_the_opinion(ministry: str) -> None:
+    answer = f"（{ministry}）　日程によっては短くなる。\n"
+    text = f"架空ヒアリング会議　議事要旨\n\n・　期間が短いのはなぜか。\n{answer}・　長くすべきではないか。\n{answer}"
+    opinions = ["期間が短いのはなぜか。", "長くすべきではないか。"]
+    assert said(text) == opinions
+    assert said(f"{text}{answer}") == opinions  # more answers than bullets are no minutes either
+
+
+def test_a_word_that_ends_as_ministries_do_answers_nothing() -> None:
+    assert (
+        said(
+            "架空会議　主な意見\n\n・　期間が短いのはなぜか。\n（反省）　去年は短かった。\n・　長くすべきではないか。\n"
+        )[0]
+        == "期間が短いのはなぜか。（反省）　去年は短かった。"
+    )
+
+
+def test_ministries_speak_among_themselves() -> None:
+    spoken = [("環境省", "目標を示す。"), ("林野庁", "木を植える。"), ("環境省", "了解した。")]
+    assert (
+        turns("（議長）始めます。\n" + "".join("（{}）{}\n".format(*turn) for turn in spoken))[1:]
+        == spoken
+    )

@@ -80,7 +80,10 @@ class Grouping(Wording):
         if not closed and self.goes_on_aside(lines, head, i):
             return True
         if begins is not None and (
-            closed or _is_stance_below(head, begins) or not self._within(begins, before, i)
+            closed
+            or _is_stance_below(head, begins)
+            or not self._within(begins, before, i)
+            or self.heads_a_person(lines, head, begins)
         ):
             return False
         if self.layout is not None:

@@ -18,7 +18,7 @@ from flows.normalise.opinion_signs import announces_plain
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, is_person, named_alone, turn
+from flows.normalise.turns import answers, is_ministry, is_person, named_alone, turn
 from flows.normalise.unwrap import bare
 
 _NOT_OPINION = compiled(NOT_OPINION)
@@ -118,7 +118,9 @@ class LabelWalk(State):
         named = turn(paragraph)
         if named is None:
             return None
-        if not answers(named[0]) and _NOT_OPINION.search(named[0]) is None:
+        asked = self.open is not None and self.open.mark is not None
+        answered = answers(named[0]) or (asked and is_ministry(named[0]))
+        if not answered and _NOT_OPINION.search(named[0]) is None:
             return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
         return self.note_down(paragraph)
 

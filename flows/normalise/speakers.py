@@ -17,6 +17,7 @@ from flows.normalise.turns import (
     LONGEST_NAME,
     answers,
     assents,
+    is_ministry,
     is_party,
     named_alone,
     style_of,
@@ -152,7 +153,10 @@ def is_minutes(
     marked += with_mark
     turns = [found[index] for index in told]
     names = [*named.values(), *(name for name, _ in told.values())]
-    if all(map(answers, names)) and (with_mark < marked or not with_mark):
+    asked = marked > with_mark  # in bullets without a name, which ministries answer
+    if all(answers(name) or (asked and is_ministry(name)) for name in names) and (
+        with_mark < marked or not with_mark
+    ):
         return False  # only answers are named
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True

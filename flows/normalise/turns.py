@@ -6,18 +6,20 @@ from functools import lru_cache
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_HEADING
-from flows.normalise.grammar.speakers import NAME_ENDS, PARTY, PERSON, PRESENTED, SPEAKER
+from flows.normalise.grammar.speakers import MINISTRY, NAME_ENDS, PARTY, PERSON, PRESENTED, SPEAKER
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
-_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
+_PARTY_ENDS = frozenset("課係部局室省庁側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _OPINION_HEADING = compiled(OPINION_HEADING)
+_MINISTRY = compiled(MINISTRY)
 _PARTY = compiled(PARTY)
+_MINISTRY_ENDS = frozenset(MINISTRY.ends)
 _PERSON = compiled(PERSON)
 _PERSON_ENDS = frozenset(PERSON.ends)
 _SPEAKER = compiled(SPEAKER)
@@ -223,6 +225,11 @@ def named_alone(paragraph: Paragraph) -> str | None:
 def is_party(content: str) -> bool:
     """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
     return content[-1:] in _PARTY_ENDS and _PARTY.fullmatch(content) is not None
+
+
+def is_ministry(name: str) -> bool:
+    """Tell whether a name is a ministry's: 架空産業省."""
+    return name[-1:] in _MINISTRY_ENDS and _MINISTRY.fullmatch(name) is not None
 
 
 def assents(words: str) -> bool:

@@ -10,7 +10,7 @@ from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.labels import tells_what_follows
 from flows.normalise.placing import Placing
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token, is_aside
 from flows.normalise.unwrap import bare
 
@@ -33,6 +33,9 @@ _HOURS = re.compile(
     r"(?=\S)[0-9０-９：:時分半午前後～〜~－―‐ーからまで\s　-]{3,40}"
 )
 ENDS_HOURS = frozenset("0123456789０１２３４５６７８９時分半")
+# How a title ends, and one without a number: no sentence that lacks its full stop does.
+_ABOUT = re.compile(r"(?:について|に関して|の件)$")
+_TITLE_END = re.compile(r"[^ぁ-ん]$|(?:について|に関して|に関すること|に係る|など)$")
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
@@ -130,6 +133,16 @@ class Wording(Placing):
         if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
+
+    def heads_a_person(self, lines: list[int], head: Token | None, begins: Token) -> bool:
+        """Tell whether brackets below a title's only line hold who speaks under it: …について | （委員長）."""
+        if len(lines) > 1 or begins.kind != "bracket":
+            return False
+        text = self.text[lines[0]]
+        numbered = head is not None and head.kind == "number"
+        if not (_TITLE_END if numbered else _ABOUT).search(text) or not is_phrase(text):
+            return False
+        return _PERSON.fullmatch(bare(begins.head)) is not None
 
     def goes_on_aside(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` begins with a bracket that the sentence before goes on with.

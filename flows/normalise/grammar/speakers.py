@@ -80,9 +80,17 @@ PERSON = Named(
     ends=")んー与事人付任会佐側務同君員問場士官局師幹庁当役授政方査様氏民理生監答等署者臣行表裁記課部長）"
     + _SIGNS,
 )
+MINISTRY = Named(
+    "ministry",
+    r"[一-龥]{1,8}(?<![反帰自内人])省|(?:こども)?[一-龥ァ-ヶー]{2,12}(?<![官県都道府本支当])庁|内閣府",
+    "架空産業省",
+    "whole",
+    "In brackets: a ministry, which answers where it stands below a bulleted opinion.",
+    ends="省庁府",
+)
 PARTY = Named(
     "party",
-    f"{_PARTY}|回答|答弁|[小中大]学生|高校生|学生|生徒",
+    f"{_PARTY}|{MINISTRY.pattern}|回答|答弁|[小中大]学生|高校生|学生|生徒",
     "緑化課",
     "whole",
     "In brackets at the head of a turn: who speaks for an office or a group.",
@@ -92,11 +100,12 @@ UNLISTED = Named(
     r"[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・]{0,22}"
     r"(?:代理|幹事|(?<!神)社|(?<![開閉散社都機集])会|連盟|組合|連合|法人|団体?|機構|機関|銀行|センター|(?<!取)組|[教生]徒|学生|児童|(?<![衛発再])生"
     r"|者|側|民|(?<![定増])員|(?<!学)校|(?:保育|幼稚|学)園|(?<![成延])長|(?<!法)人|士|師|官|役|代表|(?<!関)係|課|(?<![一全])部|局|(?<!議)室|省|庁"
+    r"|(?<![本新旧別分会])館|(?<=[健務支役業究談療張験査判議育電])所|(?<=[病医学療])院|(?<!部)署|隊|(?<=[農漁])協"
     r"|地[元区]|自治体|等|質問|質疑|意見|要望)[Ａ-ＺA-Z0-9０-９①-⑳]{0,2}",
     "架空商工連合会",
     "whole",
     "In the brackets in which other turns begin: who may speak, whom no other row names.",
-    ends="理事社会盟合人団体構関行ー組徒生童者側民員校園長士師官役表係課部局室省庁元区等問疑見望"
+    ends="理事社会盟合人団体構関行ー組徒生童者側民員校園長士師官役表係課部局室省庁館所院署隊協元区等問疑見望"
     + _SIGNS,
 )
 DIRECTION = Named(
