@@ -263,3 +263,45 @@ def test_ministries_speak_among_themselves() -> None:
         turns("（議長）始めます。\n" + "".join("（{}）{}\n".format(*turn) for turn in spoken))[1:]
         == spoken
     )
+
+
+@pytest.mark.parametrize("name", ["出席者", "出席委員", "会場"])
+@pytest.mark.parametrize("form", ["{}：{}\n", "{}：\n　{}\n"])
+def test_who_came_speaks_where_the_label_returns_over_sentences(name: str, form: str) -> None:
+    spoken = [
+        (name, "木を増やしてほしい。"),
+        ("市長", "来年に植えます。"),
+        (name, "その情報を知りたい。"),
+    ]
+    facts = "会場：架空公民館\n出席者：山田会長、佐藤委員\n"
+    assert turns(facts + "".join(form.format(*turn) for turn in spoken)) == spoken
+
+
+def test_facts_of_two_meetings_are_nobodys_words() -> None:
+    day = "出席者：山田会長ほか５名。\n会場：別紙のとおり。\n"
+    found = rows(f"架空会議　主な意見\n\n{day}・木を増やすべき。\n{day}・花も植えるべき。\n")
+    assert {row["names"] for row in found} == {()}
+
+
+@pytest.mark.parametrize("own", ["・", "●"])
+@pytest.mark.parametrize("label", ["（事務局）", "【事務局】"])
+def test_the_mark_of_opinions_ends_what_the_office_answers(own: str, label: str) -> None:
+    title = (
+        "架空会議　議事要旨\n\n主な発言内容（発言順）\n各委員の意見や事務局の回答は以下のとおり。\n"
+    )
+    above = "○木を増やす必要がある。\n○花も植えるべきである。\n"
+    answer = f"{label}\n{own}計画に書いている。\n{own}来年に植える。\n"
+    assert said(f"{title}{above}{answer}○原案に賛成する。\n") == [
+        "木を増やす必要がある。",
+        "花も植えるべきである。",
+        "原案に賛成する。",
+    ]
+
+
+def test_what_the_office_answers_with_the_opinions_mark_goes_on() -> None:
+    title = (
+        "架空会議　議事要旨\n\n主な発言内容（発言順）\n各委員の意見や事務局の回答は以下のとおり。\n"
+    )
+    above = "○木を増やす必要がある。\n○花も植えるべきである。\n"
+    answer = "（事務局）\n○計画に書いている。\n・来年に植える。\n○花も植える。\n"
+    assert len(said(title + above + answer)) == 2

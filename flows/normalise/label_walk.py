@@ -17,7 +17,7 @@ from flows.normalise.labels import (
 from flows.normalise.opinion_signs import announces_plain
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
-from flows.normalise.tokens import Token
+from flows.normalise.tokens import Token, mark_name
 from flows.normalise.turns import answers, is_ministry, is_person, named_alone, turn
 from flows.normalise.unwrap import bare
 
@@ -54,7 +54,7 @@ class LabelWalk(State):
             return None
         text = paragraph.text.partition(label)[2].lstrip(_AFTER_LABEL)
         if labels_answer(label):
-            self.note_down(paragraph)
+            self._answer(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
             marked = not text and following is not None and following.kind == "mark"
             self.aside = marked or self.evidence.paired
@@ -81,7 +81,7 @@ class LabelWalk(State):
             return self.lead(name)
         if token.kind == "bracket" and self.open is not None and token.head in _OFFICE:
             self.aside = True  # what is bulleted below is the office's
-            return self.note_down(paragraph)
+            return self._answer(paragraph)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
         if token.kind == "bracket" and tells_a_deed(token.head):
@@ -98,6 +98,12 @@ class LabelWalk(State):
         turned = token.kind == "turn" and token.style == "turn" and paragraph.complete
         turned = turned or (token.kind == "label" and self._is_members(paragraph))
         return self._read_answer(paragraph) if self.open is not None or turned else None
+
+    def _answer(self, paragraph: Paragraph) -> str:
+        """Take a label of answers for a note, and keep by what mark the opinions above are known."""
+        mark = self.open.mark if self.open is not None else None
+        self.asked = mark_name(mark) if mark else None
+        return self.note_down(paragraph)
 
     def _leader(self, index: int, paragraph: Paragraph) -> str | None:
         """Give who is named over opinions: a person, or an office in brackets that persons stand in."""

@@ -26,6 +26,7 @@ class MarkWalk(LabelWalk):
         """Read a bulleted line; most are opinions, which few questions tell."""
         evidence, rest, meanings = self.evidence, token.rest, self.evidence.meanings
         meaning = meanings.get(token.head) or meanings.get(token.style) or "opinion"
+        self._end_answer(token, meaning)
         within = meaning == "sub" and self.open is not None and not self.begun_by(token)
         if meaning != "heading" and not within:
             if self.aside and labels_opinion(rest):
@@ -53,6 +54,17 @@ class MarkWalk(LabelWalk):
         if named is not None:
             by, text = named_in_list(text) or (by, text)
         return self.begin(paragraph, "opinion", text, by)
+
+    def _end_answer(self, token: Token, meaning: str) -> None:
+        """End what the office answers in bullets with another mark, where the opinions' own returns.
+
+        With that mark first below （事務局） all are the office's, down to the next heading.
+        """
+        if token.style != self.asked or meaning != "opinion":
+            return
+        above = self.note.token if self.note is not None else None
+        self.aside = self.aside and (above is None or above.kind != "mark")
+        self.asked = None
 
     def _read_title(self, paragraph: Paragraph, rest: str) -> str | None:
         """Read a line under a mark of headings; null where it is too long to be one."""

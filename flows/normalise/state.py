@@ -39,6 +39,7 @@ class State:
         self.awaited = False  # a label (【意見】) announces an opinion
         self.topics: list[str] = []  # the styles of the columns of topics that are in force
         self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
+        self.asked: str | None = None  # the mark of the opinion that the aside answers
         self.introduced = False  # plain paragraphs are opinions, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
