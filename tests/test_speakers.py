@@ -4,7 +4,7 @@ import pytest
 
 from flows.ingest.text import read_text
 from flows.normalise.labels import labels_answer, labels_opinion
-from flows.normalise.turns import is_person
+from flows.normalise.names import is_person
 from tests.converting import Row, convert, opinion_rows
 
 
@@ -305,3 +305,42 @@ def test_what_the_office_answers_with_the_opinions_mark_goes_on() -> None:
     above = "○木を増やす必要がある。\n○花も植えるべきである。\n"
     answer = "（事務局）\n○計画に書いている。\n・来年に植える。\n○花も植える。\n"
     assert len(said(title + above + answer)) == 2
+
+
+@pytest.mark.parametrize("form", ["○　{}　：　{}\n", "○{}：{}\n", "{}：{}\n", "{}　：　{}\n"])
+def test_groups_speak_before_a_colon(form: str) -> None:
+    spoken = [
+        ("高校生", "通路が暗い。"),
+        ("市長", "明るくしたい。"),
+        ("生徒Ａ", "広げてほしい。"),
+        ("事務局", "検討する。"),
+    ]
+    assert turns("".join(form.format(*turn) for turn in spoken)) == spoken
+    assert turns("".join(form.format(*turn) for turn in spoken).replace("市長", "市　長")) == spoken
+
+
+def test_a_name_by_its_form_speaks_before_a_colon_where_it_returns() -> None:
+    spoken = [
+        ("町会", "街灯を増やしてほしい。"),
+        ("市長", "増やす。"),
+        ("事務局", "検討する。"),
+        ("町会", "助かる。"),
+    ]
+    assert turns("".join("{}：{}\n".format(*turn) for turn in spoken)) == spoken
+    listed = "対象者：市内に住む人である。\n理由：予算が足りない。\n"
+    assert (
+        len(turns("青木委員：次のように考えている。\n" + listed + "事務局：検討する。\n" + listed))
+        == 2
+    )
+
+
+def test_who_came_is_listed_beside_a_title_with_gaps() -> None:
+    found = rows(
+        "市長と高校生との意見交換会\n1　開催日時　令和5年6月2日（金）\n2　場　　所　架空会館\n"
+        "3　参　加　者　・架空北高等学校（女性5人）\n　　　　　　　　・架空南高等学校（男性2人、女性3人）\n　　　　　　　　合計　10人\n"
+        "【主な意見交換】\n○　高校生　：　通路が暗い。\n●　市　長　：　明るくしたい。\n"
+    )
+    assert [(row["theme"], row["path"], row["names"][0][0]) for row in found] == [
+        ("主な意見交換", (), "高校生"),
+        ("主な意見交換", (), "市長"),
+    ]

@@ -8,8 +8,9 @@ from flows.normalise.agenda import signless, titles_list
 from flows.normalise.grammar.meetings import CAME, CAME_NUMBERED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said
+from flows.normalise.names import is_person
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import is_person, named_alone
+from flows.normalise.turns import named_alone
 from flows.normalise.unwrap import bare
 
 _CAME = compiled(CAME)

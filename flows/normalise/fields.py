@@ -1,4 +1,4 @@
-"""Finds the speakers who are called as a fact of the meeting is labelled: 出席者：…, 会場：….
+"""Finds the speakers before a colon whom no list knows, or who are called as a fact is: 出席者：….
 
 In the record of a dialogue such a name returns, and sentences stand after it or below it. A fact is
 stated once.
@@ -7,11 +7,18 @@ stated once.
 import re
 
 from flows.normalise.beginnings import Beginnings
+from flows.normalise.bracketed import may_speak
+from flows.normalise.names import is_group
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
+from flows.normalise.turns import turn
 from flows.normalise.unwrap import bare
 
 _NAME = re.compile(r"(?:出[\s　]*席[\s　]*(?:者|委[\s　]*員)|会[\s　]*場)[\s　]*[：:]?")
+# 対象者：市内に住む人である。 is what a speaker lists.
+_LED = re.compile(
+    r"(?P<name>(?!対象|実施|該当|提出|応募|申請|利用|主催|共催|後援|問)[^\s　：:。、「」（）]{2,12}+)[\s　]*[：:][\s　]*"
+)
 _REFERS = re.compile(r"(?:とおり|通り|参照)[。．]?$")  # 出席者：別紙のとおり。
 _HIRAGANA = re.compile("[ぁ-ん]")
 _FEWEST_TURNS = 2
@@ -32,6 +39,30 @@ def settle_fields(found: list[Paragraph], heads: Beginnings) -> bool:
         if len(turns) >= _FEWEST_TURNS:
             for paragraph, token in turns:
                 paragraph.begin_with(Token("turn", "turn", name, token.rest))
+            settled = True
+    return settled
+
+
+def settle_colons(found: list[Paragraph], heads: Beginnings) -> bool:
+    """Take for turns the plain sentences after a name and a colon, where others so begin.
+
+    The name is a group's (高校生：…), or one by its form that returns (町会：…). Tells whether any paragraph
+    begins otherwise now.
+    """
+    known = [turn(found[i]) for i in heads.turns if ":" in found[i].text or "：" in found[i].text]
+    if len(known) < _FEWEST_TURNS or not all(known):
+        return False
+    names: dict[str, list[tuple[Paragraph, str]]] = {}
+    for index in heads.plain:
+        led = _LED.match(found[index].text)
+        if led and found[index].complete and (may_speak(led["name"]) or is_group(led["name"])):
+            words = found[index].text[led.end() :]
+            names.setdefault(led["name"], []).append((found[index], words))
+    settled = False
+    for name, turns in names.items():
+        if len(turns) >= _FEWEST_TURNS or is_group(name):
+            for paragraph, words in turns:
+                paragraph.begin_with(Token("turn", "turn", name, words))
             settled = True
     return settled
 

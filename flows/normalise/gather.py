@@ -10,7 +10,7 @@ from flows.normalise.body import start_of_body
 from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
-from flows.normalise.fields import settle_fields
+from flows.normalise.fields import settle_colons, settle_fields
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import leads_in, titles_opinions
 from flows.normalise.labels import (
@@ -67,7 +67,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     settled = settle_queries(found, heads, labelled=labelled) | settle_bracketed(
         found, heads, labelled=labelled
     )
-    settled |= settle_fields(found, heads)
+    settled |= settle_fields(found, heads) | settle_colons(found, heads)
     if settle_unlisted(found, heads) or settled:
         heads = Beginnings(found)
     persons = names_alone(found, heads)

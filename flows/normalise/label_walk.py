@@ -14,11 +14,12 @@ from flows.normalise.labels import (
     tells_a_deed,
     titles_a_key,
 )
+from flows.normalise.names import answers, is_ministry, is_person
 from flows.normalise.opinion_signs import announces_plain
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
 from flows.normalise.tokens import Token, mark_name
-from flows.normalise.turns import answers, is_ministry, is_person, named_alone, turn
+from flows.normalise.turns import named_alone, turn
 from flows.normalise.unwrap import bare
 
 _NOT_OPINION = compiled(NOT_OPINION)

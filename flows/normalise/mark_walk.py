@@ -6,9 +6,10 @@ from flows.normalise.headings import titular
 from flows.normalise.introductions import leads_in
 from flows.normalise.label_walk import LabelWalk
 from flows.normalise.labels import labels_opinion
+from flows.normalise.names import answers, is_person
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, is_person, named_in_list
+from flows.normalise.turns import named_in_list
 
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _LONGEST_LEAD = 25  # characters within which a name ends that leads a bullet

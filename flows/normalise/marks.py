@@ -97,12 +97,19 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
             (below.kind == "mark" and name not in (below.style, below.head))
             or (_is_first_heading(found[index + 1]) and titular(paragraph))
         )
+        # A table stands below a title: ★報告会の日程.
+        other = other or (_stands_over_table(index, found) and titular(paragraph))
         titles += other
         followed = below is None or below.kind != "mark" or other
         parted = parted and followed and titular(paragraph) and index + 1 < len(found)
     if titles >= len(indices) * 0.7:
         return True
     return parted and titles > 0 and _style(name) not in _LEAST
+
+
+def _stands_over_table(index: int, found: list[Paragraph]) -> bool:
+    below = found[index + 1] if index + 1 < len(found) else None
+    return found[index].cell is None and below is not None and below.cell is not None
 
 
 def _is_first_heading(paragraph: Paragraph) -> bool:

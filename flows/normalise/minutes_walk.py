@@ -9,11 +9,12 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
+from flows.normalise.names import is_person
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import directed, is_person, style_of, turn
+from flows.normalise.turns import directed, style_of, turn
 from flows.normalise.unwrap import bare
 
 _DIRECTION = compiled(DIRECTION)

@@ -8,10 +8,10 @@ from flows.normalise.grammar.answers import ANSWERS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
 from flows.normalise.labels import labels_answer, labels_opinion
+from flows.normalise.names import answers
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers
 
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")

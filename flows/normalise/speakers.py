@@ -10,15 +10,12 @@ from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
+from flows.normalise.names import answers, assents, is_ministry, is_party
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
     EXPLAINED,
     HEADING_BRACKETS,
     LONGEST_NAME,
-    answers,
-    assents,
-    is_ministry,
-    is_party,
     named_alone,
     style_of,
     turn,

@@ -6,11 +6,12 @@ from flows.normalise.found import Ledger, Opinion
 from flows.normalise.headings import split_title
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import titles_an_annex
+from flows.normalise.names import is_person
 from flows.normalise.outline import Outline
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
 from flows.normalise.tokens import Token, mark_name
-from flows.normalise.turns import is_person, turn
+from flows.normalise.turns import turn
 from flows.normalise.unwrap import bare
 
 # What stands beside the text, and is not under the headings in force.
