@@ -36,6 +36,9 @@ ENDS_HOURS = frozenset("0123456789０１２３４５６７８９時分半")
 # How a title ends, and one without a number: no sentence that lacks its full stop does.
 _ABOUT = re.compile(r"(?:について|に関して|の件)$")
 _TITLE_END = re.compile(r"[^ぁ-ん]$|(?:について|に関して|に関すること|に係る|など)$")
+_TOLD_BY = re.compile(
+    r"[^\s。、はがを]{0,12}(?:委員|事務局|[課部局室会長]長|座長|市長|町長|知事)(?:から|より)、?(?!の)"
+)
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
@@ -59,9 +62,13 @@ class Wording(Placing):
             return listed and _LIST_TITLE.fullmatch(bare(title)) is not None
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
+        text = self.text[i]
+        if head.kind == "mark":  # ■会長の選出 | 青木委員より事務局一任との意見があった。
+            by = "から" in text or "より" in text
+            titles = by and is_phrase(head.rest) and _TITLE_END.search(head.rest) is not None
+            return titles and _TOLD_BY.match(text) is not None and not self.full[i - 1]
         if head.kind != "number":
             return False
-        text = self.text[i]
         by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
         if by and _EXPLAINED_BY.fullmatch(text):
             return True
