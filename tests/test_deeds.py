@@ -174,3 +174,16 @@ def test_who_said_something_below_a_marked_title_is_no_rest_of_it() -> None:
         "街路樹を増やすべきである。",
         "財源を示すべきである。",
     ]
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "（架空計画（案）については、異議なしとして答申することとされた。）",
+        "（架空計画については、原案のとおり公表することが了承された）",
+        "（２）架空計画（案）については、原案のとおり答申することとされた。",
+    ],
+)
+def test_what_was_decided_below_an_opinion_is_no_part_of_it(decided: str) -> None:
+    text = f"第１回架空審議会　議事概要\n\n１　主な発言\n・街路樹を増やすべきである。\n{decided}\n"
+    assert said(text) == ["街路樹を増やすべきである。"]

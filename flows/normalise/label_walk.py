@@ -1,5 +1,6 @@
 """What labels and brackets say, before the words of an opinion or over them."""
 
+from flows.normalise.asides import tells_deeds
 from flows.normalise.bracketed import may_speak
 from flows.normalise.grammar.marks import NOT_OPINION
 from flows.normalise.grammar.rows import compiled
@@ -27,6 +28,12 @@ _OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
+_REPORTS = frozenset(("た。", "れた", "った", "した"))
+
+
+def _reports(content: str) -> bool:
+    """Tell whether a bracket's content is a sentence that reports what was done: …答申することとされた。"""
+    return content[-2:] in _REPORTS and tells_deeds(content)
 
 
 class LabelWalk(State):
@@ -85,7 +92,7 @@ class LabelWalk(State):
             return self._answer(paragraph)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
-        if token.kind == "bracket" and tells_a_deed(token.head):
+        if token.kind == "bracket" and (tells_a_deed(token.head) or _reports(token.head)):
             return self.note_down(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self.close()
