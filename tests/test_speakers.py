@@ -344,3 +344,22 @@ def test_who_came_is_listed_beside_a_title_with_gaps() -> None:
         ("主な意見交換", (), "高校生"),
         ("主な意見交換", (), "市長"),
     ]
+
+
+@pytest.mark.parametrize("form", ["（{}）{}\n", "（{}）\n　{}\n", "{}：{}\n", "【{}】\n　{}\n"])
+def test_those_who_else_answer_speak_in_turn(form: str) -> None:
+    spoken = [
+        ("市長", "街路樹を増やしたいと思います。"),
+        ("説明者", "進めています。"),
+        ("市長", "よろしく。"),
+    ]
+    assert turns("".join(form.format(*turn) for turn in spoken)) == spoken
+
+
+@pytest.mark.parametrize(
+    "asked", ["街路樹は減っているのか。\n", "（質問）街路樹は減るのか。\n", "質問：街路樹は。\n"]
+)
+def test_those_who_answer_what_is_asked_are_no_minutes(asked: str) -> None:
+    answers = "".join(f"{asked}（{name}）増やします。\n" for name in ("市長", "建設部", "事務局"))
+    found = rows(f"第２回架空市緑化審議会会議録\n\n{answers}")
+    assert "utterance" not in {row["kind"] for row in found}

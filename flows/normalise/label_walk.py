@@ -32,7 +32,7 @@ _REPORTS = frozenset(("た。", "れた", "った", "した"))
 
 
 def _reports(content: str) -> bool:
-    """Tell whether a bracket's content is a sentence that reports what was done: …答申することとされた。"""
+    """Tell whether a bracket's content is a sentence that reports what was done: 答申することとされた."""
     return content[-2:] in _REPORTS and tells_deeds(content)
 
 

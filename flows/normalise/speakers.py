@@ -1,5 +1,6 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
+import re
 from collections.abc import Collection
 
 from flows.normalise.asides import tells_deeds
@@ -11,6 +12,7 @@ from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
 from flows.normalise.names import answers, assents, is_ministry, is_party
+from flows.normalise.opinion_tables import is_record
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
     EXPLAINED,
@@ -24,6 +26,8 @@ from flows.normalise.unwrap import bare
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _FEWEST_NAMES = 2
+_FEWEST_WHO_ANSWER = 3  # turns, where none but those speak who else answer
+_ASKED = re.compile(r"か[。？?]$")
 
 
 def names_alone(found: list[Paragraph], heads: Beginnings) -> dict[int, str]:
@@ -154,7 +158,8 @@ def is_minutes(
     if all(answers(name) or (asked and is_ministry(name)) for name in names) and (
         with_mark < marked or not with_mark
     ):
-        return False  # only answers are named
+        # Only answers are named, unless nobody asks: the mayor and the offices speak in turn.
+        return not marked and is_record(found) and _nobody_asks(found, heads, told, named)
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
     if with_mark == marked == 1 and all("。" in p.text for p in turns):
@@ -163,6 +168,30 @@ def is_minutes(
     if unmarked < _FEWEST_NAMES:
         return False
     return unmarked + with_mark > marked or _members_alone_opine(found, heads, told)
+
+
+def _nobody_asks(
+    found: list[Paragraph],
+    heads: Beginnings,
+    told: dict[int, tuple[str, str]],
+    named: dict[int, str],
+) -> bool:
+    """Tell whether several who else answer speak in turn, and nothing that is asked stands between."""
+    turns = named | {index: name for index, (name, _) in told.items()}
+    if len(turns) < _FEWEST_WHO_ANSWER or len(set(turns.values())) < _FEWEST_NAMES:
+        return False
+    labels = [token.head for i in heads.labelled if (token := found[i].token) is not None]
+    if heads.queries or any(map(labels_opinion, labels)):
+        return False
+    return not any(
+        found[index].complete and (_ASKED.search(text := found[index].text) or _opines(text))
+        for index in heads.plain
+        if index - 1 not in named
+    )
+
+
+def _opines(text: str) -> bool:
+    return _OPINION_ENDING.search(text) is not None
 
 
 def _members_alone_opine(
