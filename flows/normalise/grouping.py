@@ -108,7 +108,7 @@ class Grouping(Wording):
             return True
         if head is not None and len(lines) == 1 and self.ends_with_its_line(head, i):
             return True
-        if i in self.headings or self.is_label(before) or self.is_rule(i, before):
+        if i in self.headings or self.is_label(before):
             return True
         if self.ends_with_hours(before, i):
             return True

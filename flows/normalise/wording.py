@@ -25,8 +25,6 @@ LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
     r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
 )
-_RULE = re.compile(r"[\W_ー]{3,}")
-RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 # 令和５年６月７日（水）15：59～ 17：49
 _HOURS = re.compile(
     r"(?:(?:令和|平成|昭和)[元0-9０-９]{1,2}|[12１２][0-9０-９]{3})年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[\s　]*+(?:[（(][^（）()]{1,5}[）)])?[\s　]*+"
@@ -115,12 +113,6 @@ class Wording(Placing):
         )
         self._clauses = (lines[0], len(lines), found)
         return found
-
-    def is_rule(self, i: int, before: int) -> bool:
-        """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
-        if self.first[i] in RULE_HEADS and _RULE.fullmatch(self.text[i]):
-            return True
-        return self.first[before] in RULE_HEADS and _RULE.fullmatch(self.text[before]) is not None
 
     def is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
