@@ -1,6 +1,7 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
 import re
+from collections import Counter
 from collections.abc import Collection
 
 from flows.normalise.asides import tells_deeds
@@ -22,6 +23,7 @@ from flows.normalise.turns import (
     style_of,
     turn,
 )
+from flows.normalise.unlisted import names_somebody
 from flows.normalise.unwrap import bare
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
@@ -59,6 +61,7 @@ def announced(
     if said:
         names |= unlisted_over(found, sorted([*said, *names]), names, labelled=labelled)
         alone |= names
+    names |= stated_over(found, heads, names)
     # Where most names in a pair of brackets stand over words, the others do, whatever is below.
     for style in {style_of(found[index]) for index in names} - {"plain", "turn", "column"}:
         alike = {index: name for index, name in alone.items() if style_of(found[index]) == style}
@@ -70,6 +73,27 @@ def announced(
                 if index + 1 not in alone and turn(found[index + 1]) is None
             }
     return names
+
+
+def stated_over(found: list[Paragraph], heads: Beginnings, names: dict[int, str]) -> dict[int, str]:
+    """Give the names by their form that are stated headings over words, as speakers' are: 危機管理監.
+
+    All headings of that level which stand right over words are names. `names` are the known ones.
+    """
+    levels = Counter(level for index in names if (level := found[index].heading_level))
+    led: dict[int, str] = {}
+    for level in [level for level, count in levels.items() if count >= _FEWEST_NAMES]:
+        alike = [
+            index
+            for index in heads.plain
+            if found[index].heading_level == level
+            and index not in names
+            and index + 1 < len(found)
+            and _is_said(found[index + 1])
+        ]
+        if all(names_somebody(found[index].text) for index in alike):
+            led |= {index: bare(found[index].text) for index in alike}
+    return led
 
 
 def labels_over_words(

@@ -45,6 +45,7 @@ class State:
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.told: dict[str, str] = {}  # numbering -> the last number of the record's own sentences
+        self.headed: dict[str, str] = {}  # numbering -> the number of its last line, a heading
         self.over = False  # the meeting is: who is named below signs, and says nothing
         self.page = 0
 

@@ -67,7 +67,15 @@ def _led(paragraph: Paragraph, *, alone: bool) -> tuple[str, str] | None:
         name, words = text, ""
     else:
         return None
-    nobody = _NOBODY.search(name) or _ITEM.match(text) or tells_a_deed(name)
-    if nobody or _LIST_TITLE.fullmatch(name) or _PROCEEDINGS.fullmatch(name):
-        return None
-    return bare(name), words
+    return (bare(name), words) if not _ITEM.match(text) and _is_somebody(name) else None
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether a text is a name by its form, and the title of nothing: 危機管理監, １グループ."""
+    name = len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text) is not None
+    return name and _ITEM.match(text) is None and _is_somebody(text)
+
+
+def _is_somebody(name: str) -> bool:
+    nobody = _NOBODY.search(name) or tells_a_deed(name)
+    return not (nobody or _LIST_TITLE.fullmatch(name) or _PROCEEDINGS.fullmatch(name))

@@ -65,11 +65,14 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         )  # fmt: skip
 
     def _count(self, paragraph: Paragraph, role: str) -> None:
-        """Note which number a sentence of the record's own has, down to the next heading."""
+        """Note which number a heading has, and a sentence of the record's own down to the next one."""
         token = paragraph.token
         if role in ("theme", "section"):
             self.told.clear()
+            if token is not None and token.kind == "number":
+                self.headed[token.style] = token.head
         elif token is not None and token.kind == "number":
+            self.headed.pop(token.style, None)
             if role in ("body", "front") and paragraph.complete:
                 self.told[token.style] = token.head
             else:
