@@ -239,7 +239,9 @@ def test_labels_of_opinions_and_of_answers() -> None:
         assert not labels_answer(words) and not labels_opinion(words), words
 
 
-@pytest.mark.parametrize("ministry", ["架空産業省", "デジタル庁", "こども家庭庁", "内閣府"])
+@pytest.mark.parametrize(
+    "ministry", ["架空産業省", "デジタル庁", "こども家庭庁", "内閣府", "内閣官房"]
+)
 def test_what_a_ministry_answers_is_no_part_of_the_opinion(ministry: str) -> None:
     answer = f"（{ministry}）　日程によっては短くなる。\n"
     text = f"架空ヒアリング会議　議事要旨\n\n・　期間が短いのはなぜか。\n{answer}・　長くすべきではないか。\n{answer}"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import GROUP, MINISTRY, PARTY, PERSON
 
-_PARTY_ENDS = frozenset("課係部局室省庁側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
+_PARTY_ENDS = frozenset("課係部局室省庁房院側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
 _PARTY = compiled(PARTY)
 _PERSON = compiled(PERSON)
 _PERSON_ENDS = frozenset(PERSON.ends)

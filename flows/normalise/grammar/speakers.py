@@ -90,11 +90,11 @@ GROUP = Named(
 )
 MINISTRY = Named(
     "ministry",
-    r"[一-龥]{1,8}(?<![反帰自内人])省|(?:こども)?[一-龥ァ-ヶー]{2,12}(?<![官県都道府本支当])庁|内閣府",
+    r"[一-龥]{1,8}(?<![反帰自内人])省|(?:こども)?[一-龥ァ-ヶー]{2,12}(?<![官県都道府本支当])庁|内閣府|内閣官房|人事院",
     "架空産業省",
     "whole",
     "In brackets: a ministry, which answers where it stands below a bulleted opinion.",
-    ends="省庁府",
+    ends="省庁府房院",
 )
 PARTY = Named(
     "party",
