@@ -201,3 +201,17 @@ def test_a_title_that_says_what_was_discussed_says_opinions() -> None:
     assert len(rows(text.format("これまでの議論の整理"))) == 3
     # Points that are to be discussed are the office's.
     assert not rows(text.format("論点整理"))
+
+
+@pytest.mark.parametrize("form", ["＜{}＞\n", "【{}】\n", "（{}）\n"])
+def test_titles_within_what_somebody_sent_in_are_no_headings(form: str) -> None:
+    asked, answered = form.format("意見"), form.format("回答")
+    found = rows(
+        f"架空計画（案）に対する意見への回答\n\n{asked}　市を魅力的にする提案\n　1．市庁舎は立派です。所得は低いのに。\n　1）職員の中身\n{answered}　参考とします。\n"
+        f"{asked}　道路は狭く、歩道がない。\n{answered}　努めます。\n{asked}１　公園について\n・木を増やすべき。\n{answered}　増やします。\n"
+    )
+    assert [(row["theme"], row["text"]) for row in found] == [
+        (None, "市を魅力的にする提案1．市庁舎は立派です。所得は低いのに。1）職員の中身"),
+        (None, "道路は狭く、歩道がない。"),
+        ("１　公園について", "木を増やすべき。"),
+    ]

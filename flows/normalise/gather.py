@@ -43,6 +43,7 @@ from flows.normalise.paragraphs import Paragraph
 from flows.normalise.proposals import proposal_boxes
 from flows.normalise.questions import (
     answers_each,
+    between_labels,
     find_answered,
     labels_tell_answers,
     settle_queries,
@@ -133,6 +134,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answered = set() if labelled or minutes else find_answered(found, heads)
     evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and answers_each(found, heads)
+    evidence.lettered = between_labels(found, heads) if evidence.paired else set()
     evidence.asides = set() if minutes else aside_headings(found, heads)
     evidence.told = set() if minutes else leads_to_points(found, heads)
     unmarked = not (minutes or marked)

@@ -121,12 +121,24 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
             return "note"
         if not self.rules.is_heading(index, self.open):
             return self.read_plain(paragraph)
+        if index in self.evidence.lettered and (role := self._read_letters_title(index, paragraph)):
+            return role
         greets = paragraph.lines[0] in self.evidence.asides and is_greeting(paragraph)
         if greets and not paragraph.heading_level:  # what is discussed below has its own headings
             self.note_down(paragraph)
             self.aside = True
             return "note"
         return self.enter(paragraph)
+
+    def _read_letters_title(self, index: int, paragraph: Paragraph) -> str | None:
+        """Read a title within what one person sent in, which is part of it; null for a heading."""
+        below = self.rules.after(index)
+        over = below is not None and below.token is not None and below.token.kind == "mark"
+        if over or paragraph.heading_level or paragraph.cell is not None:
+            return None
+        if self.awaited:
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        return self.append(paragraph) if self.open is not None else None
 
     def _read_special(self, index: int, paragraph: Paragraph) -> str | None:
         """Read tables, minutes, proposals, labels and what they announce; null for all else."""
