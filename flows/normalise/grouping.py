@@ -112,6 +112,8 @@ class Grouping(Wording):
             return True
         if self.ends_with_hours(before, i):
             return True
+        if head is None and len(lines) == 1 and self.is_heading_of_opinions(before):
+            return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):
             return not goes_on(self.text[i]) or _PERSON.fullmatch(self.text[i]) is not None

@@ -5,7 +5,7 @@ import re
 from flows.normalise.grammar.deeds import EXPLAINED_BY
 from flows.normalise.grammar.meetings import LIST_TITLE
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
+from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, OPINION_HEADING, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.labels import tells_what_follows
@@ -17,6 +17,9 @@ from flows.normalise.unwrap import bare
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LIST_TITLE = compiled(LIST_TITLE)
+_OPINION_HEADING = compiled(OPINION_HEADING)
+_HEADING_ENDS = frozenset(OPINION_HEADING.ends)
+_SHORTEST_HEADING, _LONGEST_HEADING = 4, 30
 _LIST_ENDS = frozenset(LIST_TITLE.ends)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _LONGEST_NAME = 20
@@ -113,6 +116,12 @@ class Wording(Placing):
         )
         self._clauses = (lines[0], len(lines), found)
         return found
+
+    def is_heading_of_opinions(self, i: int) -> bool:
+        """Tell whether line `i` says nothing but that opinions follow (主な発言内容), and is no sentence's."""
+        text = self.text[i]
+        may = _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADING and text[-1] in _HEADING_ENDS
+        return may and _OPINION_HEADING.fullmatch(bare(text)) is not None
 
     def is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
