@@ -44,3 +44,11 @@ def test_stated_headings_speak_where_others_of_their_level_do() -> None:
     # Where one of that level titles an item, what else is of it may be an item, too.
     mixed = [*spoken[:3], ("道の整備について", "次に移ります。"), spoken[3]]
     assert ("危機管理監", "大変重要です。") not in page(*mixed)
+
+
+def test_how_the_meeting_was_held_is_no_heading_over_what_was_said() -> None:
+    found = read(
+        "市長と高校生との意見交換会\n日時　令和5年6月2日（金）\n＜進行方法＞\n● 発言したい人は、手を挙げる代わりに、赤い玉を持って順番に発言\n"
+        "【主な意見交換】\n○　高校生　：　通路が暗い。\n○　市　長　：　明るくしたい。\n"
+    )[1]
+    assert {(row["theme"], row["path"]) for row in found} == {("主な意見交換", ())}
