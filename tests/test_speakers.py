@@ -280,7 +280,7 @@ def test_who_came_speaks_where_the_label_returns_over_sentences(name: str, form:
 
 
 def test_facts_of_two_meetings_are_nobodys_words() -> None:
-    day = "出席者：山田会長ほか５名。\n会場：別紙のとおり。\n"
+    day = "出席者：山田会長ほか５名。\n会場：みどりの公民館で開催しました。\n"
     found = rows(f"架空会議　主な意見\n\n{day}・木を増やすべき。\n{day}・花も植えるべき。\n")
     assert {row["names"] for row in found} == {()}
 
@@ -365,3 +365,14 @@ def test_those_who_answer_what_is_asked_are_no_minutes(asked: str) -> None:
     answers = "".join(f"{asked}（{name}）増やします。\n" for name in ("市長", "建設部", "事務局"))
     found = rows(f"第２回架空市緑化審議会会議録\n\n{answers}")
     assert "utterance" not in {row["kind"] for row in found}
+
+
+def test_a_list_of_what_groups_said_is_no_minutes() -> None:
+    found = rows(
+        "架空市　主な意見\n\n・小学生：通学路が暗い。\n・保護者：街灯がほしい。\n・歩道が狭い。\n"
+    )
+    assert [(row["kind"], row["names"], row["text"]) for row in found] == [
+        ("opinion", (("小学生", "speaker"),), "通学路が暗い。"),
+        ("opinion", (("保護者", "speaker"),), "街灯がほしい。"),
+        ("opinion", (), "歩道が狭い。"),
+    ]

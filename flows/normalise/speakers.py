@@ -12,7 +12,7 @@ from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
-from flows.normalise.names import answers, assents, is_ministry, is_party
+from flows.normalise.names import answers, assents, is_group, is_ministry, is_party
 from flows.normalise.opinion_tables import is_record
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
@@ -178,6 +178,8 @@ def is_minutes(
     marked += with_mark
     turns = [found[index] for index in told]
     names = [*named.values(), *(name for name, _ in told.values())]
+    if with_mark and all(map(is_group, names)):
+        return False  # 小学生：…, 保護者：…: a list of what groups said, to which nobody replies
     asked = marked > with_mark  # in bullets without a name, which ministries answer
     if all(answers(name) or (asked and is_ministry(name)) for name in names) and (
         with_mark < marked or not with_mark
