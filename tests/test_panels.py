@@ -352,3 +352,8 @@ def test_who_came_may_stand_after_a_semicolon() -> None:
     opinions, lines = rows_of(f"{HEAD}{came}４　議題\n（１）番組の合評\n\n{turns}")
     assert [row["text"] for row in opinions] == [A, B]
     assert ("meeting", "出席委員；高見沢勉副委員長、若王子一広委員長、石俊雄委員") in lines
+
+
+def test_brackets_with_nothing_in_them_close_no_legend() -> None:
+    lead = "事務局から資料に基づき説明があり、その後、各委員から次のような意見が出された（○委員の発言）（）。"
+    assert said(f"{HEAD}３　議事（○委員）（）\n{lead}\n○{A}\n○{B}\n") == [A, B]

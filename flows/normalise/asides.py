@@ -21,9 +21,10 @@ from flows.normalise.grammar.speakers import PRESENTED
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, titular, voices
 from flows.normalise.labels import labels_opinion, tells_what_follows
+from flows.normalise.names import is_person
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import is_person, style_of
+from flows.normalise.turns import style_of
 from flows.normalise.unwrap import bare
 
 _ANNOUNCEMENT = compiled(ANNOUNCEMENT)

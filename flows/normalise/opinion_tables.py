@@ -108,7 +108,7 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         if table not in heads and (head := deep_head(rows[table])) is not None
     }
     heads |= starts
-    record = _is_record(found)
+    record = is_record(found)
     for table in rows if record else ():
         if table not in heads and lacks_head(rows[table]):
             heads[table], rows[table][0] = 0, _UNSTATED
@@ -155,7 +155,7 @@ def _rows_of(
     }
 
 
-def _is_record(found: list[Paragraph]) -> bool:
+def is_record(found: list[Paragraph]) -> bool:
     """Tell whether the document's title says that it is the record of a meeting."""
     return any(_RECORD.search(paragraph.text) for paragraph in found[:_FRONT] if titular(paragraph))
 
