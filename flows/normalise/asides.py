@@ -4,7 +4,14 @@ import re
 
 from flows.normalise.agenda import signless
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.deeds import AGREED, DEED, EXPLAINED_BY, REPORTED, SETTLED
+from flows.normalise.grammar.deeds import (
+    AGREED,
+    DEED,
+    EXPLAINED_BY,
+    REPORTED,
+    SETTLED,
+    SUMMED_UP,
+)
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
     ANNOUNCEMENT,
@@ -36,6 +43,8 @@ _DEED = compiled(DEED)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
+_SUMMED_UP = compiled(SUMMED_UP)
+_SUMMED_UP_HEADS = frozenset(SUMMED_UP.heads)
 _PRESENTED = compiled(PRESENTED)
 _POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
@@ -178,8 +187,15 @@ def _is_deed(sentence: str) -> bool:
         return _SETTLED.fullmatch(sentence) is not None
     if sentence[-1] not in _DEED_ENDS and "事項" not in sentence[:4]:
         return False
+    if sums_up(sentence):
+        return True
     found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)
     return (found or _SETTLED.fullmatch(sentence)) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Tell whether a text says that there were such words as stand above it: などの意見があった."""
+    return text[:1] in _SUMMED_UP_HEADS and _SUMMED_UP.fullmatch(text) is not None
 
 
 def leads_to_points(found: list[Paragraph], heads: Beginnings) -> set[int]:

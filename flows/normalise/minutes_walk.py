@@ -3,7 +3,7 @@
 import re
 
 from flows.normalise.agenda import titles_proceedings
-from flows.normalise.asides import is_aside
+from flows.normalise.asides import is_aside, sums_up
 from flows.normalise.closing import certifies, is_over, signs, titles_outcome, titles_the_end
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
@@ -131,6 +131,8 @@ class MinutesWalk(State):
             self.over = self.over or index > self.evidence.last_turn
             return True
         token = paragraph.token
+        if token is None and sums_up(paragraph.text):
+            return True
         if self.evidence.turn_marks and self._is_of_the_record(token):
             return True
         return token is not None and token.kind == "mark" and is_aside(paragraph)

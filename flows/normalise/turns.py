@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from flows.normalise.grammar.deeds import WORDS_GIVEN
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_HEADING
@@ -21,6 +22,8 @@ _PARTY = compiled(PARTY)
 _PERSON = compiled(PERSON)
 _PERSON_ENDS = frozenset(PERSON.ends)
 _SPEAKER = compiled(SPEAKER)
+_WORDS_GIVEN = compiled(WORDS_GIVEN)
+_WORDS_GIVEN_ENDS = frozenset(WORDS_GIVEN.ends)
 HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 EXPLAINED = re.compile(
     r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]】≫》＞〕－―─—]|$)|資料(?:の?確認|説明)"
@@ -183,8 +186,12 @@ def style_of(paragraph: Paragraph) -> str:
 def stands_between(paragraph: Paragraph) -> bool:
     """Tell whether a line may stand between a heading and the first turn: （説明）, （質疑・意見）."""
     token = paragraph.token
-    if len(paragraph.text) <= _LONGEST_DIRECTION and EXPLAINED.search(paragraph.text):
-        return True
+    text = paragraph.text
+    if len(text) <= _LONGEST_DIRECTION:
+        if EXPLAINED.search(text):
+            return True
+        if text[-1] in _WORDS_GIVEN_ENDS and _WORDS_GIVEN.search(text):
+            return True
     return (
         token is not None
         and token.kind == "bracket"

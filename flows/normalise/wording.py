@@ -8,7 +8,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
-from flows.normalise.labels import tells_what_follows
+from flows.normalise.labels import before_quotes, tells_what_follows
 from flows.normalise.placing import Placing
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, is_aside
@@ -130,6 +130,11 @@ class Wording(Placing):
         if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
+
+    def is_quoted(self, i: int) -> bool:
+        """Tell whether line `i` begins with a person right before quotes: 三枝委員「…."""
+        name = before_quotes(self.text[i])
+        return bool(name) and _PERSON.fullmatch(bare(name)) is not None
 
     def goes_on_aside(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` begins with a bracket that the sentence before goes on with.

@@ -58,3 +58,21 @@ SETTLED = Named(
     "whole",
     "A sentence that says how a meeting ended, or when the next one is.",
 )
+_WORDS = r"(?:意見|感想|質疑|質問|発言|指摘|要望|提案|議論|意見交換)"
+_GIVEN = r"(?:述べ(?:られ)?|出(?:され)?|あっ|あり|行われ|行い|行っ|交わされ|交わし|寄せられ|なされ|し)(?:まし)?た[。．]?"
+SUMMED_UP = Named(
+    "summed up",
+    rf"(?:など|等)(?:の|を|が|、|といった|という)?[^。「」]{{0,30}}{_WORDS}(?:等|など)?[がをも]{_GIVEN}",
+    "などの意見が出された。",
+    "whole",
+    "Below what was said, or right after quotes: the record's own word that it was.",
+    heads="な等",
+)
+WORDS_GIVEN = Named(
+    "words given",
+    rf"{_WORDS}(?:応答|等|など)?[がをも]{_GIVEN}$",
+    "委員から感想などが述べられた。",
+    "anywhere",
+    "A sentence between a heading and the first turn, which says that there are words below.",
+    ends="た。．",
+)
