@@ -11,12 +11,12 @@ from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.spoken_words import assents, leads_to_list
 from flows.normalise.turns import (
     EXPLAINED,
     HEADING_BRACKETS,
     LONGEST_NAME,
     answers,
-    assents,
     is_party,
     named_alone,
     style_of,
@@ -115,7 +115,7 @@ def _is_said(paragraph: Paragraph) -> bool:
     token = paragraph.token
     spoken = token is None or token.kind in ("number", "label")
     # Words may break off where a list begins: …開催いたします。本日の議題は、
-    said = "。" in paragraph.text or assents(paragraph.text)
+    said = "。" in paragraph.text or assents(paragraph.text) or leads_to_list(paragraph.text)
     return spoken and said and turn(paragraph) is None
 
 

@@ -11,6 +11,7 @@ from flows.normalise.grammar.speakers import NAME_ENDS, PARTY, PERSON, PRESENTED
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
+from flows.normalise.spoken_words import assents, leads_to_list
 from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
@@ -51,10 +52,6 @@ _DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき
 )
 _DIRECTED_ENDS = frozenset("）)］-－―─—–。．")
 _ANSWER = re.compile("回答|答弁|答")
-_LONGEST_ASSENT = 20
-_ASSENT = re.compile(
-    r"[「（(]?(?:はい|(?:全員)?(?:異議|意見|質問|質疑|異論)(?:等)?(?:は)?(?:な(?:し|い)|ありません|ございません)|特に?な(?:し|い)|(?:全員)?(?:賛成|承認|了承|了解|同意|挙手|拍手|承知)(?:します|しました|です)?)[」）)]?"
-)
 _ANSWERER = re.compile(
     r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:(?:回答|答弁?)[0-9０-９]*|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係]|.{2,12}[部局室])$"
 )
@@ -99,14 +96,18 @@ def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token.kind == "turn":
         if not token.rest or is_person(bare(token.rest)):  # 司会：小田課長
             return None
-        if token.style == "column" and not (paragraph.complete or assents(token.rest)):
+        if token.style == "column" and not _is_worded(paragraph, token):
             return None
         return bare(token.head), words_after(paragraph, token)
     if token.kind == "label" and (is_person(token.head) or is_party(token.head)):
-        if not (paragraph.complete or assents(token.rest)):
+        if not _is_worded(paragraph, token):
             return None
         return bare(token.head), words_after(paragraph, token)
     return None
+
+
+def _is_worded(paragraph: Paragraph, token: Token) -> bool:
+    return paragraph.complete or assents(token.rest) or leads_to_list(paragraph.text)
 
 
 def words_after(paragraph: Paragraph, token: Token) -> str:
@@ -230,11 +231,6 @@ def named_alone(paragraph: Paragraph) -> str | None:
 def is_party(content: str) -> bool:
     """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
     return content[-1:] in _PARTY_ENDS and _PARTY.fullmatch(content) is not None
-
-
-def assents(words: str) -> bool:
-    """Tell whether words that end no sentence are a whole answer: 異議なし, はい."""
-    return len(words) <= _LONGEST_ASSENT and _ASSENT.fullmatch(words) is not None
 
 
 def is_person(content: str) -> bool:
