@@ -25,7 +25,7 @@ from flows.normalise.grammar.sentences import (
 from flows.normalise.grammar.speakers import PRESENTED
 from flows.normalise.grammar.titles import OPINION_TITLE
 from flows.normalise.headings import is_said, titular, voices
-from flows.normalise.labels import labels_opinion
+from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import style_of
@@ -48,7 +48,9 @@ _SUMMED_UP_HEADS = frozenset(SUMMED_UP.heads)
 _PRESENTED = compiled(PRESENTED)
 _POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
-_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
+_ANSWERED = re.compile("(?:回答|お答え|返答|返事)(?:の?(?:概要|内容|要旨))?$")
+_NOTE_SIGNS = "※＊*"  # which stand over bullets as marks do: *会社からの回答
+_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends + "答え事要容旨")
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
@@ -70,7 +72,8 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """Find the headings over bulleted lines that are no opinions, by the first line of each.
 
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an
-    explanation (事務局からの説明) no more than a few lines end as opinions do.
+    explanation (事務局からの説明) no more than a few lines end as opinions do. Those of answers
+    (会社からの回答) stand beside headings of opinions.
     """
     asides: set[int] = set()
     contexts: list[Paragraph] = []
@@ -81,8 +84,11 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
         title = signless(paragraph)
         if title[-1:] not in _ENDS:
             continue
-        title = bare(title)
-        if paragraph.token is not None and _CONTEXT_HEADING.fullmatch(title):
+        title = bare(title).lstrip(_NOTE_SIGNS)
+        if paragraph.token is not None and (
+            _CONTEXT_HEADING.fullmatch(title)
+            or (_ANSWERED.search(title) and labels_answer(title) and titular(paragraph))
+        ):
             contexts.append(paragraph)
         if not titular(paragraph):
             continue
@@ -98,13 +104,17 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
 
 
 def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[int]:
-    """Find the headings that set out what is discussed, beside headings that say opinions.
+    """Find the headings that set out what is discussed, or answer, beside headings that say opinions.
 
-    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, each in the same brackets or numbered alike: `contexts`
+    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, *委員の意見 *会社からの回答, each in the same brackets or numbered alike: `contexts`
     are the first and third, `short` all lines of a title's length.
     """
     styles = {style_of(paragraph) for paragraph in contexts}
-    titles = [(p, bare(signless(p))) for p in short if styles and style_of(p) in styles]
+    titles = [
+        (p, bare(signless(p)).lstrip(_NOTE_SIGNS))
+        for p in short
+        if styles and style_of(p) in styles
+    ]
     saying = {
         style_of(paragraph)
         for paragraph, title in titles

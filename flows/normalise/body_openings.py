@@ -62,6 +62,8 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     token = paragraph.token
     if evidence.tables.hold(paragraph) or index + 1 in evidence.answered:
         return True
+    if evidence.over_pairs.get(index):
+        return True
     if paragraph.lines[0] in evidence.told:
         return True
     if index in evidence.signed:
@@ -82,10 +84,12 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
 
 
 def _is_labelled(index: int, found: list[Paragraph]) -> bool:
-    """Tell whether a paragraph is labelled as an opinion; without any sign, by its number (意見１)."""
+    """Tell whether a paragraph is labelled as an opinion; a plain one by a number or colon (意見１, 意見：)."""
     paragraph = found[index]
     label = label_of(paragraph)
-    if label is None or (paragraph.token is None and not (index and label[-1].isdigit())):
+    if label is None:
+        return False
+    if paragraph.token is None and not (index and (label[-1].isdigit() or label != paragraph.text)):
         return False
     return labels_opinion(label)
 

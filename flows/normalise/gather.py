@@ -42,6 +42,7 @@ from flows.normalise.proposals import proposal_boxes
 from flows.normalise.questions import (
     answers_each,
     find_answered,
+    find_over_pairs,
     labels_tell_answers,
     settle_queries,
     tells_answers,
@@ -130,6 +131,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answered = set() if labelled or minutes else find_answered(found, heads)
     evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and answers_each(found, heads)
+    evidence.over_pairs = find_over_pairs(found, heads) if labelled else {}
     evidence.asides = set() if minutes else aside_headings(found, heads)
     evidence.told = set() if minutes else leads_to_points(found, heads)
     unmarked = not (minutes or marked)

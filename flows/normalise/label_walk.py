@@ -47,7 +47,10 @@ class LabelWalk(State):
 
     def read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
-        if index + 1 in self.evidence.answered:
+        over = self.evidence.over_pairs.get(index)
+        if over is False:  # a date
+            return "body"
+        if over or index + 1 in self.evidence.answered:
             return self.enter(paragraph)
         label = label_of(paragraph)
         if not label:  # brackets with nothing between them say nothing
