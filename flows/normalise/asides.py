@@ -23,7 +23,7 @@ from flows.normalise.grammar.sentences import (
     POINTS_FOLLOW,
 )
 from flows.normalise.grammar.speakers import PRESENTED
-from flows.normalise.grammar.titles import OPINION_TITLE
+from flows.normalise.grammar.titles import OPINION_TITLE, SHEETS
 from flows.normalise.headings import is_said, titular, voices
 from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
@@ -43,6 +43,7 @@ _DEED = compiled(DEED)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
+_SHEETS = compiled(SHEETS)
 _SUMMED_UP = compiled(SUMMED_UP)
 _SUMMED_UP_HEADS = frozenset(SUMMED_UP.heads)
 _PRESENTED = compiled(PRESENTED)
@@ -55,6 +56,7 @@ _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
 _DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催絡内言決承択")
+_MATERIALS = "資別参"  # 資料１について説明
 _DASHES = "-－―─—–　 "
 _GREETINGS = ("挨拶", "あいさつ")
 _LEFT_OUT = "（略）"
@@ -146,7 +148,8 @@ def heads_nothing(paragraph: Paragraph) -> bool:
         return False
     if text[0] in _DASHES and text[-1] in _DASHES and tells_deeds(text):
         return True
-    return ("から" in text or "より" in text) and _EXPLAINED_BY.fullmatch(text) is not None
+    may = text[0] in _MATERIALS or "から" in text or "より" in text
+    return may and _EXPLAINED_BY.fullmatch(text) is not None
 
 
 def is_greeting(paragraph: Paragraph) -> bool:
@@ -170,6 +173,8 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if agrees(text):
             return True
+    if text[-1:] in "）)" and _SHEETS.search(text):
+        return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
     return tells_deeds(text)

@@ -24,6 +24,7 @@ from flows.normalise.unwrap import bare
 _NOT_OPINION = compiled(NOT_OPINION)
 _OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
+_OPENS_OR_ENDS = ("開会", "閉会", "散会")
 _AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
 
@@ -89,6 +90,9 @@ class LabelWalk(State):
             return self.append(paragraph)
         if token.kind == "bracket" and tells_a_deed(token.head):
             return self.note_down(paragraph)
+        if token.style in ("（）", "()") and bare(token.head) in _OPENS_OR_ENDS:
+            self.close()
+            return "note"
         if token.kind == "bracket" and titles_a_key(token.head):
             self.close()
             self.key = True

@@ -59,7 +59,9 @@ class Wording(Placing):
         if head.kind != "number":
             return False
         text = self.text[i]
-        by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
+        by = (text[0] in "資別参" or "から" in text or "より" in text) and len(
+            text
+        ) <= _LONGEST_DEED
         if by and _EXPLAINED_BY.fullmatch(text):
             return True
         return _INTRODUCES.match(text) is not None and tells_what_follows(text)

@@ -43,10 +43,12 @@ AGREED = Named(
 )
 EXPLAINED_BY = Named(
     "explained by",
-    rf"{_OFFICE}(?:から|より)(?!の)[^。]*(?:{_TOLD}){_DONE}",
+    rf"{_OFFICE}(?:から|より)(?!の)[^。]*(?:{_TOLD}){_DONE}"
+    r"|(?:参考)?(?:資料|別紙|別添)[^。、ぁ-ん]{0,30}(?:について|により|に基づき|に基づいて|に沿って|をもとに|を用いて)、?"
+    rf"(?:概要を|内容を)?(?:説明|報告|紹介){_DONE}",
     "事務局から資料１に基づき説明",
     "whole",
-    "Below a numbered heading: who explained, which is no part of the heading.",
+    "Below a numbered heading: who explained, or what, which is no part of the heading.",
 )
 SETTLED = Named(
     "settled",
