@@ -13,10 +13,9 @@ from flows.normalise.tokens import Token, mark_name
 
 _LEGEND = compiled(LEGEND_ENTRY)
 _NOT_OPINION = compiled(NOT_OPINION)
-_LEGEND_SIGN = re.compile(
-    r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
+_LEGEND_REST = re.compile(
+    r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印|を?(?:示す|表す)。?"
 )
-_LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
 _STATED = re.compile(r"[：:＝=]|印|^[○〇◯●◎◆◇■□▲△▼▽・★☆]\s*は")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
@@ -26,19 +25,21 @@ _PRECEDENCE = (
 )  # fmt: skip
 _LEAST = ("dot", "white bullet", "dash")  # which stand over nothing
 _ALIKE = ("circle", "black circle")  # whose characters look the same
+_LONGEST_LEGEND = 80
 _DEEPER = 0.6  # characters
 _MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
 
 
 def is_legend(text: str) -> bool:
     """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
-    if len(text) > 80 or not _LEGEND_SIGN.search(text):
+    if len(text) > _LONGEST_LEGEND:
         return False
     entries = list(_LEGEND.finditer(text))
     if not entries:
         return False
     rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
-    stated = len(entries) > 1 or "凡例" in text or _STATED.search(text) is not None
+    several = len({entry["mark"] for entry in entries}) > 1
+    stated = several or "凡例" in text or _STATED.search(text) is not None
     return stated and len(rest) <= 4
 
 
@@ -76,10 +77,15 @@ def mark_meanings(
     """
     meanings: dict[str, str] = {}
     for legend in stated:
-        for entry in _LEGEND.finditer(legend):
+        entries = list(_LEGEND.finditer(legend))
+        offices = [entry for entry in entries if entry["office"]]
+        for entry in entries:
             name = mark_name(entry["mark"])
             if name:
-                meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
+                # ○利用者　●図書館: the office answers; ○県　●市 are those who were asked.
+                answers = entry in offices and len(offices) < len(entries)
+                noted = answers or _NOT_OPINION.search(entry["who"])
+                meanings[name] = "note" if noted else "opinion"
     items: dict[str, list[int]] = {}
     for index in heads.marks:
         if (token := found[index].token) is not None and index not in passed:
