@@ -11,7 +11,8 @@ from flows.normalise.grammar.titles import TITLE_ASIDE
 from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.labels import labels_opinion
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import stands_between, titles_turns, turn
+from flows.normalise.turn_titles import stands_between, titles_turns, titles_turns_plainly
+from flows.normalise.turns import turn
 from flows.normalise.unwrap import bare
 
 _TITLE_ASIDE = compiled(TITLE_ASIDE)
@@ -27,7 +28,17 @@ def opens_minutes(index: int, found: list[Paragraph], evidence: Evidence) -> boo
         return False
     if index in evidence.announced or turn(found[index]) is not None:
         return True
+    if _stands_over_turn(index, found, evidence):
+        return True
     return titles_turns(index, found, evidence.announced, evidence.facts)
+
+
+def _stands_over_turn(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether a plain line says that what is below it was said, and it is: 冒頭発言."""
+    paragraph, below = found[index], index + 1
+    if not index or below == len(found) or not titles_turns_plainly(paragraph):
+        return False
+    return below in evidence.announced or turn(found[below]) is not None
 
 
 def states_item(index: int, found: list[Paragraph], evidence: Evidence) -> bool:

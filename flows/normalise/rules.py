@@ -12,7 +12,7 @@ from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.turns import titles_turns
+from flows.normalise.turn_titles import titles_turns
 
 _LONGEST_SOURCE = 20
 

@@ -12,8 +12,8 @@ from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.spoken_words import assents, leads_to_list
+from flows.normalise.turn_titles import EXPLAINED
 from flows.normalise.turns import (
-    EXPLAINED,
     HEADING_BRACKETS,
     LONGEST_NAME,
     answers,
