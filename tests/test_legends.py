@@ -44,3 +44,18 @@ def test_offices_that_are_asked_voice_opinions() -> None:
 def test_a_bullet_about_those_who_are_in_legends_is_none(line: str) -> None:
     found = rows(f"主な意見\n\n{SAID}{line}\n")
     assert found[-1]["text"][-4:] == line[-4:]
+
+
+def test_the_last_of_a_list_is_a_heading_over_the_talk_below_it() -> None:
+    found = rows(
+        "利用者懇談会の開催報告\n\n１　日時：令和６年１０月２１日\n２　会場：集会室\n３　内容（要旨）\n（１）館長挨拶\n（２）事業報告\n"
+        f"（３）意見交換\n○=利用者、●=図書館\n{SAID}"
+    )
+    assert [(row["theme"], row["path"], row["text"]) for row in found] == [
+        ("（３）意見交換", (), text) for text in ASKED
+    ]
+
+
+def test_what_a_report_calls_its_contents_is_a_heading() -> None:
+    found = rows(f"主な意見\n\n１　目的\n緑化の計画について述べる。\n２　内容\n{SAID}")
+    assert {row["theme"] for row in found} == {"２　内容"}

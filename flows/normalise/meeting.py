@@ -27,6 +27,7 @@ _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
 _HANDOUT = re.compile(
     r"(?:参考|別添|追加|補足|机上(?:配[付布])?|当日(?:配[付布])?)?資料[\s　0-9０-９一二三四五①-⑳]"
 )
+_CONTENTS = re.compile("(?:会議|会合|会)?の?(?:内容|概要|要旨|模様)(?:[（(].{1,10}[）)])?")
 _OPENING = "開会"
 _FEWEST_ITEMS = 2
 _LONGEST_AGENDA = 15  # lines
@@ -54,6 +55,7 @@ def meeting_facts(
                 break
             stated = (
                 _agenda(index, found)
+                or _proceedings(index, found, facts)
                 or _items(index, found)
                 or _listed(index, found, after_facts=bool(facts))
             )
@@ -151,6 +153,21 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     text = signless(paragraph)
     states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
+
+
+def _proceedings(index: int, found: list[Paragraph], facts: set[int]) -> range:
+    """Give the number right below numbered facts under which all that was said stands: ４　内容（要旨）.
+
+    The headings over it are numbered anew below.
+    """
+    token = found[index].token
+    if token is None or token.kind != "number" or index - 1 not in facts or index + 1 == len(found):
+        return range(0)
+    above, below = found[index - 1].token, found[index + 1].token
+    counted = above is not None and above.style == token.style
+    headed = below is not None and below.style != token.style and is_first(below.head)
+    titled = counted and headed and _CONTENTS.fullmatch(bare(token.rest))
+    return range(index, index + 1) if titled else range(0)
 
 
 def _end_of_programme(index: int, found: list[Paragraph]) -> int:
