@@ -165,7 +165,7 @@ def _proceedings(index: int, found: list[Paragraph], facts: set[int]) -> range:
         return range(0)
     above, below = found[index - 1].token, found[index + 1].token
     counted = above is not None and above.style == token.style
-    headed = below is not None and below.style != token.style and is_first(below.head)
+    headed = below is not None and below.kind == "number" and is_first(below.head)
     titled = counted and headed and _CONTENTS.fullmatch(bare(token.rest))
     return range(index, index + 1) if titled else range(0)
 
