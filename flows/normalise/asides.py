@@ -45,7 +45,6 @@ _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
 _SHEETS = compiled(SHEETS)
 _SUMMED_UP = compiled(SUMMED_UP)
-_SUMMED_UP_HEADS = frozenset(SUMMED_UP.heads)
 _PRESENTED = compiled(PRESENTED)
 _POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
@@ -210,7 +209,7 @@ def _is_deed(sentence: str) -> bool:
 
 def sums_up(text: str) -> bool:
     """Tell whether a text says that there were such words as stand above it: などの意見があった."""
-    return text[:1] in _SUMMED_UP_HEADS and _SUMMED_UP.fullmatch(text) is not None
+    return text[0] in SUMMED_UP.heads and _SUMMED_UP.fullmatch(text) is not None
 
 
 def leads_to_points(found: list[Paragraph], heads: Beginnings) -> set[int]:

@@ -8,11 +8,11 @@ from flows.normalise.grammar.answers import ANSWERS
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
 from flows.normalise.labels import labels_answer, labels_opinion
+from flows.normalise.names import answers
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
 from flows.normalise.stated import japanese_date
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers
 
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
@@ -28,7 +28,7 @@ _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|
 
 def labels_tell_answers(found: list[Paragraph], heads: Beginnings) -> bool:
     """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
-    labels = _labels(found, heads)
+    labels = [label for _, label in _labels(found, heads)]
     if not any(map(labels_opinion, labels)):
         return False
     named = [token.head for i in heads.turns if (token := found[i].token) is not None]
@@ -115,8 +115,27 @@ def _is_date_or_number(paragraph: Paragraph) -> bool:
 
 def answers_each(found: list[Paragraph], heads: Beginnings) -> bool:
     """Tell whether each label of answers has one of opinions above it, and no answer between."""
-    told = [labels_answer(head) for head in _labels(found, heads) if _tells_side(head)]
+    told = [labels_answer(head) for _, head in _labels(found, heads) if _tells_side(head)]
     return not any(above and below for above, below in pairwise([True, *told]))
+
+
+def between_labels(found: list[Paragraph], heads: Beginnings) -> set[int]:
+    """Give the paragraphs between each label of opinions and the label of answers that is next.
+
+    All of them are what was said: a title there is one of the letter's own.
+    """
+    within: set[int] = set()
+    above = None
+    pairs = 0
+    for index, head in _labels(found, heads):
+        if labels_answer(head):
+            if above is not None:
+                within.update(range(above + 1, index))
+                pairs += 1
+            above = None
+        elif labels_opinion(head):
+            above = index
+    return within if pairs >= _FEWEST_ANSWERED else set()
 
 
 def tells_answers(found: list[Paragraph], heads: Beginnings) -> bool:
@@ -138,11 +157,11 @@ def _tells_side(head: str) -> bool:
     return labels_answer(head) or labels_opinion(head)
 
 
-def _labels(found: list[Paragraph], heads: Beginnings) -> list[str]:
-    """Give what paragraphs are labelled, in their order."""
+def _labels(found: list[Paragraph], heads: Beginnings) -> list[tuple[int, str]]:
+    """Give what paragraphs are labelled, in their order: their place, and the label."""
     plain = [index for index in heads.plain if len(found[index].text) <= _LONGEST_LABEL]
     places = sorted(plain + heads.numbers + heads.labelled + heads.queries)
-    return [label for index in places if (label := label_of(found[index])) is not None]
+    return [(index, label) for index in places if (label := label_of(found[index])) is not None]
 
 
 def _asks(found: list[Paragraph], heads: Beginnings) -> bool:

@@ -12,10 +12,9 @@ from flows.normalise.asides import sums_up
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.labels import before_quotes
+from flows.normalise.names import assents, is_person
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.spoken_words import assents
 from flows.normalise.tokens import Token
-from flows.normalise.turns import is_person
 from flows.normalise.unwrap import bare
 
 _OPINION_ENDING = compiled(OPINION_ENDING)

@@ -31,6 +31,7 @@ _CLOCK = re.compile(  # below １．開会
 )
 _LONGEST_EXPLANATION = 40  # paragraphs
 _EXPLAINING = ("mark", "bracket")  # what tells an explanation, below the line that says who gave it
+_LONGEST_MARKED = 25  # titles under a mark; longer ones say what was done
 _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 
 
@@ -59,7 +60,8 @@ def titles_turns(
         deeper = (
             following not in facts and may_head_turns(paragraph) and style_of(paragraph) != style
         )
-        said_of = paragraph.token is not None and paragraph.token.kind == "mark"  # ○ 主な意見
+        marked = paragraph.token is not None and paragraph.token.kind == "mark"
+        said_of = marked and len(paragraph.text) <= _LONGEST_MARKED  # ○ 主な意見
         if not ((deeper or said_of) and titular(paragraph)) and not stands_between(paragraph):
             break
     token = found[index].token  # nobody need speak under the last items

@@ -1,25 +1,14 @@
 """Tells whose words a paragraph is: speakers and turns of minutes, persons over opinions."""
 
 import re
-from functools import lru_cache
 
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.speakers import (
-    NAME_ENDS,
-    PARTY,
-    PERSON,
-    PRESENTED,
-    SPEAKER,
-)
+from flows.normalise.grammar.speakers import NAME_ENDS, PRESENTED, SPEAKER
+from flows.normalise.names import assents, is_group, is_party, is_person, leads_to_list
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.spoken_words import assents, leads_to_list
 from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
-_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
-_PARTY = compiled(PARTY)
-_PERSON = compiled(PERSON)
-_PERSON_ENDS = frozenset(PERSON.ends)
 _SPEAKER = compiled(SPEAKER)
 HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
@@ -32,7 +21,10 @@ MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
-_LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20}+)[：:]")
+# 山田委員：…, 市　長　：…
+_LED = re.compile(
+    r"(?P<name>[^\s　：:。、「」]{2,20}+|[一-龥](?:[\s　]+[一-龥]){1,4}+)[\s　]*[：:][\s　]*"
+)
 _PRESENTED = compiled(PRESENTED)
 _GREETED = re.compile(r"(?:開会|閉会)?の?(?:挨拶|あいさつ)")  # 森　部長　あいさつ
 _DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき説明）, 説明（省略）
@@ -40,9 +32,6 @@ _DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき
 )
 _DIRECTED_ENDS = frozenset("）)］＞>〉›》-－―─—–。．")
 _ANSWER = re.compile("回答|答弁|答")
-_ANSWERER = re.compile(
-    r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:(?:回答|答弁?)[0-9０-９]*|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係]|.{2,12}[部局室])$"
-)
 
 
 def speaker(rest: str) -> tuple[str, str] | None:
@@ -57,6 +46,9 @@ def speaker(rest: str) -> tuple[str, str] | None:
     bracketed = _BRACKETED.match(rest)
     if bracketed and is_person(bracketed["name"]):
         return bare(bracketed["name"]), rest[bracketed.end() :].lstrip()
+    led = _LED.match(rest)
+    if led and rest[-1] == "。" and is_group(bare(led["name"])):
+        return bare(led["name"]), rest[led.end() :]
     return None
 
 
@@ -128,17 +120,13 @@ def style_of(paragraph: Paragraph) -> str:
     return paragraph.token.style if paragraph.token is not None else "plain"
 
 
-def answers(name: str) -> bool:
-    """Tell whether a speaker is one who answers, and voices no opinion: 事務局, 担当課."""
-    return _ANSWERER.match(name) is not None
-
-
 def named_in_list(text: str) -> tuple[str, str] | None:
     """Split a bullet's text into the name that leads it, in brackets or before a colon, and words."""
     found = _BRACKETED.match(text) or _LED.match(text)
-    if found is None or not is_person(found["name"]):
+    name = bare(found["name"]) if found else ""
+    if found is None or not (is_person(name) or is_group(name)):
         return None
-    return bare(found["name"]), text[found.end() :].lstrip()
+    return name, text[found.end() :].lstrip()
 
 
 def named_alone(paragraph: Paragraph) -> str | None:
@@ -154,18 +142,3 @@ def named_alone(paragraph: Paragraph) -> str | None:
     if len(text) > LONGEST_NAME or paragraph.region_kind == "cell":
         return None
     return text if is_person(bare(text)) else None
-
-
-def is_party(content: str) -> bool:
-    """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
-    return content[-1:] in _PARTY_ENDS and _PARTY.fullmatch(content) is not None
-
-
-def is_person(content: str) -> bool:
-    """Tell whether a bracket's content names a speaker: 鈴木委員, 委員, 事務局."""
-    return content[-1:] in _PERSON_ENDS and _is_person(content)
-
-
-@lru_cache(4096)
-def _is_person(content: str) -> bool:
-    return _PERSON.fullmatch(content) is not None
