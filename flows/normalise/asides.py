@@ -4,7 +4,14 @@ import re
 
 from flows.normalise.agenda import signless
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.deeds import AGREED, DEED, EXPLAINED_BY, REPORTED, SETTLED
+from flows.normalise.grammar.deeds import (
+    AGREED,
+    DEED,
+    EXPLAINED_BY,
+    REPORTED,
+    SETTLED,
+    SUMMED_UP,
+)
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import (
     ANNOUNCEMENT,
@@ -16,9 +23,9 @@ from flows.normalise.grammar.sentences import (
     POINTS_FOLLOW,
 )
 from flows.normalise.grammar.speakers import PRESENTED
-from flows.normalise.grammar.titles import OPINION_TITLE
+from flows.normalise.grammar.titles import OPINION_TITLE, SHEETS
 from flows.normalise.headings import is_said, titular, voices
-from flows.normalise.labels import labels_opinion
+from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import style_of
@@ -36,14 +43,19 @@ _DEED = compiled(DEED)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
+_SHEETS = compiled(SHEETS)
+_SUMMED_UP = compiled(SUMMED_UP)
 _PRESENTED = compiled(PRESENTED)
 _POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
-_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends)
+_ANSWERED = re.compile("(?:回答|お答え|返答|返事)(?:の?(?:概要|内容|要旨))?$")
+_NOTE_SIGNS = "※＊*"  # which stand over bullets as marks do: *会社からの回答
+_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + CONTEXT_HEADING.ends + "答え事要容旨")
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
 _LONGEST_DEED = 150
 _DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催絡内言決承択")
+_MATERIALS = "資別参"  # 資料１について説明
 _DASHES = "-－―─—–　 "
 _GREETINGS = ("挨拶", "あいさつ")
 _LEFT_OUT = "（略）"
@@ -61,7 +73,8 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """Find the headings over bulleted lines that are no opinions, by the first line of each.
 
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an
-    explanation (事務局からの説明) no more than a few lines end as opinions do.
+    explanation (事務局からの説明) no more than a few lines end as opinions do. Those of answers
+    (会社からの回答) stand beside headings of opinions.
     """
     asides: set[int] = set()
     contexts: list[Paragraph] = []
@@ -72,8 +85,11 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
         title = signless(paragraph)
         if title[-1:] not in _ENDS:
             continue
-        title = bare(title)
-        if paragraph.token is not None and _CONTEXT_HEADING.fullmatch(title):
+        title = bare(title).lstrip(_NOTE_SIGNS)
+        if paragraph.token is not None and (
+            _CONTEXT_HEADING.fullmatch(title)
+            or (_ANSWERED.search(title) and labels_answer(title) and titular(paragraph))
+        ):
             contexts.append(paragraph)
         if not titular(paragraph):
             continue
@@ -89,13 +105,17 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
 
 
 def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[int]:
-    """Find the headings that set out what is discussed, beside headings that say opinions.
+    """Find the headings that set out what is discussed, or answer, beside headings that say opinions.
 
-    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, each in the same brackets or numbered alike: `contexts`
+    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, *委員の意見 *会社からの回答, each in the same brackets or numbered alike: `contexts`
     are the first and third, `short` all lines of a title's length.
     """
     styles = {style_of(paragraph) for paragraph in contexts}
-    titles = [(p, bare(signless(p))) for p in short if styles and style_of(p) in styles]
+    titles = [
+        (p, bare(signless(p)).lstrip(_NOTE_SIGNS))
+        for p in short
+        if styles and style_of(p) in styles
+    ]
     saying = {
         style_of(paragraph)
         for paragraph, title in titles
@@ -127,7 +147,8 @@ def heads_nothing(paragraph: Paragraph) -> bool:
         return False
     if text[0] in _DASHES and text[-1] in _DASHES and tells_deeds(text):
         return True
-    return ("から" in text or "より" in text) and _EXPLAINED_BY.fullmatch(text) is not None
+    may = text[0] in _MATERIALS or "から" in text or "より" in text
+    return may and _EXPLAINED_BY.fullmatch(text) is not None
 
 
 def is_greeting(paragraph: Paragraph) -> bool:
@@ -151,6 +172,8 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if agrees(text):
             return True
+    if text[-1:] in "）)" and _SHEETS.search(text):
+        return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
     return tells_deeds(text)
@@ -178,8 +201,15 @@ def _is_deed(sentence: str) -> bool:
         return _SETTLED.fullmatch(sentence) is not None
     if sentence[-1] not in _DEED_ENDS and "事項" not in sentence[:4]:
         return False
+    if sums_up(sentence):
+        return True
     found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)
     return (found or _SETTLED.fullmatch(sentence)) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Tell whether a text says that there were such words as stand above it: などの意見があった."""
+    return text[0] in SUMMED_UP.heads and _SUMMED_UP.fullmatch(text) is not None
 
 
 def leads_to_points(found: list[Paragraph], heads: Beginnings) -> set[int]:

@@ -49,6 +49,8 @@ class Evidence:
     labelled: bool = False
     # Each label of answers stands below one of opinions: what follows it is the answer's.
     paired: bool = False
+    # What stands over each label of an opinion: whether it is a title; else a date.
+    over_pairs: dict[int, bool] = field(default_factory=dict)
     # The paragraphs between a label of opinions and the next, of answers.
     lettered: set[int] = field(default_factory=set)
     # The first lines of the headings that have no opinions below them (asides.py).

@@ -45,6 +45,7 @@ from flows.normalise.questions import (
     answers_each,
     between_labels,
     find_answered,
+    find_over_pairs,
     labels_tell_answers,
     settle_queries,
     tells_answers,
@@ -110,6 +111,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         signatures=signatures,
         signed=find_signed(found, signatures),
         facts=facts,
+        over_pairs=find_over_pairs(found, heads) if labelled else {},
         tables=tables,
     )
     supporters = {

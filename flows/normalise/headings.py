@@ -7,6 +7,7 @@ from functools import lru_cache
 from flows.normalise.grammar.meetings import ITEM
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import INTRODUCTION, OPINION_ENDING, VOICED
+from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import may_label, token
@@ -109,13 +110,22 @@ def _asks_of_an_item(paragraph: Paragraph) -> bool:
 
 
 def label_of(paragraph: Paragraph) -> str | None:
-    """Give what a paragraph is labelled: 【意見】, １［意見］, Ｑ１, or it is a label as a whole; else null."""
+    """Give what a paragraph is labelled: 【意見】, １［意見］, Ｑ１; a plain one may be a label as a whole."""
     head = paragraph.token
     if head is None:
-        return paragraph.text
+        return paragraph.text.rstrip("：: 　") or None
     if head.kind == "number" and head.rest:
         head = token(head.rest) if may_label(head.rest) else None
     return head.head if head is not None and head.kind in _LABELS else None
+
+
+def is_label_alone(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line is a label over words: ご意見：, 回答：."""
+    text = paragraph.text
+    if paragraph.token is not None or text[-1] not in "：:":
+        return False
+    label = text[:-1]
+    return labels_opinion(label) or labels_answer(label)
 
 
 def is_said(paragraph: Paragraph) -> bool:

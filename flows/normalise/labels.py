@@ -24,6 +24,8 @@ _CONTACT = compiled(CONTACT)
 _END_HEADS, _CONTACT_HEADS = frozenset(END.heads), frozenset(CONTACT.heads)
 CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
 _LONGEST_LABEL = 25
+_LONGEST_NAME = 22  # before quotes
+_NO_NAME = re.compile("[。、，」：:]")
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
 _LONGEST_DEED = 150
@@ -117,6 +119,14 @@ def tells_a_deed(content: str) -> bool:
 def titles_an_annex(text: str) -> bool:
     """Tell whether a heading titles a list at the end that holds no opinions: 構成員名簿, 開催状況."""
     return _ANNEX.search(text) is not None
+
+
+def before_quotes(text: str, at: int = 0) -> str:
+    """Give what stands right before quotes from `at` on, where a name may: 三枝委員「…」; else nothing."""
+    place = text.find("「", at + 2, at + _LONGEST_NAME)
+    name = text[at:place] if place > 0 else ""
+    may = not _NO_NAME.search(name) and not "ぁ" <= name[:1] <= "ん"
+    return name if may else ""
 
 
 def looks_ahead(text: str) -> bool:

@@ -11,11 +11,17 @@ from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.names import answers
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
+from flows.normalise.stated import japanese_date
 from flows.normalise.tokens import Token
 
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
 _FEWEST_ANSWERED = 2
+_MOST_DATES = 2  # between a title and the label of an opinion
+_LONGEST_DATE = 30
+_LONGEST_NUMBER = 10
+_NUMBERED = re.compile(r"(?:(?:整理|受付|意見)?番号|No[.．]?|№)?[\s　]*[0-9０-９]{1,4}")
+_DATE_ENDS = frozenset("日0123456789０１２３４５６７８９）)")
 _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 
@@ -68,6 +74,43 @@ def find_answered(found: list[Paragraph], heads: Beginnings) -> set[int]:
         if 0 < first < answer and titular(found[first - 1]):
             firsts.add(first)
     return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
+
+
+def find_over_pairs(found: list[Paragraph], heads: Beginnings) -> dict[int, bool]:
+    """Find what stands right over labels of opinions that stand alone (意見：): plain titles, and dates.
+
+    Index -> whether it is a title. Several of the labels have one, and most do.
+    """
+    labels = [
+        index
+        for index in sorted(heads.plain + heads.brackets)
+        if index
+        and len(found[index].text) <= _LONGEST_LABEL
+        and found[index].cell is None
+        and (label := label_of(found[index])) is not None
+        and labels_opinion(label)
+    ]
+    over: dict[int, bool] = {}
+    for index in labels:
+        above = index - 1
+        while above and index - above <= _MOST_DATES and _is_date_or_number(found[above]):
+            above -= 1
+        title = found[above]
+        label = label_of(title) if title.token is None and titular(title) else None
+        plain = title.cell is None and not title.heading_level and not _is_date_or_number(title)
+        if label and above and plain and not _tells_side(label):
+            over |= {above: True} | dict.fromkeys(range(above + 1, index), False)
+    titled = sum(over.values())
+    return over if titled >= _FEWEST_ANSWERED and titled * 2 > len(labels) else {}
+
+
+def _is_date_or_number(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(text) <= _LONGEST_NUMBER and _NUMBERED.fullmatch(text):
+        return True
+    return (
+        len(text) <= _LONGEST_DATE and text[-1:] in _DATE_ENDS and japanese_date(text) is not None
+    )
 
 
 def answers_each(found: list[Paragraph], heads: Beginnings) -> bool:

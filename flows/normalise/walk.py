@@ -5,7 +5,7 @@ from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTACT, CONTENTS_LINE, CONTENTS_TITLE, END
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.head_walk import HeadWalk
-from flows.normalise.headings import titular
+from flows.normalise.headings import is_label_alone, titular
 from flows.normalise.introductions import (
     introduces,
     titles_opinions,
@@ -152,6 +152,9 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
             return self._read_proposal(index, paragraph)
         if index in self.begun:
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        labelled = evidence.labelled and (evidence.paired or not evidence.introduced)
+        if labelled and is_label_alone(paragraph):
+            return self.read_label(index, paragraph)
         told = paragraph.lines[0] in evidence.told
         if told or introduces(paragraph) or self._titles_plain(paragraph):
             return self.introduce(paragraph)

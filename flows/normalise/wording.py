@@ -8,7 +8,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, OPINION_HEADING, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
-from flows.normalise.labels import tells_what_follows
+from flows.normalise.labels import before_quotes, tells_what_follows
 from flows.normalise.placing import Placing
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token, is_aside
@@ -70,7 +70,8 @@ class Wording(Placing):
             return titles and _TOLD_BY.match(text) is not None and not self.full[i - 1]
         if head.kind != "number":
             return False
-        by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
+        by = text[0] in "資別参" or "から" in text or "より" in text
+        by = by and len(text) <= _LONGEST_DEED
         if by and _EXPLAINED_BY.fullmatch(text):
             return True
         return _INTRODUCES.match(text) is not None and tells_what_follows(text)
@@ -141,6 +142,11 @@ class Wording(Placing):
         if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
+
+    def is_quoted(self, i: int) -> bool:
+        """Tell whether line `i` begins with a person right before quotes: 三枝委員「…."""
+        name = before_quotes(self.text[i])
+        return bool(name) and _PERSON.fullmatch(bare(name)) is not None
 
     def heads_a_person(self, lines: list[int], head: Token | None, begins: Token) -> bool:
         """Tell whether brackets below a title's only line hold who speaks under it: …について | （委員長）."""

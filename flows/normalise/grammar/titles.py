@@ -49,3 +49,11 @@ TITLE_ASIDE = Named(
     "whole",
     "What a bracketed line under the title says where it is part of it, and no heading.",
 )
+SHEETS = Named(
+    "sheets",
+    r"[（(][AＡBＢ][0-9０-９][判版]?[\s　、・]*[0-9０-９]{1,3}[\s　]*(?:枚|頁|ページ|部)(?:[、，・][^（）()]{1,20})?[）)]$",
+    "資料１：構想（素案）（A4 31枚）",
+    "anywhere",
+    "How a line of a list of materials ends: it is no opinion, and nobody's.",
+    ends="）)",
+)
