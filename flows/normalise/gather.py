@@ -61,17 +61,19 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     formatted = source.kind is not None or source.heading_level is not None
     title = correct_title(found) if formatted else -1
     heads = Beginnings(found)
-    labelled = labels_tell_answers(found, heads)
+    tables = opinion_tables(found) if source.cell is not None else OpinionTables()
+    # What stands in them is no label and no turn by its wording: 市の考え方 over a column, （会長） in
+    # one of names.
+    held = tables.held(found)
+    labelled = labels_tell_answers(found, heads, held)
     settled = settle_queries(found, heads, labelled=labelled) | settle_bracketed(
         found, heads, labelled=labelled
     )
     if settle_unlisted(found, heads) or settled:
         heads = Beginnings(found)
+        tables = opinion_tables(found) if tables.tables else tables
     persons = names_alone(found, heads)
     signatures = find_signatures(found, persons)
-    tables = opinion_tables(found) if source.cell is not None else OpinionTables()
-    # What stands in them is no turn by its wording: ○会長, （会長） in a column of names.
-    held = tables.held(found)
     named = announced(found, heads, persons, labelled=labelled)
     named = {i: name for i, name in named.items() if i not in signatures and i not in held}
     named |= tables.turns(found)
@@ -129,7 +131,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answers = tells_answers(found, heads)
     evidence.answered = set() if labelled or minutes else find_answered(found, heads)
     evidence.labelled = labelled or bool(evidence.answered)
-    evidence.paired = evidence.labelled and answers_each(found, heads)
+    evidence.paired = evidence.labelled and answers_each(found, heads, held)
     evidence.asides = set() if minutes else aside_headings(found, heads)
     evidence.told = set() if minutes else leads_to_points(found, heads)
     unmarked = not (minutes or marked)

@@ -41,8 +41,9 @@ class OpinionTables:
     """The tables whose first row says that a column holds opinions (委員名 | 意見), or first column a row.
 
     In the record of a meeting a column of nothing but persons beside sentences says so as well.
-    `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
-    the names in the column of names, in the same row or (where a name spans rows) above it.
+    `tables` are their ordinals; `heads` the rows that name their columns, of those that have one;
+    `authors` the cells that hold opinions, each with whose they are: the names in the column of
+    names, in the same row or (where a name spans rows) above it.
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `banners`
     those that alone in their row title the rows below them, `spoken` the tables that are minutes
     (発言者 | 発言内容), `rests` the cells that go on, over a page break, with the opinion of another,
@@ -51,6 +52,7 @@ class OpinionTables:
     """
 
     tables: set[int] = field(default_factory=set)
+    heads: dict[int, int] = field(default_factory=dict)
     authors: dict[Cell, list[str]] = field(default_factory=dict)
     topics: set[Cell] = field(default_factory=set)
     banners: set[Cell] = field(default_factory=set)
@@ -61,6 +63,14 @@ class OpinionTables:
     def hold(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph stands in one of them, in whatever cell."""
         return paragraph.cell is not None and paragraph.cell.table in self.tables
+
+    def beside(self, cell: Cell) -> bool:
+        """Tell whether a cell stands beside those for opinions, and is none: what the office says."""
+        return (
+            cell.table in self.tables
+            and cell.row > self.heads.get(cell.table, -1)
+            and cell not in self.authors
+        )
 
     def held(self, found: list[Paragraph]) -> set[int]:
         """Give the indices of all paragraphs that stand in one of them."""
@@ -118,6 +128,7 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     rests = rests_of_rows(found, rows, authors, origins, heads)
     return OpinionTables(
         tables=set(heads) | {cell.table for cell in beside},
+        heads=heads,
         authors=authors,
         topics=_topics(cells, titled, heads, columns),
         banners=banners,

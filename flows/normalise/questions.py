@@ -20,9 +20,12 @@ _ANSWERS = compiled(ANSWERS)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 
 
-def labels_tell_answers(found: list[Paragraph], heads: Beginnings) -> bool:
-    """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers."""
-    labels = _labels(found, heads)
+def labels_tell_answers(found: list[Paragraph], heads: Beginnings, held: set[int]) -> bool:
+    """Tell whether labels (【意見】, 【回答】, Q, A) say what are opinions and what answers.
+
+    What stands in tables of opinions (`held`) is read by its column.
+    """
+    labels = _labels(found, heads, held)
     if not any(map(labels_opinion, labels)):
         return False
     named = [token.head for i in heads.turns if (token := found[i].token) is not None]
@@ -70,9 +73,9 @@ def find_answered(found: list[Paragraph], heads: Beginnings) -> set[int]:
     return firsts if len(firsts) >= _FEWEST_ANSWERED else set()
 
 
-def answers_each(found: list[Paragraph], heads: Beginnings) -> bool:
+def answers_each(found: list[Paragraph], heads: Beginnings, held: set[int]) -> bool:
     """Tell whether each label of answers has one of opinions above it, and no answer between."""
-    told = [labels_answer(head) for head in _labels(found, heads) if _tells_side(head)]
+    told = [labels_answer(head) for head in _labels(found, heads, held) if _tells_side(head)]
     return not any(above and below for above, below in pairwise([True, *told]))
 
 
@@ -95,10 +98,12 @@ def _tells_side(head: str) -> bool:
     return labels_answer(head) or labels_opinion(head)
 
 
-def _labels(found: list[Paragraph], heads: Beginnings) -> list[str]:
-    """Give what paragraphs are labelled, in their order."""
+def _labels(found: list[Paragraph], heads: Beginnings, held: set[int]) -> list[str]:
+    """Give what paragraphs are labelled, in their order, but for those in tables of opinions."""
     plain = [index for index in heads.plain if len(found[index].text) <= _LONGEST_LABEL]
     places = sorted(plain + heads.numbers + heads.labelled + heads.queries)
+    if held:
+        places = [index for index in places if index not in held]
     return [label for index in places if (label := label_of(found[index])) is not None]
 
 
