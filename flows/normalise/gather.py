@@ -7,7 +7,6 @@ from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import start_of_body
-from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
 from flows.normalise.headings import is_said, titular
@@ -34,7 +33,6 @@ from flows.normalise.opinion_signs import (
     titled,
     voices_opinions,
 )
-from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.outline import is_first, outermost_numbering, rank_of
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
@@ -42,15 +40,13 @@ from flows.normalise.proposals import proposal_boxes
 from flows.normalise.questions import (
     answers_each,
     find_answered,
-    labels_tell_answers,
-    settle_queries,
     tells_answers,
 )
+from flows.normalise.settling import settle
 from flows.normalise.signatures import find_signatures, find_signed
 from flows.normalise.speakers import announced, is_minutes, labels_over_words, names_alone
 from flows.normalise.stated_title import correct_title
 from flows.normalise.turns import HEADING_BRACKETS, style_of, turn
-from flows.normalise.unlisted import settle_unlisted
 from flows.normalise.unwrap import bare
 
 _FEWEST_TURNS = 2
@@ -60,18 +56,9 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     formatted = source.kind is not None or source.heading_level is not None
     title = correct_title(found) if formatted else -1
-    heads = Beginnings(found)
-    tables = opinion_tables(found) if source.cell is not None else OpinionTables()
-    # What stands in them is no label and no turn by its wording: 市の考え方 over a column, （会長） in
-    # one of names.
+    heads, contacts, tables, labelled = settle(found, celled=source.cell is not None)
+    # No turn by its wording: （会長） in a column of names.
     held = tables.held(found)
-    labelled = labels_tell_answers(found, heads, held)
-    settled = settle_queries(found, heads, labelled=labelled) | settle_bracketed(
-        found, heads, labelled=labelled
-    )
-    if settle_unlisted(found, heads) or settled:
-        heads = Beginnings(found)
-        tables = opinion_tables(found) if tables.tables else tables
     persons = names_alone(found, heads)
     signatures = find_signatures(found, persons)
     named = announced(found, heads, persons, labelled=labelled)
@@ -108,6 +95,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         signatures=signatures,
         signed=find_signed(found, signatures),
         facts=facts,
+        contacts=contacts,
         tables=tables,
     )
     supporters = {
