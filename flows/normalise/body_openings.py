@@ -82,10 +82,12 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
 
 
 def _is_labelled(index: int, found: list[Paragraph]) -> bool:
-    """Tell whether a paragraph is labelled as an opinion; without any sign, by its number (意見１)."""
+    """Tell whether a paragraph is labelled as an opinion; without any sign, by its number (意見１, １意見)."""
     paragraph = found[index]
     label = label_of(paragraph)
-    if label is None or (paragraph.token is None and not (index and label[-1].isdigit())):
+    if label is None or (
+        paragraph.token is None and not (index and (label[-1].isdigit() or label[0].isdigit()))
+    ):
         return False
     return labels_opinion(label)
 

@@ -24,7 +24,7 @@ from flows.normalise.unwrap import bare
 _NOT_OPINION = compiled(NOT_OPINION)
 _OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
-_AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
+_AFTER_LABEL = " \t　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
 
 

@@ -4,19 +4,20 @@ import re
 from itertools import pairwise
 
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.answers import ANSWERS
+from flows.normalise.grammar.answers import ANSWERS, LABEL_BEFORE_COLON
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
 from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers
+from flows.normalise.turns import answers, is_person
 
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
 _FEWEST_ANSWERED = 2
 _ANSWERS = compiled(ANSWERS)
+_BEFORE_COLON = compiled(LABEL_BEFORE_COLON)
 _ANSWERER = re.compile(r"[（(【［\[]?(?:事務局|事務方|説明者|回答|担当)")
 
 
@@ -43,8 +44,8 @@ def settle_queries(found: list[Paragraph], heads: Beginnings, *, labelled: bool)
     if not labelled:
         for index in heads.queries:
             token = found[index].token
-            if token is not None and token.head[:1] not in "回答":
-                # an answer is one below bullets and in minutes, too
+            if token is not None and (token.head[:1] not in "回答" or token.style == "gap"):
+                # an answer is one below bullets and in minutes, too: 回答：検討します。
                 found[index].begin_with(None)
                 settled = True
     elif _asks(found, heads):
@@ -53,6 +54,36 @@ def settle_queries(found: list[Paragraph], heads: Beginnings, *, labelled: bool)
             paragraph.begin_with(Token("query", "query", head, words))
             settled = True
     return settled
+
+
+def settle_marked(found: list[Paragraph], heads: Beginnings) -> bool:
+    """Take for labels what stands after marks, where both sides are labelled so: ■意見１, □回答.
+
+    Alone or before a colon (・意見：…, ・回答：…). Tells whether any paragraph begins otherwise now.
+    """
+    labelled: dict[int, Token] = {}
+    asked = answered = False
+    for index in heads.marks:
+        token = found[index].token
+        if token is None:
+            continue
+        label, rest = token.rest, ""
+        if led := _BEFORE_COLON.match(label):
+            label, rest = led["label"], label[led.end() :]
+        elif len(label) > _LONGEST_LABEL:
+            continue
+        if labels_opinion(label):
+            asked = True
+        elif labels_answer(label) and not is_person(label):  # ○事務局 speaks
+            answered = True
+        else:
+            continue
+        labelled[index] = Token("query", "colon", label, rest)
+    if not (asked and answered):
+        return False
+    for index, token in labelled.items():
+        found[index].begin_with(token)
+    return True
 
 
 def find_answered(found: list[Paragraph], heads: Beginnings) -> set[int]:

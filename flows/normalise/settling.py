@@ -5,7 +5,7 @@ from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.contacts import settle_contacts
 from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.questions import labels_tell_answers, settle_queries
+from flows.normalise.questions import labels_tell_answers, settle_marked, settle_queries
 from flows.normalise.unlisted import settle_unlisted
 
 
@@ -18,7 +18,8 @@ def settle(
     opinions and answers. `celled`: the format states cells.
     """
     heads = Beginnings(found)
-    if contacts := settle_contacts(found, heads):
+    contacts = settle_contacts(found, heads)
+    if settle_marked(found, heads) or contacts:
         heads = Beginnings(found)
     tables = opinion_tables(found) if celled else OpinionTables()
     # What stands in them is no label by its wording: 市の考え方 over a column.

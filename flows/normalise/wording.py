@@ -8,7 +8,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
-from flows.normalise.labels import tells_what_follows
+from flows.normalise.labels import labels_answer, labels_opinion, tells_what_follows
 from flows.normalise.placing import Placing
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.tokens import Token, is_aside
@@ -20,6 +20,7 @@ _LIST_TITLE = compiled(LIST_TITLE)
 _LIST_ENDS = frozenset(LIST_TITLE.ends)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _LONGEST_NAME = 20
+_LONGEST_LABEL = 12
 _LONGEST_DEED = 80
 LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
@@ -46,7 +47,7 @@ class Wording(Placing):
     def ends_with_its_line(self, head: Token, i: int) -> bool:
         """Tell whether a paragraph ends with its first line, which begins with `head`.
 
-        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長). Below a numbered heading line `i` says
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), and so does a label after a mark. Below a numbered heading line `i` says
         what follows (主な意見は次のとおり) or who explained (事務局から資料１に基づき説明), or below a fact of
         the meeting it titles a list (出席者).
         """
@@ -56,6 +57,10 @@ class Wording(Placing):
             return listed and _LIST_TITLE.fullmatch(bare(title)) is not None
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
+        if head.kind == "mark":  # ■意見１
+            rest = head.rest
+            may = 0 < len(rest) <= _LONGEST_LABEL and not _PERSON.fullmatch(rest)
+            return may and (labels_opinion(rest) or labels_answer(rest))
         if head.kind != "number":
             return False
         text = self.text[i]
