@@ -118,3 +118,30 @@ def test_what_closes_several_opinions_may_be_nobody(aside: str) -> None:
 def test_a_kind_of_company_alone_is_no_company(aside: str) -> None:
     found = rows(of_text(f"架空計画に対する主な意見\n\n・{ROAD}（{aside}）\n・{TREE}\n"))
     assert [row["names"] for row in found] == [(), ()]
+
+
+BODIES = ("架空知事会", "架空市長会")
+
+
+@pytest.mark.parametrize("topic", ["論点", "項目"])
+def test_each_body_may_have_its_column(topic: str) -> None:
+    found = rows(
+        page(
+            table(
+                (topic, *BODIES),
+                ("道路について", f"・{ROAD}<br>・{TREE}", TREE),
+                ("予算について", "（特になし）", f"{ROAD}また、{TREE}"),
+            )
+        )
+    )
+    assert [(row["theme"], row["names"][0][0], row["text"]) for row in found] == [
+        ("道路について", BODIES[0], ROAD),
+        ("道路について", BODIES[0], TREE),
+        ("道路について", BODIES[1], TREE),
+        ("予算について", BODIES[1], f"{ROAD}また、{TREE}"),
+    ]
+
+
+@pytest.mark.parametrize("heads", [("項目", "第１回委員会", "第２回委員会"), ("項目", *BODIES)])
+def test_a_table_that_compares_bodies_or_meetings_holds_no_opinions(heads: tuple[str, ...]) -> None:
+    assert said(page(table(heads, ("会員数", "47", "800"), ("事務局", "東町", "西町")))) == []

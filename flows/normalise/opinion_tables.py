@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.lines import Cell
+from flows.normalise.bearers import bearers
 from flows.normalise.cut_rows import repeated_tables, rests_of_rows
 from flows.normalise.grammar.columns import NAME_COLUMN, NO_OPINION, TOPIC_COLUMN
 from flows.normalise.grammar.rows import compiled
@@ -40,6 +41,7 @@ _PAGES = re.compile(r"(?:[PpＰｐ.．\d〜～~\-－ー―、，,・\s]|ペー�
 class OpinionTables:
     """The tables whose first row says that a column holds opinions (委員名 | 意見), or first column a row.
 
+    So do the names of bodies, one a column (論点 | 架空知事会 | 架空市長会).
     In the record of a meeting a column of nothing but persons beside sentences says so as well.
     `tables` are their ordinals; `heads` the rows that name their columns, of those that have one;
     `authors` the cells that hold opinions, each with whose they are: the names in the column of
@@ -110,6 +112,8 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     for table in rows if record else ():
         if table not in heads and lacks_head(rows[table]):
             heads[table], rows[table][0] = 0, _UNSTATED
+    named = bearers(found, rows, heads)
+    heads |= {table: head for (table, _), (head, _) in named.items()}
     origins = repeated_tables(found, rows, heads)
     titled = [
         (table, column, text)
@@ -117,9 +121,13 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         for column, text in rows[table][head].items()
     ]
     columns = {(t, c) for t, head in heads.items() for c in opinion_columns(rows[t], head)}
+    columns |= set(named)
     members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
     reaching = {cell for cell in cells if within and _reaches(cell, within, columns)}
     authors = _authors(cells, heads, columns, reaching, members, origins)
+    authors |= {
+        cell: [named[place][1]] for cell in authors if (place := (cell.table, cell.column)) in named
+    }
     banners = banner_rows(cells, rows, heads)
     beside = beside_labels(cells, rows, spans, heads)
     authors = {cell: names for cell, names in authors.items() if cell not in banners}
