@@ -20,6 +20,11 @@ def test_numbered_sentences_that_are_announced_are_opinions(
     assert said(text(body)) == [f"１．{A}", f"２．{B}", f"３．{C}"]
 
 
+def test_a_marked_line_above_an_announcement_is_no_opinion() -> None:
+    body = f"第３回架空検討会　開催概要\n\n◎　18名の委員が出席し、計画について意見交換を行いました。\n\n次のような意見が出されました。\n\n１．{A}\n２．{B}\n"
+    assert said(text(body)) == [f"１．{A}", f"２．{B}"]
+
+
 def test_numbered_sentences_above_an_announcement_are_none() -> None:
     body = f"第３回架空検討会　開催概要\n\n１．資料を説明した。\n２．日程を確認した。\n主な意見は次のとおり。\n３．{A}\n"
     assert f"１．{A}" not in said(text(body))

@@ -76,7 +76,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     marked = any(
         has_opinion_mark(found[index], meanings) and not titles_opinions(found[index])
         for index in heads.marks
-        if index not in legends
+        if index not in legends and index >= (announcement or 0)
     )
     evidence = Evidence(
         minutes=minutes,
