@@ -5,6 +5,7 @@ import pytest
 from flows.ingest.html import read_html
 from tests.converting import Row, convert, opinion_rows
 from tests.test_speakers import rows, turns
+from tests.test_texts import read
 
 HEAD = "第２回架空市街路樹審議会会議録\n日時　令和５年６月２日（金）\n場所　架空市役所\n"
 ASKED, ANSWERED = "街路樹の本数を増やすべきだと思います。", "調べて次回お答えします。"
@@ -193,3 +194,23 @@ def test_a_stated_heading_is_never_the_words_of_a_speaker() -> None:
         ("１　報告", ("学校について",), ASKED),
         ("１　議案", (), ANSWERED),
     ]
+
+
+@pytest.mark.parametrize("form", ["＜{}＞", "【{}】", "〈{}〉", "（{}）", "※{}"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "文責　架空省担当室　速報のため事後修正の可能性あり",
+        "速報のため、事後に修正の可能性があります",
+    ],
+)
+def test_who_answers_for_the_record_is_no_heading(form: str, words: str) -> None:
+    note = form.format(words)
+    _, found, lines = read(
+        f"架空会議　主な意見\n\n・街路樹を増やすべきである。\n・財源を示すべきである。\n以上\n{note}\n"
+    )
+    assert [row["text"] for row in found] == [
+        "街路樹を増やすべきである。",
+        "財源を示すべきである。",
+    ]
+    assert lines[-1] == ("note", note)

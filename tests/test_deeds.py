@@ -163,3 +163,27 @@ def test_a_line_that_repeats_what_deeds_are_told_by_is_read_at_once(repeated: st
     # Were a pattern to try every way to part it, this would not end.
     line = f"資料の説明があり、{repeated * 150}"[:148] + "た"
     assert not tells_deeds(line)
+
+
+def test_who_said_something_below_a_marked_title_is_no_rest_of_it() -> None:
+    found = rows(
+        "第1回架空審議会　議事要旨\n■日時：令和5年6月2日（金）\n■開会\n■会長の選出\n大宅委員より事務局へ一任でどうかとの意見有り。\n"
+        "■議事\n（1）計画について\n（青木委員）\n・街路樹を増やすべきである。\n（佐藤委員）\n・財源を示すべきである。\n■閉会\n"
+    )
+    assert [row["text"] for row in found] == [
+        "街路樹を増やすべきである。",
+        "財源を示すべきである。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "（架空計画（案）については、異議なしとして答申することとされた。）",
+        "（架空計画については、原案のとおり公表することが了承された）",
+        "（２）架空計画（案）については、原案のとおり答申することとされた。",
+    ],
+)
+def test_what_was_decided_below_an_opinion_is_no_part_of_it(decided: str) -> None:
+    text = f"第１回架空審議会　議事概要\n\n１　主な発言\n・街路樹を増やすべきである。\n{decided}\n"
+    assert said(text) == ["街路樹を増やすべきである。"]

@@ -365,4 +365,4 @@ def test_a_line_of_day_and_hours_ends_there() -> None:
         f"各委員から出た意見は以下のとおり。\n\n○{WORDS}\n○{OTHERS}\n"
     )
     assert (str(row["meeting_date"]), row["meeting_place"]) == ("2023-06-07", None)
-    assert len(rows) == 2
+    assert [opinion["theme"] for opinion in rows] == ["主な発言内容（委員発言順）"] * 2

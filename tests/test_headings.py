@@ -2,6 +2,8 @@
 
 import pytest
 
+from flows.ingest.html import read_html
+from tests.converting import convert, opinion_rows
 from tests.test_speakers import rows
 
 TITLE = "第３回架空街路樹懇談会における主な意見\n\n"
@@ -131,4 +133,42 @@ def test_numbered_reports_are_none() -> None:
     assert [row["text"] for row in found] == [
         "3) 樹種を増やすべきである。",
         "4) 在来種がよいと考える。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "（１）議第45号　架空公園の規則の一部改正について",
+        "議第45号　架空公園の規則の一部改正について",
+    ],
+)
+@pytest.mark.parametrize("form", ["（{}）", "［{}］"])
+def test_who_speaks_first_is_no_rest_of_the_longest_heading(title: str, form: str) -> None:
+    text = f"{title}\n{form.format('委員長')}\n　説明を求める。\n{form.format('林委員')}\n　木を増やしてほしい。\n"
+    found = rows(f"架空市教育委員会会議録\n\n{text}")
+    assert [(row["theme"], row["names"][0][0], row["text"]) for row in found] == [
+        (title, "委員長", "説明を求める。"),
+        (title, "林委員", "木を増やしてほしい。"),
+    ]
+
+
+def test_a_name_in_brackets_still_closes_a_numbered_opinion() -> None:
+    found = rows(
+        "架空街路樹懇談会　委員の主な意見\n\n１　架空公園の樹木について、種類を増やすことを考えてはどうか\n（鈴木委員）\n"
+        "２　花壇の数を増やすべきである。\n（佐藤委員）\n"
+    )
+    assert found[0]["text"].endswith("考えてはどうか（鈴木委員）")
+
+
+def test_a_marked_title_stands_over_a_table() -> None:
+    days = "<table><tr><td>日時</td><td>会場</td></tr><tr><td>5月11日</td><td>架空会館</td></tr></table>"
+    asked = (
+        "<table><tr><td>意見・要望</td></tr><tr><td>街灯を増やすべきではないか。</td></tr>"
+        "<tr><td>議会からの回答</td></tr><tr><td>検討しています。</td></tr></table>"
+    )
+    page = f"<html><body><h1>議会報告会を開催しました</h1><p>★報告会　日程</p>{days}<p>★意見・要望と回答</p>{asked}</body></html>"
+    found = opinion_rows(convert(read_html(page.encode(), "made-up.html"))[0])
+    assert [(row["theme"], row["text"]) for row in found] == [
+        ("意見・要望と回答", "街灯を増やすべきではないか。")
     ]

@@ -6,6 +6,7 @@ from flows.ingest.html import read_html
 from flows.ingest.text import read_text
 from flows.lines import SourceLines
 from tests.converting import convert, opinion_rows
+from tests.test_speakers import rows
 
 
 def html(body: str) -> SourceLines:
@@ -193,3 +194,24 @@ def test_bullets_may_stand_between_a_marked_title_and_the_first_turn() -> None:
         "間に合う。",
     ]
     assert said(text(record))[2:] == [("校名について", "委員", "子どもの声を聞いてほしい。")]
+
+
+def test_a_title_that_says_what_was_discussed_says_opinions() -> None:
+    text = "架空研究会　{}\n\n１．緑化の推進\n○　木の本数を増やすことは、暑さの緩和に寄与。\n○　花壇の管理には住民の参加を求める必要あり。\n○　財源に問題なし。\n"
+    assert len(rows(text.format("これまでの議論の整理"))) == 3
+    # Points that are to be discussed are the office's.
+    assert not rows(text.format("論点整理"))
+
+
+@pytest.mark.parametrize("form", ["＜{}＞\n", "【{}】\n", "（{}）\n"])
+def test_titles_within_what_somebody_sent_in_are_no_headings(form: str) -> None:
+    asked, answered = form.format("意見"), form.format("回答")
+    found = rows(
+        f"架空計画（案）に対する意見への回答\n\n{asked}　市を魅力的にする提案\n　1．市庁舎は立派です。所得は低いのに。\n　1）職員の中身\n{answered}　参考とします。\n"
+        f"{asked}　道路は狭く、歩道がない。\n{answered}　努めます。\n{asked}１　公園について\n・木を増やすべき。\n{answered}　増やします。\n"
+    )
+    assert [(row["theme"], row["text"]) for row in found] == [
+        (None, "市を魅力的にする提案1．市庁舎は立派です。所得は低いのに。1）職員の中身"),
+        (None, "道路は狭く、歩道がない。"),
+        ("１　公園について", "木を増やすべき。"),
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from flows.ingest.text import read_text
 from flows.normalise.labels import labels_answer, labels_opinion
-from flows.normalise.turns import is_person
+from flows.normalise.names import is_person
 from tests.converting import Row, convert, opinion_rows
 
 
@@ -237,3 +237,142 @@ def test_labels_of_opinions_and_of_answers() -> None:
         assert labels_answer(words) and not labels_opinion(words), words
     for words in neither.split():
         assert not labels_answer(words) and not labels_opinion(words), words
+
+
+@pytest.mark.parametrize(
+    "ministry", ["架空産業省", "デジタル庁", "こども家庭庁", "内閣府", "内閣官房"]
+)
+def test_what_a_ministry_answers_is_no_part_of_the_opinion(ministry: str) -> None:
+    answer = f"（{ministry}）　日程によっては短くなる。\n"
+    text = f"架空ヒアリング会議　議事要旨\n\n・　期間が短いのはなぜか。\n{answer}・　長くすべきではないか。\n{answer}"
+    opinions = ["期間が短いのはなぜか。", "長くすべきではないか。"]
+    assert said(text) == opinions
+    assert said(f"{text}{answer}") == opinions  # more answers than bullets are no minutes either
+
+
+def test_a_word_that_ends_as_ministries_do_answers_nothing() -> None:
+    assert (
+        said(
+            "架空会議　主な意見\n\n・　期間が短いのはなぜか。\n（反省）　去年は短かった。\n・　長くすべきではないか。\n"
+        )[0]
+        == "期間が短いのはなぜか。（反省）　去年は短かった。"
+    )
+
+
+def test_ministries_speak_among_themselves() -> None:
+    spoken = [("環境省", "目標を示す。"), ("林野庁", "木を植える。"), ("環境省", "了解した。")]
+    assert (
+        turns("（議長）始めます。\n" + "".join("（{}）{}\n".format(*turn) for turn in spoken))[1:]
+        == spoken
+    )
+
+
+@pytest.mark.parametrize("name", ["出席者", "出席委員", "会場"])
+@pytest.mark.parametrize("form", ["{}：{}\n", "{}：\n　{}\n"])
+def test_who_came_speaks_where_the_label_returns_over_sentences(name: str, form: str) -> None:
+    spoken = [
+        (name, "木を増やしてほしい。"),
+        ("市長", "来年に植えます。"),
+        (name, "その情報を知りたい。"),
+    ]
+    facts = "会場：架空公民館\n出席者：山田会長、佐藤委員\n"
+    assert turns(facts + "".join(form.format(*turn) for turn in spoken)) == spoken
+
+
+def test_facts_of_two_meetings_are_nobodys_words() -> None:
+    day = "出席者：山田会長ほか５名。\n会場：みどりの公民館で開催しました。\n"
+    found = rows(f"架空会議　主な意見\n\n{day}・木を増やすべき。\n{day}・花も植えるべき。\n")
+    assert {row["names"] for row in found} == {()}
+
+
+@pytest.mark.parametrize("own", ["・", "●"])
+@pytest.mark.parametrize("label", ["（事務局）", "【事務局】"])
+def test_the_mark_of_opinions_ends_what_the_office_answers(own: str, label: str) -> None:
+    title = (
+        "架空会議　議事要旨\n\n主な発言内容（発言順）\n各委員の意見や事務局の回答は以下のとおり。\n"
+    )
+    above = "○木を増やす必要がある。\n○花も植えるべきである。\n"
+    answer = f"{label}\n{own}計画に書いている。\n{own}来年に植える。\n"
+    assert said(f"{title}{above}{answer}○原案に賛成する。\n") == [
+        "木を増やす必要がある。",
+        "花も植えるべきである。",
+        "原案に賛成する。",
+    ]
+
+
+def test_what_the_office_answers_with_the_opinions_mark_goes_on() -> None:
+    title = (
+        "架空会議　議事要旨\n\n主な発言内容（発言順）\n各委員の意見や事務局の回答は以下のとおり。\n"
+    )
+    above = "○木を増やす必要がある。\n○花も植えるべきである。\n"
+    answer = "（事務局）\n○計画に書いている。\n・来年に植える。\n○花も植える。\n"
+    assert len(said(title + above + answer)) == 2
+
+
+@pytest.mark.parametrize("form", ["○　{}　：　{}\n", "○{}：{}\n", "{}：{}\n", "{}　：　{}\n"])
+def test_groups_speak_before_a_colon(form: str) -> None:
+    spoken = [
+        ("高校生", "通路が暗い。"),
+        ("市長", "明るくしたい。"),
+        ("生徒Ａ", "広げてほしい。"),
+        ("事務局", "検討する。"),
+    ]
+    assert turns("".join(form.format(*turn) for turn in spoken)) == spoken
+    assert turns("".join(form.format(*turn) for turn in spoken).replace("市長", "市　長")) == spoken
+
+
+def test_a_name_by_its_form_speaks_before_a_colon_where_it_returns() -> None:
+    spoken = [
+        ("町会", "街灯を増やしてほしい。"),
+        ("市長", "増やす。"),
+        ("事務局", "検討する。"),
+        ("町会", "助かる。"),
+    ]
+    assert turns("".join("{}：{}\n".format(*turn) for turn in spoken)) == spoken
+    listed = "対象者：市内に住む人である。\n理由：予算が足りない。\n"
+    assert (
+        len(turns("青木委員：次のように考えている。\n" + listed + "事務局：検討する。\n" + listed))
+        == 2
+    )
+
+
+def test_who_came_is_listed_beside_a_title_with_gaps() -> None:
+    found = rows(
+        "市長と高校生との意見交換会\n1　開催日時　令和5年6月2日（金）\n2　場　　所　架空会館\n"
+        "3　参　加　者　・架空北高等学校（女性5人）\n　　　　　　　　・架空南高等学校（男性2人、女性3人）\n　　　　　　　　合計　10人\n"
+        "【主な意見交換】\n○　高校生　：　通路が暗い。\n●　市　長　：　明るくしたい。\n"
+    )
+    assert [(row["theme"], row["path"], row["names"][0][0]) for row in found] == [
+        ("主な意見交換", (), "高校生"),
+        ("主な意見交換", (), "市長"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["（{}）{}\n", "（{}）\n　{}\n", "{}：{}\n", "【{}】\n　{}\n"])
+def test_those_who_else_answer_speak_in_turn(form: str) -> None:
+    spoken = [
+        ("市長", "街路樹を増やしたいと思います。"),
+        ("説明者", "進めています。"),
+        ("市長", "よろしく。"),
+    ]
+    assert turns("".join(form.format(*turn) for turn in spoken)) == spoken
+
+
+@pytest.mark.parametrize(
+    "asked", ["街路樹は減っているのか。\n", "（質問）街路樹は減るのか。\n", "質問：街路樹は。\n"]
+)
+def test_those_who_answer_what_is_asked_are_no_minutes(asked: str) -> None:
+    answers = "".join(f"{asked}（{name}）増やします。\n" for name in ("市長", "建設部", "事務局"))
+    found = rows(f"第２回架空市緑化審議会会議録\n\n{answers}")
+    assert "utterance" not in {row["kind"] for row in found}
+
+
+def test_a_list_of_what_groups_said_is_no_minutes() -> None:
+    found = rows(
+        "架空市　主な意見\n\n・小学生：通学路が暗い。\n・保護者：街灯がほしい。\n・歩道が狭い。\n"
+    )
+    assert [(row["kind"], row["names"], row["text"]) for row in found] == [
+        ("opinion", (("小学生", "speaker"),), "通学路が暗い。"),
+        ("opinion", (("保護者", "speaker"),), "街灯がほしい。"),
+        ("opinion", (), "歩道が狭い。"),
+    ]

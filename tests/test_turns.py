@@ -45,7 +45,12 @@ def test_a_name_in_brackets_may_hold_a_space(form: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["○次回日程　来月に開きます。", "○議事　資料１を用いた。", "○街路樹の本数　減っている。"],
+    [
+        "○次回日程　来月に開きます。",
+        "○議事　資料１を用いた。",
+        "○街路樹の本数　減っている。",
+        "○意見交換　三つの班で話した。",
+    ],
 )
 def test_what_titles_an_item_is_no_speaker(line: str) -> None:
     found = turns(f"○山田会長　始めます。\n○佐藤委員　はい。\n{line}\n○山田会長　終わります。\n")

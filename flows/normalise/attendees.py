@@ -8,8 +8,9 @@ from flows.normalise.agenda import signless, titles_list
 from flows.normalise.grammar.meetings import CAME, CAME_NUMBERED
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import is_said
+from flows.normalise.names import is_person
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import is_person, named_alone
+from flows.normalise.turns import named_alone
 from flows.normalise.unwrap import bare
 
 _CAME = compiled(CAME)
@@ -40,6 +41,8 @@ _WITH_OFFICE = re.compile(
 )
 # 架空商工会議所専務　田辺　花子
 _OFFICE_FIRST = re.compile(r"[^\s　、。]{3,40}[\s　]+[^\s　、。ぁ-ん]{1,4}[\s　]+[^\s　、。]{1,5}")
+# 学校教育課　片　岡　和　則: a name with gaps between its characters
+_SPELT = re.compile(r"\S{1,40}(?:[\s　]+\S){2,6}(?:[\s　]+\S{2,4})?")
 _ORGANISATION = re.compile(r"(?<![開閉散])会$|組合$|連盟$|法人$|会社$|大学$|団体$")
 _SEPARATED = re.compile(r"[、，,：:]")
 _NAME = re.compile(r"[^\s　、。]{1,6}[\s　]+[^\s　、。]{1,6}")
@@ -134,6 +137,7 @@ def _are_people(paragraph: Paragraph) -> bool:
         or _AWAY.match(plain) is not None
         or _WITH_OFFICE.fullmatch(text) is not None
         or _OFFICE_FIRST.fullmatch(text) is not None
+        or _SPELT.fullmatch(text) is not None
         or (text != paragraph.text and _ORGANISATION.search(plain) is not None)  # marked
         or _PEOPLE.search(plain) is not None
         or _SEPARATED.search(text) is not None
@@ -143,7 +147,7 @@ def _are_people(paragraph: Paragraph) -> bool:
 def _is_worded(paragraph: Paragraph) -> bool:
     """Tell whether a text reads as words do, and not as names and titles: much of it is hiragana."""
     text = paragraph.text
-    if "。" in text or is_said(paragraph):
+    if "。" in text or (is_said(paragraph) and not _SPELT.fullmatch(text)):  # 大　島　やよい
         return True
     worded = len(_HIRAGANA.findall(text)) * 3 > len(text)
     return worded and text != _NOBODY and _NAMED.fullmatch(text) is None

@@ -12,11 +12,11 @@ class Beginnings:
     """Where the paragraphs of a document begin with what: indices in `found`, in its order.
 
     `plain` begin with nothing. `labelled` do with brackets, text after these or none; `brackets` are
-    those without. `spoken` may be turns. `short` are the texts of those that are no longer than a
+    those without. `fields` begin with the label of a fact. `spoken` may be turns. `short` are the texts of those that are no longer than a
     heading, whatever they begin with.
     """
 
-    __slots__ = ("brackets", "labelled", "marks", "numbers", "plain", "queries", "replies", "short", "spoken", "turns")  # fmt: skip
+    __slots__ = ("brackets", "fields", "labelled", "marks", "numbers", "plain", "queries", "replies", "short", "spoken", "turns")  # fmt: skip
 
     def __init__(self, found: list[Paragraph]) -> None:
         """List them: anew where what a paragraph begins with has changed."""
@@ -26,7 +26,7 @@ class Beginnings:
             of[None if token is None else token.kind].append(index)
         self.short = {i: text for i, p in enumerate(found) if len(text := p.text) <= _LONGEST}
         self.plain, self.numbers, self.marks = of[None], of["number"], of["mark"]
-        self.brackets, self.queries = of["bracket"], of["query"]
+        self.brackets, self.queries, self.fields = of["bracket"], of["query"], of["field"]
         self.replies, self.turns = of["reply"], of["turn"]
         self.labelled = sorted(self.brackets + of["label"])
         led = [i for i in self.marks + self.replies if MAY_SPEAK.match(found[i].text, 1)]

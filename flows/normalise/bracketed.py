@@ -7,9 +7,10 @@ the speaker before.
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import UNLISTED
+from flows.normalise.names import answers, assents
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, assents, style_of, turn, words_after
+from flows.normalise.turns import style_of, turn, words_after
 from flows.normalise.unwrap import bare
 
 _UNLISTED = compiled(UNLISTED)

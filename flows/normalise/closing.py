@@ -9,8 +9,9 @@ from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.meetings import CERTIFIED, OUTCOME
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
+from flows.normalise.names import assents
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import HEADING_BRACKETS, assents, turn
+from flows.normalise.turns import HEADING_BRACKETS, turn
 from flows.normalise.unwrap import bare
 
 _CERTIFIED = compiled(CERTIFIED)

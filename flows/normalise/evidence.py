@@ -51,6 +51,8 @@ class Evidence:
     labelled: bool = False
     # Each label of answers stands below one of opinions: what follows it is the answer's.
     paired: bool = False
+    # The paragraphs between a label of opinions and the next, of answers.
+    lettered: set[int] = field(default_factory=set)
     # The first lines of the headings that have no opinions below them (asides.py).
     asides: set[int] = field(default_factory=set)
     # The first lines of the sentences below which bullets say what was explained or decided.
@@ -62,6 +64,8 @@ class Evidence:
     signed: set[int] = field(default_factory=set)
     # Minutes: the marks that turns begin with.
     turn_marks: set[str] = field(default_factory=set)
+    # Minutes: the marks whose meaning a legend (●意見等) says, and after which nobody is named.
+    keyed: dict[str, str] = field(default_factory=dict)
     # Minutes: where the last turn begins.
     last_turn: int = -1
     # Plain paragraphs are the opinions: there are no marks, and the title says what they are.

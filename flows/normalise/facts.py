@@ -6,7 +6,7 @@ from flows.normalise.council_names import is_council
 from flows.normalise.found import Structure
 from flows.normalise.front import names_kind
 from flows.normalise.front_reading import Reading
-from flows.normalise.marks import is_legend
+from flows.normalise.legends import is_legend
 from flows.normalise.stated_facts import (
     Fact,
     read_broken_name,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import compress, count
 
 from flows.lines import SourceLines
-from flows.normalise.furniture import furniture, is_page_number
+from flows.normalise.furniture import furniture, is_page_number, rules
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.measures import measure, printed, sizes
@@ -18,7 +18,7 @@ _LABEL = compiled(MATERIAL_LABEL)
 class Flow:
     """A document's paragraphs, and what stands beside them.
 
-    `furniture`: line index -> role of page numbers and running headers. `floating`: lines that
+    `furniture`: line index -> role of page numbers, running headers and rules. `floating`: lines that
     title their page by a part number, and may stand in the middle of an opinion.
     """
 
@@ -46,6 +46,7 @@ def flow(source: SourceLines, titles: frozenset[int] | None = None) -> Flow:
         beside = furniture(text, source.page, sizes(text, source.layout), source.layout)
     else:
         beside = _margins(source.kind, text)
+    beside = rules(text) | beside
     measures = measure(source, text, beside)
     lines = [i for i in compress(count(), text) if i not in beside]
     floating = set(numbered_title_lines(source, measures, lines))

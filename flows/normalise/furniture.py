@@ -1,5 +1,6 @@
 """Finds what a page carries beside its text: page numbers and running headers."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from flows.normalise.tokens import token
 from flows.normalise.unwrap import bare
 
 _PAGE_NUMBER = compiled(PAGE_NUMBER)
+_RULE_SIGNS = "-－−―‐–─━ー—＝=〜～~…‥・._＿＊*＃#☆★◇◆□■○〇●◎△▲▽▼"
+_RULE_HEADS = frozenset(_RULE_SIGNS)
+_RULE = re.compile(rf"(?:[{re.escape(_RULE_SIGNS)}][\s　]*+){{3,}}")
 _LONGEST_LABEL = 40
 _LONGEST_NUMBER = 14
 _LONGEST_HEADER = 60
@@ -68,6 +72,19 @@ def _of_label(text: list[str], i: int) -> bool:
     """Tell whether a number on a line of its own is the label's above it: 部会資料 | １０."""
     above = next((line for line in reversed(text[max(0, i - 3) : i]) if line), "")
     return above.endswith(("資料", "別紙", "別添")) and len(above) < _LONGEST_LABEL
+
+
+def rules(text: list[str]) -> dict[int, str]:
+    """Give the role of the lines that are nothing but signs, ―――― ◇ ――――: line index -> role.
+
+    They part what is above from what is below as an empty line does.
+    """
+    signs = _RULE_HEADS
+    return {
+        i: "note"
+        for i, line in enumerate(text)
+        if line[:1] in signs and line and _RULE.fullmatch(line)
+    }
 
 
 def is_page_number(text: str) -> bool:

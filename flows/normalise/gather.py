@@ -18,7 +18,8 @@ from flows.normalise.labels import (
     is_rest_of_stances,
     is_stance,
 )
-from flows.normalise.marks import find_legends, mark_meanings, meaning_of
+from flows.normalise.legends import find_legends
+from flows.normalise.marks import mark_meanings, meaning_of
 from flows.normalise.material_notes import end_of_notes
 from flows.normalise.meeting import meeting_facts, meeting_headings
 from flows.normalise.opinion_signs import (
@@ -39,6 +40,7 @@ from flows.normalise.paragraphs import Paragraph
 from flows.normalise.proposals import proposal_boxes
 from flows.normalise.questions import (
     answers_each,
+    between_labels,
     find_answered,
     tells_answers,
 )
@@ -66,8 +68,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     named |= tables.turns(found)
     facts = meeting_facts(found, named, held)
     minutes = is_minutes(found, heads, named, facts | held)
-    legends, stated = find_legends(heads)
-    meanings = mark_meanings(found, heads, stated, legends | facts, minutes=minutes)
+    legends, keyed = find_legends(heads)
+    meanings = mark_meanings(found, heads, keyed, legends | facts, minutes=minutes)
     stances = stance_brackets(found, heads)
     says = titled(found, heads, meanings, stances)
     announcement = None if says else introduced(found)
@@ -120,6 +122,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answered = set() if labelled or minutes else find_answered(found, heads)
     evidence.labelled = labelled or bool(evidence.answered)
     evidence.paired = evidence.labelled and answers_each(found, heads, held)
+    evidence.lettered = between_labels(found, heads, held) if evidence.paired else set()
     evidence.asides = set() if minutes else aside_headings(found, heads)
     evidence.told = set() if minutes else leads_to_points(found, heads)
     unmarked = not (minutes or marked)
@@ -128,7 +131,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.introduced = unmarked and not evidence.voiced and introduces_plain(found)
     if minutes:
         nobody = dict.fromkeys(labels_over_words(found, heads, named), "")
-        _tell_turns(evidence, found, heads, named | nobody)
+        _tell_turns(evidence, found, heads, named | nobody, keyed)
     evidence.names_lead = _names_lead(found, heads, evidence)
     evidence.states_headings = source.heading_level is not None and any(
         paragraph.heading_level for paragraph in found
@@ -180,18 +183,19 @@ def _is_topic(paragraph: Paragraph) -> bool:
 
 
 def _tell_turns(
-    evidence: Evidence, found: list[Paragraph], heads: Beginnings, named: dict[int, str]
+    evidence: Evidence,
+    found: list[Paragraph],
+    heads: Beginnings,
+    named: dict[int, str],
+    keyed: dict[str, str],
 ) -> None:
-    """Tell how turns begin in minutes, and where the last one does."""
+    """Tell how turns begin in minutes, where the last one does, and what marks without a name mean."""
     evidence.announced = named
     evidence.last_turn = last_turn(found, heads, named)
-    evidence.turn_marks = set() if evidence.legends else _turn_marks(found, heads)
-
-
-def _turn_marks(found: list[Paragraph], heads: Beginnings) -> set[str]:
-    """Give the marks with which turns begin, where several do."""
     styles = [style_of(found[index]) for index in heads.marks if turn(found[index]) is not None]
-    return set(styles) if len(styles) >= _FEWEST_TURNS else set()
+    if not evidence.legends and len(styles) >= _FEWEST_TURNS:
+        evidence.turn_marks = set(styles)
+    evidence.keyed = {mark: means for mark, means in keyed.items() if mark not in styles}
 
 
 def _hanging(found: list[Paragraph], heads: Beginnings) -> bool:

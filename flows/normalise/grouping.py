@@ -80,7 +80,10 @@ class Grouping(Wording):
         if not closed and self.goes_on_aside(lines, head, i):
             return True
         if begins is not None and (
-            closed or _is_stance_below(head, begins) or not self._within(begins, before, i)
+            closed
+            or _is_stance_below(head, begins)
+            or not self._within(begins, before, i)
+            or self.heads_a_person(lines, head, begins)
         ):
             return False
         if self.layout is not None:
@@ -105,9 +108,11 @@ class Grouping(Wording):
             return True
         if head is not None and len(lines) == 1 and self.ends_with_its_line(head, i):
             return True
-        if i in self.headings or self.is_label(before) or self.is_rule(i, before):
+        if i in self.headings or self.is_label(before):
             return True
         if self.ends_with_hours(before, i):
+            return True
+        if head is None and len(lines) == 1 and self.is_heading_of_opinions(before):
             return True
         titled = head is None or head.kind in ("bracket", "label")
         if titled and i in self.top and _TITLE_END.search(self.text[before]):

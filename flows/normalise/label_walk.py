@@ -1,5 +1,6 @@
 """What labels and brackets say, before the words of an opinion or over them."""
 
+from flows.normalise.asides import tells_deeds
 from flows.normalise.bracketed import may_speak
 from flows.normalise.grammar.marks import NOT_OPINION
 from flows.normalise.grammar.rows import compiled
@@ -14,11 +15,12 @@ from flows.normalise.labels import (
     tells_a_deed,
     titles_a_key,
 )
+from flows.normalise.names import answers, is_ministry, is_person
 from flows.normalise.opinion_signs import announces_plain
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.state import State
-from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, is_person, named_alone, turn
+from flows.normalise.tokens import Token, mark_name
+from flows.normalise.turns import named_alone, turn
 from flows.normalise.unwrap import bare
 
 _NOT_OPINION = compiled(NOT_OPINION)
@@ -26,6 +28,12 @@ _OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
 _AFTER_LABEL = " \t　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
+_REPORTS = frozenset(("た。", "れた", "った", "した"))
+
+
+def _reports(content: str) -> bool:
+    """Tell whether a bracket's content is a sentence that reports what was done: 答申することとされた."""
+    return content[-2:] in _REPORTS and tells_deeds(content)
 
 
 class LabelWalk(State):
@@ -54,7 +62,7 @@ class LabelWalk(State):
             return None
         text = paragraph.text.partition(label)[2].lstrip(_AFTER_LABEL)
         if labels_answer(label):
-            self.note_down(paragraph)
+            self._answer(paragraph)
             following = self.found[index + 1].token if index + 1 < len(self.found) else None
             marked = not text and following is not None and following.kind == "mark"
             self.aside = marked or self.evidence.paired
@@ -81,10 +89,10 @@ class LabelWalk(State):
             return self.lead(name)
         if token.kind == "bracket" and self.open is not None and token.head in _OFFICE:
             self.aside = True  # what is bulleted below is the office's
-            return self.note_down(paragraph)
+            return self._answer(paragraph)
         if token.kind in ("bracket", "label") and self._closes(paragraph, token):
             return self.append(paragraph)
-        if token.kind == "bracket" and tells_a_deed(token.head):
+        if token.kind == "bracket" and (tells_a_deed(token.head) or _reports(token.head)):
             return self.note_down(paragraph)
         if token.kind == "bracket" and titles_a_key(token.head):
             self.close()
@@ -98,6 +106,12 @@ class LabelWalk(State):
         turned = token.kind == "turn" and token.style == "turn" and paragraph.complete
         turned = turned or (token.kind == "label" and self._is_members(paragraph))
         return self._read_answer(paragraph) if self.open is not None or turned else None
+
+    def _answer(self, paragraph: Paragraph) -> str:
+        """Take a label of answers for a note, and keep by what mark the opinions above are known."""
+        mark = self.open.mark if self.open is not None else None
+        self.asked = mark_name(mark) if mark else None
+        return self.note_down(paragraph)
 
     def _leader(self, index: int, paragraph: Paragraph) -> str | None:
         """Give who is named over opinions: a person, or an office in brackets that persons stand in."""
@@ -118,7 +132,9 @@ class LabelWalk(State):
         named = turn(paragraph)
         if named is None:
             return None
-        if not answers(named[0]) and _NOT_OPINION.search(named[0]) is None:
+        asked = self.open is not None and self.open.mark is not None
+        answered = answers(named[0]) or (asked and is_ministry(named[0]))
+        if not answered and _NOT_OPINION.search(named[0]) is None:
             return self.begin(paragraph, "opinion", named[1], named[0], mark=None)
         return self.note_down(paragraph)
 

@@ -6,9 +6,10 @@ from flows.normalise.headings import titular
 from flows.normalise.introductions import leads_in
 from flows.normalise.label_walk import LabelWalk
 from flows.normalise.labels import labels_opinion
+from flows.normalise.names import answers, is_person
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, is_person, named_in_list
+from flows.normalise.turns import named_in_list
 
 _SHORTEST_OPINION = 20  # under a mark that is the headings'
 _LONGEST_LEAD = 25  # characters within which a name ends that leads a bullet
@@ -26,6 +27,7 @@ class MarkWalk(LabelWalk):
         """Read a bulleted line; most are opinions, which few questions tell."""
         evidence, rest, meanings = self.evidence, token.rest, self.evidence.meanings
         meaning = meanings.get(token.head) or meanings.get(token.style) or "opinion"
+        self._end_answer(token, meaning)
         within = meaning == "sub" and self.open is not None and not self.begun_by(token)
         if meaning != "heading" and not within:
             if self.aside and labels_opinion(rest):
@@ -53,6 +55,17 @@ class MarkWalk(LabelWalk):
         if named is not None:
             by, text = named_in_list(text) or (by, text)
         return self.begin(paragraph, "opinion", text, by)
+
+    def _end_answer(self, token: Token, meaning: str) -> None:
+        """End what the office answers in bullets with another mark, where the opinions' own returns.
+
+        With that mark first below （事務局） all are the office's, down to the next heading.
+        """
+        if token.style != self.asked or meaning != "opinion":
+            return
+        above = self.note.token if self.note is not None else None
+        self.aside = self.aside and (above is None or above.kind != "mark")
+        self.asked = None
 
     def _read_title(self, paragraph: Paragraph, rest: str) -> str | None:
         """Read a line under a mark of headings; null where it is too long to be one."""

@@ -1,23 +1,13 @@
 """Decides what each mark means in a document, by what the document's own lines do."""
 
-import re
 from statistics import median
 
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.marks import LEGEND_ENTRY, NOT_OPINION
-from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import titular
 from flows.normalise.outline import is_first
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token, mark_name
 
-_LEGEND = compiled(LEGEND_ENTRY)
-_NOT_OPINION = compiled(NOT_OPINION)
-_LEGEND_SIGN = re.compile(
-    r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
-)
-_LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
-_STATED = re.compile(r"[：:＝=]|印|^[○〇◯●◎◆◇■□▲△▼▽・★☆]\s*は")
 # Where indents say nothing, ○ stands above ・, and ・ above －.
 _PRECEDENCE = (
     "circle", "double circle", "black circle", "star", "black star", "diamond", "black diamond",
@@ -30,56 +20,23 @@ _DEEPER = 0.6  # characters
 _MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
 
 
-def is_legend(text: str) -> bool:
-    """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
-    if len(text) > 80 or not _LEGEND_SIGN.search(text):
-        return False
-    entries = list(_LEGEND.finditer(text))
-    if not entries:
-        return False
-    rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
-    stated = len(entries) > 1 or "凡例" in text or _STATED.search(text) is not None
-    return stated and len(rest) <= 4
-
-
-def _legend_within(text: str) -> str | None:
-    """Give the legend that closes a heading in parentheses: ４　意見交換（○委員、●事務局）."""
-    if text[-1] not in "）)":
-        return None
-    legend = text[max(text.rfind("（"), text.rfind("(")) + 1 : -1]
-    return legend if len(legend) + 2 < len(text) and is_legend(legend) else None
-
-
-def find_legends(heads: Beginnings) -> tuple[set[int], list[str]]:
-    """Find the paragraphs that say what the document's marks stand for, and the text of each legend.
-
-    Those last that close a heading.
-    """
-    if not _LEGEND.search("\n".join(heads.short.values())):
-        return set(), []
-    entries = {index: text for index, text in heads.short.items() if _LEGEND.search(text)}
-    legends = {index: text for index, text in entries.items() if is_legend(text)}
-    within = map(_legend_within, entries.values())
-    return set(legends), [*legends.values(), *filter(None, within)]
-
-
 def mark_meanings(
-    found: list[Paragraph], heads: Beginnings, stated: list[str], passed: set[int], *, minutes: bool
+    found: list[Paragraph],
+    heads: Beginnings,
+    keyed: dict[str, str],
+    passed: set[int],
+    *,
+    minutes: bool,
 ) -> dict[str, str]:
     """Give what each mark (by its name in the grammar) means: opinion, sub, heading or note.
 
     Characters of one mark that stand at different depths (■ and ▪) are two, each by itself. A
     legend decides first. A mark whose items are short titles with other marks' items below is a
     heading. Of the rest the outermost is the opinion's, and marks set deeper than it (or, where
-    indents say nothing, of lower precedence) are sub-bullets within an opinion. `stated` are the
-    legends, `passed` the indices of what does not count: legends, facts of the meeting.
+    indents say nothing, of lower precedence) are sub-bullets within an opinion. `keyed` is
+    what legends say, `passed` the indices of what does not count: legends, facts of the meeting.
     """
-    meanings: dict[str, str] = {}
-    for legend in stated:
-        for entry in _LEGEND.finditer(legend):
-            name = mark_name(entry["mark"])
-            if name:
-                meanings[name] = "note" if _NOT_OPINION.search(entry["who"]) else "opinion"
+    meanings = dict(keyed)
     items: dict[str, list[int]] = {}
     for index in heads.marks:
         if (token := found[index].token) is not None and index not in passed:
@@ -140,12 +97,19 @@ def _is_heading(name: str, indices: list[int], found: list[Paragraph]) -> bool:
             (below.kind == "mark" and name not in (below.style, below.head))
             or (_is_first_heading(found[index + 1]) and titular(paragraph))
         )
+        # A table stands below a title: ★報告会の日程.
+        other = other or (_stands_over_table(index, found) and titular(paragraph))
         titles += other
         followed = below is None or below.kind != "mark" or other
         parted = parted and followed and titular(paragraph) and index + 1 < len(found)
     if titles >= len(indices) * 0.7:
         return True
     return parted and titles > 0 and _style(name) not in _LEAST
+
+
+def _stands_over_table(index: int, found: list[Paragraph]) -> bool:
+    below = found[index + 1] if index + 1 < len(found) else None
+    return found[index].cell is None and below is not None and below.cell is not None
 
 
 def _is_first_heading(paragraph: Paragraph) -> bool:

@@ -3,17 +3,19 @@
 import re
 
 from flows.normalise.agenda import titles_proceedings
-from flows.normalise.asides import is_aside
+from flows.normalise.asides import is_aside, tells_deeds
 from flows.normalise.closing import certifies, is_over, signs, titles_outcome, titles_the_end
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
+from flows.normalise.names import is_person
+from flows.normalise.outline import follows
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
-from flows.normalise.turns import directed, is_person, style_of, turn
+from flows.normalise.turns import directed, style_of, turn
 from flows.normalise.unwrap import bare
 
 _DIRECTION = compiled(DIRECTION)
@@ -62,6 +64,8 @@ class MinutesWalk(State):
         heading = self._read_heading(index, paragraph, directs=directs)
         if heading is not None:
             return heading
+        if token is not None and token.kind == "mark" and token.style in self.evidence.keyed:
+            return self._read_keyed(paragraph, token)
         if self.awaited:
             return self.begin(paragraph, "utterance", paragraph.text, None, mark=None)
         return (
@@ -79,6 +83,12 @@ class MinutesWalk(State):
         if before.endswith(("：", ":")):  # 司会：
             self.opinions[-1].label = before
         return role
+
+    def _read_keyed(self, paragraph: Paragraph, token: Token) -> str:
+        """Read what a legend says the mark of: an opinion of nobody named, or an explanation."""
+        if self.evidence.keyed[token.style] == "note" or is_aside(paragraph):
+            return self.note_down(paragraph)
+        return self.begin(paragraph, "opinion", token.rest, None)
 
     def _read_words(self, index: int, paragraph: Paragraph, *, directs: bool) -> str:
         """Read what stands below a turn: its words, or the record's own."""
@@ -110,6 +120,7 @@ class MinutesWalk(State):
         titles = self.rules.titles_turns(index) or self._heads_a_turn(index, paragraph)
         if stated and index < self.evidence.last_turn and self._is_speakers(paragraph):
             return self.begin(paragraph, "utterance", "", bare(paragraph.text), mark=None)
+        titles = titles or (not directs and self._counts_on_headings(index, paragraph))
         if titles or (stated and not titles_proceedings(paragraph)):
             return self.enter(paragraph)
         if not stated:
@@ -117,6 +128,25 @@ class MinutesWalk(State):
         self.close()  # 議事 is no theme, but nobody's words either
         self.outline.leave_rank(float(paragraph.heading_level or 0))
         return "body"
+
+    def _counts_on_headings(self, index: int, paragraph: Paragraph) -> bool:
+        """Tell whether a title has the number after that of the last heading numbered so: ２．市長あいさつ.
+
+        Nobody need speak below it, but words without a name make it an item that a speaker lists.
+        """
+        token = paragraph.token
+        if token is None or token.kind != "number" or not token.rest:
+            return False
+        before = self.headed.get(token.style)
+        if before is None or not follows(before, token.head) or not titular(paragraph):
+            return False
+        below = self.rules.after(index)
+        worded = (
+            below is not None and below.token is None and index + 1 not in self.evidence.announced
+        )
+        if below is not None and worded and not tells_deeds(below.text):
+            return False
+        return self.open is None or all(map(ends_sentence, self.open.texts[-1:]))
 
     def _is_speakers(self, paragraph: Paragraph) -> bool:
         """Tell whether a stated heading names who reads out what is below, as others name who speaks."""

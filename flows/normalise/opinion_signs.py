@@ -15,7 +15,7 @@ from flows.normalise.marks import meaning_of
 from flows.normalise.paragraphs import Paragraph
 
 _OPINIONS = re.compile(
-    r"意見|発言|要望|コメント|議事[録要概]|会議録|ヒアリング|自由記述|感想|理由[（(](?:抜粋|自由)"
+    r"意見|発言|要望|コメント|議論の(?:整理|まとめ|概要|要旨|要約)|議事[録要概]|会議録|ヒアリング|自由記述|感想|理由[（(](?:抜粋|自由)"
 )
 _OPINION_TITLE = compiled(OPINION_TITLE)
 _OPINION_ENDING = compiled(OPINION_ENDING)

@@ -108,7 +108,7 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         (table, column) for table in spans for column in fold_header(rows[table], spans[table])
     }
     heads = {table: head for table in rows if (head := head_row(rows[table])) is not None}
-    record = _is_record(found)
+    record = is_record(found)
     for table in rows if record else ():
         if table not in heads and lacks_head(rows[table]):
             heads[table], rows[table][0] = 0, _UNSTATED
@@ -161,7 +161,7 @@ def _rows_of(
     }
 
 
-def _is_record(found: list[Paragraph]) -> bool:
+def is_record(found: list[Paragraph]) -> bool:
     """Tell whether the document's title says that it is the record of a meeting."""
     return any(_RECORD.search(paragraph.text) for paragraph in found[:_FRONT] if titular(paragraph))
 

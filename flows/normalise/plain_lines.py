@@ -5,7 +5,7 @@ from flows.normalise.grouping import HALF_BRACKET, Grouping
 from flows.normalise.placing import SET_IN
 from flows.normalise.sentences import ENDS
 from flows.normalise.tokens import Token
-from flows.normalise.wording import CONTINUED_HEADS, ENDS_HOURS, LONGEST_NUMBER, RULE_HEADS
+from flows.normalise.wording import CONTINUED_HEADS, ENDS_HOURS, LONGEST_NUMBER
 
 Group = tuple[list[int], Token | None]
 
@@ -44,15 +44,7 @@ def group_plain(grouping: Grouping, flow: list[int], tokens: list[Token | None])
             and indent[i] > edge
             and not (named and grouping.ends_with_its_line(named, i))
             and not (last in ENDS_HOURS and grouping.ends_with_hours(before, i))
-            and not (
-                titled
-                and (
-                    i <= top
-                    or i > before + 1
-                    or first in RULE_HEADS
-                    or firsts[before] in RULE_HEADS
-                )
-            )
+            and not (titled and (i <= top or i > before + 1))
         )
         if not goes_on and found:
             ended = last in TERMINALS

@@ -8,10 +8,10 @@ from flows.normalise.grammar.answers import ANSWERS, LABEL_BEFORE_COLON
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import label_of, titular
 from flows.normalise.labels import labels_answer, labels_opinion
+from flows.normalise.names import answers, is_person
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.signatures import first_said_above
 from flows.normalise.tokens import Token
-from flows.normalise.turns import answers, is_person
 
 _LONGEST_LABEL = 15
 _LABELS = ("bracket", "label")
@@ -26,7 +26,7 @@ def labels_tell_answers(found: list[Paragraph], heads: Beginnings, held: set[int
 
     What stands in tables of opinions (`held`) is read by its column.
     """
-    labels = _labels(found, heads, held)
+    labels = [label for _, label in _labels(found, heads, held)]
     if not any(map(labels_opinion, labels)):
         return False
     named = [token.head for i in heads.turns if (token := found[i].token) is not None]
@@ -106,8 +106,27 @@ def find_answered(found: list[Paragraph], heads: Beginnings) -> set[int]:
 
 def answers_each(found: list[Paragraph], heads: Beginnings, held: set[int]) -> bool:
     """Tell whether each label of answers has one of opinions above it, and no answer between."""
-    told = [labels_answer(head) for head in _labels(found, heads, held) if _tells_side(head)]
+    told = [labels_answer(head) for _, head in _labels(found, heads, held) if _tells_side(head)]
     return not any(above and below for above, below in pairwise([True, *told]))
+
+
+def between_labels(found: list[Paragraph], heads: Beginnings, held: set[int]) -> set[int]:
+    """Give the paragraphs between each label of opinions and the label of answers that is next.
+
+    All of them are what was said: a title there is one of the letter's own.
+    """
+    within: set[int] = set()
+    above = None
+    pairs = 0
+    for index, head in _labels(found, heads, held):
+        if labels_answer(head):
+            if above is not None:
+                within.update(range(above + 1, index))
+                pairs += 1
+            above = None
+        elif labels_opinion(head):
+            above = index
+    return within if pairs >= _FEWEST_ANSWERED else set()
 
 
 def tells_answers(found: list[Paragraph], heads: Beginnings) -> bool:
@@ -129,13 +148,16 @@ def _tells_side(head: str) -> bool:
     return labels_answer(head) or labels_opinion(head)
 
 
-def _labels(found: list[Paragraph], heads: Beginnings, held: set[int]) -> list[str]:
-    """Give what paragraphs are labelled, in their order, but for those in tables of opinions."""
+def _labels(found: list[Paragraph], heads: Beginnings, held: set[int]) -> list[tuple[int, str]]:
+    """Give what paragraphs are labelled, in their order: their place, and the label.
+
+    Those in tables of opinions (`held`) are left out.
+    """
     plain = [index for index in heads.plain if len(found[index].text) <= _LONGEST_LABEL]
     places = sorted(plain + heads.numbers + heads.labelled + heads.queries)
     if held:
         places = [index for index in places if index not in held]
-    return [label for index in places if (label := label_of(found[index])) is not None]
+    return [(index, label) for index in places if (label := label_of(found[index])) is not None]
 
 
 def _asks(found: list[Paragraph], heads: Beginnings) -> bool:

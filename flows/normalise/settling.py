@@ -3,6 +3,7 @@
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.contacts import settle_contacts
+from flows.normalise.fields import settle_colons, settle_fields
 from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.questions import labels_tell_answers, settle_marked, settle_queries
@@ -27,6 +28,7 @@ def settle(
     settled = settle_queries(found, heads, labelled=labelled) | settle_bracketed(
         found, heads, labelled=labelled
     )
+    settled |= settle_fields(found, heads) | settle_colons(found, heads)
     if settle_unlisted(found, heads) or settled:
         heads = Beginnings(found)
         tables = opinion_tables(found) if tables.tables else tables

@@ -1,5 +1,7 @@
 """Finds who speaks in a document as a whole, and whether it is minutes."""
 
+import re
+from collections import Counter
 from collections.abc import Collection
 
 from flows.normalise.asides import tells_deeds
@@ -10,22 +12,24 @@ from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
+from flows.normalise.names import answers, assents, is_group, is_ministry, is_party
+from flows.normalise.opinion_tables import is_record
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.turns import (
     EXPLAINED,
     HEADING_BRACKETS,
     LONGEST_NAME,
-    answers,
-    assents,
-    is_party,
     named_alone,
     style_of,
     turn,
 )
+from flows.normalise.unlisted import names_somebody
 from flows.normalise.unwrap import bare
 
 _OPINION_ENDING = compiled(OPINION_ENDING)
 _FEWEST_NAMES = 2
+_FEWEST_WHO_ANSWER = 3  # turns, where none but those speak who else answer
+_ASKED = re.compile(r"か[。？?]$")
 
 
 def names_alone(found: list[Paragraph], heads: Beginnings) -> dict[int, str]:
@@ -57,6 +61,7 @@ def announced(
     if said:
         names |= unlisted_over(found, sorted([*said, *names]), names, labelled=labelled)
         alone |= names
+    names |= stated_over(found, heads, names)
     # Where most names in a pair of brackets stand over words, the others do, whatever is below.
     for style in {style_of(found[index]) for index in names} - {"plain", "turn", "column"}:
         alike = {index: name for index, name in alone.items() if style_of(found[index]) == style}
@@ -68,6 +73,27 @@ def announced(
                 if index + 1 not in alone and turn(found[index + 1]) is None
             }
     return names
+
+
+def stated_over(found: list[Paragraph], heads: Beginnings, names: dict[int, str]) -> dict[int, str]:
+    """Give the names by their form that are stated headings over words, as speakers' are: 危機管理監.
+
+    All headings of that level which stand right over words are names. `names` are the known ones.
+    """
+    levels = Counter(level for index in names if (level := found[index].heading_level))
+    led: dict[int, str] = {}
+    for level in [level for level, count in levels.items() if count >= _FEWEST_NAMES]:
+        alike = [
+            index
+            for index in heads.plain
+            if found[index].heading_level == level
+            and index not in names
+            and index + 1 < len(found)
+            and _is_said(found[index + 1])
+        ]
+        if all(names_somebody(found[index].text) for index in alike):
+            led |= {index: bare(found[index].text) for index in alike}
+    return led
 
 
 def labels_over_words(
@@ -152,8 +178,14 @@ def is_minutes(
     marked += with_mark
     turns = [found[index] for index in told]
     names = [*named.values(), *(name for name, _ in told.values())]
-    if all(map(answers, names)) and (with_mark < marked or not with_mark):
-        return False  # only answers are named
+    if with_mark and all(map(is_group, names)):
+        return False  # 小学生：…, 保護者：…: a list of what groups said, to which nobody replies
+    asked = marked > with_mark  # in bullets without a name, which ministries answer
+    if all(answers(name) or (asked and is_ministry(name)) for name in names) and (
+        with_mark < marked or not with_mark
+    ):
+        # Only answers are named, unless nobody asks: the mayor and the offices speak in turn.
+        return not marked and is_record(found) and _nobody_asks(found, heads, told, named)
     if with_mark >= 2 and with_mark >= marked * 0.5:
         return True
     if with_mark == marked == 1 and all("。" in p.text for p in turns):
@@ -162,6 +194,30 @@ def is_minutes(
     if unmarked < _FEWEST_NAMES:
         return False
     return unmarked + with_mark > marked or _members_alone_opine(found, heads, told)
+
+
+def _nobody_asks(
+    found: list[Paragraph],
+    heads: Beginnings,
+    told: dict[int, tuple[str, str]],
+    named: dict[int, str],
+) -> bool:
+    """Tell whether several who else answer speak in turn, and nothing that is asked stands between."""
+    turns = named | {index: name for index, (name, _) in told.items()}
+    if len(turns) < _FEWEST_WHO_ANSWER or len(set(turns.values())) < _FEWEST_NAMES:
+        return False
+    labels = [token.head for i in heads.labelled if (token := found[i].token) is not None]
+    if heads.queries or any(map(labels_opinion, labels)):
+        return False
+    return not any(
+        found[index].complete and (_ASKED.search(text := found[index].text) or _opines(text))
+        for index in heads.plain
+        if index - 1 not in named
+    )
+
+
+def _opines(text: str) -> bool:
+    return _OPINION_ENDING.search(text) is not None
 
 
 def _members_alone_opine(

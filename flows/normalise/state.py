@@ -6,11 +6,12 @@ from flows.normalise.found import Ledger, Opinion
 from flows.normalise.headings import split_title
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import titles_an_annex
+from flows.normalise.names import is_person
 from flows.normalise.outline import Outline
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.rules import Rules
 from flows.normalise.tokens import Token, mark_name
-from flows.normalise.turns import is_person, turn
+from flows.normalise.turns import turn
 from flows.normalise.unwrap import bare
 
 # What stands beside the text, and is not under the headings in force.
@@ -39,10 +40,12 @@ class State:
         self.awaited = False  # a label (【意見】) announces an opinion
         self.topics: list[str] = []  # the styles of the columns of topics that are in force
         self.aside = False  # bulleted lines are an answer or an annex, down to the next heading
+        self.asked: str | None = None  # the mark of the opinion that the aside answers
         self.introduced = False  # plain paragraphs are opinions, down to the next heading
         self.plan = False  # a plan (【甲案】) is set out, outside any drawn box
         self.key = False  # what follows is a key to the document: abbreviations, names …
         self.told: dict[str, str] = {}  # numbering -> the last number of the record's own sentences
+        self.headed: dict[str, str] = {}  # numbering -> the number of its last line, a heading
         self.over = False  # the meeting is: who is named below signs, and says nothing
         self.page = 0
 

@@ -1,25 +1,21 @@
 """Tells whose words a paragraph is: speakers and turns of minutes, persons over opinions."""
 
 import re
-from functools import lru_cache
 
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import OPINION_HEADING
-from flows.normalise.grammar.speakers import NAME_ENDS, PARTY, PERSON, PRESENTED, SPEAKER
+from flows.normalise.grammar.speakers import NAME_ENDS, PRESENTED, SPEAKER
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
+from flows.normalise.names import assents, is_group, is_party, is_person
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
-_PARTY_ENDS = frozenset("課係部局室側者政民弁答国都道府県市区町村ＡＢＣＤＥＦＧABCDEFG生徒")
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
 _OPINION_HEADING = compiled(OPINION_HEADING)
-_PARTY = compiled(PARTY)
-_PERSON = compiled(PERSON)
-_PERSON_ENDS = frozenset(PERSON.ends)
 _SPEAKER = compiled(SPEAKER)
 HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
 EXPLAINED = re.compile(
@@ -30,6 +26,7 @@ _LONGEST_DIRECTION = 150
 _LONGEST_EXPLANATION = 40  # paragraphs
 _EXPLAINING = ("mark", "bracket")  # what tells an explanation, below the line that says who gave it
 _MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
+_LONGEST_MARKED = 25  # titles under a mark; longer ones say what was done
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
@@ -40,7 +37,10 @@ MAY_SPEAK = re.compile(rf"\s*+(?:[（(【［\[]|{_LABELLED.pattern})")
 _BRACKETED = re.compile(
     r"[（(【［\[](?P<name>[^（）()【】［］\[\]]{2,25}(?:[（(][^（）()]{1,20}[）)])?)[）)】］\]][：:]?"
 )
-_LED = re.compile(r"(?P<name>[^\s　：:。、「」]{2,20}+)[：:]")
+# 山田委員：…, 市　長　：…
+_LED = re.compile(
+    r"(?P<name>[^\s　：:。、「」]{2,20}+|[一-龥](?:[\s　]+[一-龥]){1,4}+)[\s　]*[：:][\s　]*"
+)
 _PRESENTED = compiled(PRESENTED)
 _GREETED = re.compile(r"(?:開会|閉会)?の?(?:挨拶|あいさつ)")  # 森　部長　あいさつ
 _DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき説明）, 説明（省略）
@@ -48,13 +48,6 @@ _DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき
 )
 _DIRECTED_ENDS = frozenset("）)］-－―─—–。．")
 _ANSWER = re.compile("回答|答弁|答")
-_LONGEST_ASSENT = 20
-_ASSENT = re.compile(
-    r"[「（(]?(?:はい|(?:全員)?(?:異議|意見|質問|質疑|異論)(?:等)?(?:は)?(?:な(?:し|い)|ありません|ございません)|特に?な(?:し|い)|(?:全員)?(?:賛成|承認|了承|了解|同意|挙手|拍手|承知)(?:します|しました|です)?)[」）)]?"
-)
-_ANSWERER = re.compile(
-    r"事務局|事務方|担当(?:課|部局|者)|説明者|(?:(?:回答|答弁?)[0-9０-９]*|行政側?|当局|執行部|[国都道府県市区町村](?:側|長)?|知事|.{1,12}[課係]|.{2,12}[部局室])$"
-)
 
 
 def speaker(rest: str) -> tuple[str, str] | None:
@@ -69,6 +62,9 @@ def speaker(rest: str) -> tuple[str, str] | None:
     bracketed = _BRACKETED.match(rest)
     if bracketed and is_person(bracketed["name"]):
         return bare(bracketed["name"]), rest[bracketed.end() :].lstrip()
+    led = _LED.match(rest)
+    if led and rest[-1] == "。" and is_group(bare(led["name"])):
+        return bare(led["name"]), rest[led.end() :]
     return None
 
 
@@ -153,7 +149,8 @@ def titles_turns(
         deeper = (
             following not in facts and may_head_turns(paragraph) and style_of(paragraph) != style
         )
-        said_of = paragraph.token is not None and paragraph.token.kind == "mark"  # ○ 主な意見
+        marked = paragraph.token is not None and paragraph.token.kind == "mark"
+        said_of = marked and len(paragraph.text) <= _LONGEST_MARKED  # ○ 主な意見
         if not ((deeper or said_of) and titular(paragraph)) and not stands_between(paragraph):
             break
     token = found[index].token  # nobody need speak under the last items
@@ -192,17 +189,13 @@ def stands_between(paragraph: Paragraph) -> bool:
     )
 
 
-def answers(name: str) -> bool:
-    """Tell whether a speaker is one who answers, and voices no opinion: 事務局, 担当課."""
-    return _ANSWERER.match(name) is not None
-
-
 def named_in_list(text: str) -> tuple[str, str] | None:
     """Split a bullet's text into the name that leads it, in brackets or before a colon, and words."""
     found = _BRACKETED.match(text) or _LED.match(text)
-    if found is None or not is_person(found["name"]):
+    name = bare(found["name"]) if found else ""
+    if found is None or not (is_person(name) or is_group(name)):
         return None
-    return bare(found["name"]), text[found.end() :].lstrip()
+    return name, text[found.end() :].lstrip()
 
 
 def named_alone(paragraph: Paragraph) -> str | None:
@@ -218,23 +211,3 @@ def named_alone(paragraph: Paragraph) -> str | None:
     if len(text) > LONGEST_NAME or paragraph.region_kind == "cell":
         return None
     return text if is_person(bare(text)) else None
-
-
-def is_party(content: str) -> bool:
-    """Tell whether a bracket's content is who speaks for an office or a group: 緑化課, 市."""
-    return content[-1:] in _PARTY_ENDS and _PARTY.fullmatch(content) is not None
-
-
-def assents(words: str) -> bool:
-    """Tell whether words that end no sentence are a whole answer: 異議なし, はい."""
-    return len(words) <= _LONGEST_ASSENT and _ASSENT.fullmatch(words) is not None
-
-
-def is_person(content: str) -> bool:
-    """Tell whether a bracket's content names a speaker: 鈴木委員, 委員, 事務局."""
-    return content[-1:] in _PERSON_ENDS and _is_person(content)
-
-
-@lru_cache(4096)
-def _is_person(content: str) -> bool:
-    return _PERSON.fullmatch(content) is not None

@@ -32,7 +32,7 @@ _FEWEST_OF = 3
 # What stands between ○ and a gap, too, and is nobody: ○次回日程　…, ○議事　….
 _NOBODY = re.compile(
     r"(?:開会|閉会|議事|議題|案件|審議|報告|協議|説明|質疑|質問|意見|回答|挨拶|日程|日時|場所|会場|予定|連絡|事項|内容|結果"
-    r"|概要|要旨|資料|目的|理由|経緯|背景|現状|課題|論点|方針|計画|総論|各論|目標|対応|方法|状況|期間|件|数|額|率|案|策|例|等|点|性)$"
+    r"|概要|要旨|資料|目的|理由|経緯|背景|現状|課題|論点|方針|計画|総論|各論|目標|対応|方法|状況|期間|応答|交換|討議|討論|懇談|休憩|採決|紹介|選出|決定|確認|承認|了承|互選|指名|総括|件|数|額|率|案|策|例|等|点|性)$"
 )
 _ITEM = compiled(ITEM)
 _LIST_TITLE = compiled(LIST_TITLE)
@@ -113,7 +113,15 @@ def _led(paragraph: Paragraph, *, alone: bool) -> tuple[str, str] | None:
         name, words = text, ""
     else:
         return None
-    nobody = _NOBODY.search(name) or _ITEM.match(text) or tells_a_deed(name)
-    if nobody or _LIST_TITLE.fullmatch(name) or _PROCEEDINGS.fullmatch(name):
-        return None
-    return bare(name), words
+    return (bare(name), words) if not _ITEM.match(text) and _is_somebody(name) else None
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether a text is a name by its form, and the title of nothing: 危機管理監, １グループ."""
+    name = len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text) is not None
+    return name and _ITEM.match(text) is None and _is_somebody(text)
+
+
+def _is_somebody(name: str) -> bool:
+    nobody = _NOBODY.search(name) or tells_a_deed(name)
+    return not (nobody or _LIST_TITLE.fullmatch(name) or _PROCEEDINGS.fullmatch(name))

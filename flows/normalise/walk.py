@@ -65,11 +65,14 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         )  # fmt: skip
 
     def _count(self, paragraph: Paragraph, role: str) -> None:
-        """Note which number a sentence of the record's own has, down to the next heading."""
+        """Note which number a heading has, and a sentence of the record's own down to the next one."""
         token = paragraph.token
         if role in ("theme", "section"):
             self.told.clear()
+            if token is not None and token.kind == "number":
+                self.headed[token.style] = token.head
         elif token is not None and token.kind == "number":
+            self.headed.pop(token.style, None)
             if role in ("body", "front") and paragraph.complete:
                 self.told[token.style] = token.head
             else:
@@ -118,12 +121,24 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
             return "note"
         if not self.rules.is_heading(index, self.open):
             return self.read_plain(paragraph)
+        if index in self.evidence.lettered and (role := self._read_letters_title(index, paragraph)):
+            return role
         greets = paragraph.lines[0] in self.evidence.asides and is_greeting(paragraph)
         if greets and not paragraph.heading_level:  # what is discussed below has its own headings
             self.note_down(paragraph)
             self.aside = True
             return "note"
         return self.enter(paragraph)
+
+    def _read_letters_title(self, index: int, paragraph: Paragraph) -> str | None:
+        """Read a title within what one person sent in, which is part of it; null for a heading."""
+        below = self.rules.after(index)
+        over = below is not None and below.token is not None and below.token.kind == "mark"
+        if over or paragraph.heading_level or paragraph.cell is not None:
+            return None
+        if self.awaited:
+            return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        return self.append(paragraph) if self.open is not None else None
 
     def _read_special(self, index: int, paragraph: Paragraph) -> str | None:
         """Read tables, minutes, proposals, labels and what they announce; null for all else."""

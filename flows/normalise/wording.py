@@ -5,18 +5,21 @@ import re
 from flows.normalise.grammar.deeds import EXPLAINED_BY
 from flows.normalise.grammar.meetings import LIST_TITLE
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, TERMINALS
+from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, OPINION_HEADING, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.labels import labels_answer, labels_opinion, tells_what_follows
 from flows.normalise.placing import Placing
-from flows.normalise.sentences import ends_sentence
+from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token, is_aside
 from flows.normalise.unwrap import bare
 
 _PERSON = compiled(PERSON)
 _LABEL = compiled(MATERIAL_LABEL)
 _LIST_TITLE = compiled(LIST_TITLE)
+_OPINION_HEADING = compiled(OPINION_HEADING)
+_HEADING_ENDS = frozenset(OPINION_HEADING.ends)
+_SHORTEST_HEADING, _LONGEST_HEADING = 4, 30
 _LIST_ENDS = frozenset(LIST_TITLE.ends)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _LONGEST_NAME = 20
@@ -26,14 +29,18 @@ LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
     r"(?:各?委員|構成員|出席者)?(?:から|より)?の?(?:主な|主要な)?(?:御|ご)?(?:意見|質疑|発言|質問|指摘)"
 )
-_RULE = re.compile(r"[\W_ー]{3,}")
-RULE_HEADS = frozenset("-－―‐─━ー—＝=〜～…‥◇◆＊*☆★")
 # 令和５年６月７日（水）15：59～ 17：49
 _HOURS = re.compile(
     r"(?:(?:令和|平成|昭和)[元0-9０-９]{1,2}|[12１２][0-9０-９]{3})年[0-9０-９]{1,2}月[0-9０-９]{1,2}日[\s　]*+(?:[（(][^（）()]{1,5}[）)])?[\s　]*+"
     r"(?=\S)[0-9０-９：:時分半午前後～〜~－―‐ーからまで\s　-]{3,40}"
 )
 ENDS_HOURS = frozenset("0123456789０１２３４５６７８９時分半")
+# How a title ends, and one without a number: no sentence that lacks its full stop does.
+_ABOUT = re.compile(r"(?:について|に関して|の件)$")
+_TITLE_END = re.compile(r"[^ぁ-ん]$|(?:について|に関して|に関すること|に係る|など)$")
+_TOLD_BY = re.compile(
+    r"[^\s。、はがを]{0,12}(?:委員|事務局|[課部局室会長]長|座長|市長|町長|知事)(?:から|より)、?(?!の)"
+)
 _CONTINUED = re.compile(r"[（(](?:続き?|つづき)[）)]")
 CONTINUED_HEADS = frozenset("続つ")  # what it begins with, in its bracket
 
@@ -57,13 +64,18 @@ class Wording(Placing):
             return listed and _LIST_TITLE.fullmatch(bare(title)) is not None
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
-        if head.kind == "mark":  # ■意見１
+        text = self.text[i]
+        if head.kind == "mark":
             rest = head.rest
-            may = 0 < len(rest) <= _LONGEST_LABEL and not _PERSON.fullmatch(rest)
-            return may and (labels_opinion(rest) or labels_answer(rest))
+            labels = 0 < len(rest) <= _LONGEST_LABEL and not _PERSON.fullmatch(rest)
+            if labels and (labels_opinion(rest) or labels_answer(rest)):  # ■意見１
+                return True
+            # ■会長の選出 | 青木委員より事務局一任との意見があった。
+            by = "から" in text or "より" in text
+            titles = by and is_phrase(rest) and _TITLE_END.search(rest) is not None
+            return titles and _TOLD_BY.match(text) is not None and not self.full[i - 1]
         if head.kind != "number":
             return False
-        text = self.text[i]
         by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
         if by and _EXPLAINED_BY.fullmatch(text):
             return True
@@ -111,11 +123,11 @@ class Wording(Placing):
         self._clauses = (lines[0], len(lines), found)
         return found
 
-    def is_rule(self, i: int, before: int) -> bool:
-        """Tell whether one of two lines is a rule made of signs, ―――― ◇ ――――."""
-        if self.first[i] in RULE_HEADS and _RULE.fullmatch(self.text[i]):
-            return True
-        return self.first[before] in RULE_HEADS and _RULE.fullmatch(self.text[before]) is not None
+    def is_heading_of_opinions(self, i: int) -> bool:
+        """Tell whether line `i` says nothing but that opinions follow (主な発言内容), and is no sentence's."""
+        text = self.text[i]
+        may = _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADING and text[-1] in _HEADING_ENDS
+        return may and _OPINION_HEADING.fullmatch(bare(text)) is not None
 
     def is_label(self, i: int) -> bool:
         """Tell whether line `i` is the material's label (資料１), which may be set far to the right."""
@@ -135,6 +147,16 @@ class Wording(Placing):
         if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
+
+    def heads_a_person(self, lines: list[int], head: Token | None, begins: Token) -> bool:
+        """Tell whether brackets below a title's only line hold who speaks under it: …について | （委員長）."""
+        if len(lines) > 1 or begins.kind != "bracket":
+            return False
+        text = self.text[lines[0]]
+        numbered = head is not None and head.kind == "number"
+        if not (_TITLE_END if numbered else _ABOUT).search(text) or not is_phrase(text):
+            return False
+        return _PERSON.fullmatch(bare(begins.head)) is not None
 
     def goes_on_aside(self, lines: list[int], head: Token | None, i: int) -> bool:
         """Tell whether line `i` begins with a bracket that the sentence before goes on with.

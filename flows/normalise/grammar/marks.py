@@ -62,14 +62,26 @@ NOTE = Named(
     "head",
     "A line that opens a note (注), not an opinion.",
 )
+_SAYING = (
+    r"(?:(?:主な|各委員の|委員の)?(?:御|ご)?(?:意見|質問|質疑|要望|指摘|発言|回答|説明|答弁|応答))"
+)
+_KIND = rf"{_SAYING}(?:(?:・|及び|と)?{_SAYING})?等?"
 LEGEND_ENTRY = Named(
     "legend entry",
     r"(?P<mark>[○〇◯●◎◆◇■□▲△▼▽・★☆])[\s　]*+(?:[：:…・＝=]|\.{2,}|は)?[\s　]*+"
     r"(?P<who>(?:出席(?:した)?)?(?:副?委員長|副?会長|副?部会長|副?座長|主査|議長|委員|構成員|メンバー|参考人|有識者|部会員|専門委員|事務局|説明者|オブザーバー|ヒアリング団体|団体|自治体)"
-    r"(?:等|の?(?:意見|発言|説明|回答|御?質問|からの(?:説明|意見|回答)))*)",
+    rf"(?:等|の?(?:意見|発言|説明|回答|御?質問|からの(?:説明|意見|回答)))*|{_KIND})",
     "○ 委員　● 事務局",
     "anywhere",
-    "An entry of the legend (凡例) that says whose words each mark opens.",
+    "An entry of the legend (凡例) that says whose words each mark opens, or what they are.",
+)
+LEGEND_KINDS = Named(
+    "legend of kinds",
+    rf"(?:凡例[\s　：:]*)?[○〇◯●◎◆◇■□▲△▼▽・★☆][\s　]*[：:・＝=]?[\s　]*{_KIND}"
+    rf"(?:[\s　、，,／/]*[○〇◯●◎◆◇■□▲△▼▽★☆][\s　]*[：:・＝=]?[\s　]*{_KIND})*",
+    "●意見等",
+    "whole",
+    "In parentheses: a legend that says what each mark opens, and not whose words these are.",
 )
 NOT_OPINION = Named(
     "not an opinion",
