@@ -66,7 +66,8 @@ _LEAD_ENDS = frozenset("た。．：:")
 _POINTERS = ("次の", "以下の", "下記の")
 # Whom a list of those who may send comments names: none says anything.
 _WHO = re.compile(r"(?:者|方|人|もの|団体|法人|企業)(?:[（(][^（）()]*[）)])?[。．]?$")
-_COUNTERS = frozenset("件通名人）)")
+_LABEL = re.compile(r"([^\s　：:。、]{2,20}+)[\s　]*+[：:]")
+_COUNTERS = frozenset("件通名人）)の")
 
 
 def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
@@ -159,7 +160,7 @@ def is_greeting(paragraph: Paragraph) -> bool:
 def is_aside(paragraph: Paragraph) -> bool:
     """Tell whether a bulleted line is no opinion: it says that there is none, counts, or reports.
 
-    Or it titles a part of an announcement: • (1) 意見募集期間
+    Or it titles a part of an announcement, or says what that states: • (1) 意見募集期間, ・募集期間：４月
     """
     token = paragraph.token
     text = token.rest if token is not None else paragraph.text
@@ -173,6 +174,9 @@ def is_aside(paragraph: Paragraph) -> bool:
         if agrees(text):
             return True
     if text[-1:] in "）)" and _SHEETS.search(text):
+        return True
+    label = _LABEL.match(text)
+    if label is not None and _ANNOUNCEMENT.fullmatch(label[1]):
         return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True

@@ -95,12 +95,16 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
 
 
 def _is_labelled(index: int, found: list[Paragraph]) -> bool:
-    """Tell whether a paragraph is labelled as an opinion; a plain one by a number or colon (意見１, 意見：)."""
+    """Tell whether a paragraph is labelled as an opinion; a plain one by a number or colon.
+
+    意見１, １意見, 意見：
+    """
     paragraph = found[index]
     label = label_of(paragraph)
-    if label is None:
+    if not label:
         return False
-    if paragraph.token is None and not (index and (label[-1].isdigit() or label != paragraph.text)):
+    numbered = label[0].isdigit() or label[-1].isdigit()
+    if paragraph.token is None and not (index and (numbered or label != paragraph.text)):
         return False
     return labels_opinion(label)
 

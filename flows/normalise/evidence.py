@@ -39,6 +39,8 @@ class Evidence:
     states_headings: bool = False
     # What begins as a heading or a bullet and states the meeting's facts (meeting.py).
     facts: set[int] = field(default_factory=set)
+    # The addresses of those who answer for the material (contacts.py).
+    contacts: set[int] = field(default_factory=set)
     # The headings that name a meeting, each over its opinions.
     meetings: set[int] = field(default_factory=set)
     # The closing signs of brackets in which opinions end with their meeting: …である。（第２回）

@@ -36,6 +36,11 @@ _NOUN_END = re.compile(
 _LONGEST_NOUN_END = 6
 _LABELS = ("bracket", "label", "query")
 _ASKED = ("か。", "か？", "か?")
+_WRITE = ("ください。", "下さい。", "ください", "下さい")
+_SURVEY = re.compile(
+    r"(?:[【＜《≪〔［\[（(](?:設?問|質問|[QＱ])[\s　]?[0-9０-９]{1,3}[^】＞》≫〕］\]）)]{0,4}[】＞》≫〕］\]）)]"
+    r"|(?:設?問|質問|[QＱ])[\s　]?[0-9０-９]{1,3}(?:[-－―の][0-9０-９]{1,2})?[\s　.．、：:])"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,12 +102,15 @@ def _titles(paragraph: Paragraph) -> bool:
 def _asks_of_an_item(paragraph: Paragraph) -> bool:
     """Tell whether an item of the agenda is put as a question (論点１　…どう考えるか。).
 
-    Or a question in quotes is its title: テーマ１「…とは？」.
+    Or a question in quotes is its title: テーマ１「…とは？」. So is what a survey asks to be written
+    (問１０　…お書きください。), over what was.
     """
     token, text = paragraph.token, paragraph.unmarked
     if text[-1] == "」":
         item = _ITEM.match(text)
         return item is not None and text.find("」", item.end() - 1) == len(text) - 1
+    if text.endswith(_WRITE) and _SURVEY.match(text):
+        return True
     if not text.endswith(_ASKED) or "。" in text[:-1]:
         return False
     head = token.head if token is not None and token.kind == "label" else text

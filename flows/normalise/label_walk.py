@@ -27,7 +27,7 @@ _NOT_OPINION = compiled(NOT_OPINION)
 _OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
 _OPENS_OR_ENDS = ("開会", "閉会", "散会")
-_AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
+_AFTER_LABEL = " \t　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
 _REPORTS = frozenset(("た。", "れた", "った", "した"))
 

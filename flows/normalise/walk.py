@@ -43,7 +43,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         found, evidence = self.found, self.evidence
         # What is read by its index, whatever it begins with.
         self.singled_out = self.title_indices | evidence.legends | evidence.facts
-        self.singled_out |= set(range(evidence.body))
+        self.singled_out |= evidence.contacts | set(range(evidence.body))
         if self.source.kind is not None:
             self.singled_out |= {i for i, paragraph in enumerate(found) if paragraph.kind == "note"}
         self.begun = evidence.answered | evidence.signed
@@ -61,7 +61,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         self.close()
         return Structure(
             self.ledger, self.outline, self.opinions, evidence.attributions,
-            found[: evidence.body], late_facts(found, evidence), evidence.minutes,
+            [found[i] for i in range(evidence.body) if i not in evidence.contacts], late_facts(found, evidence), evidence.minutes,
         )  # fmt: skip
 
     def _count(self, paragraph: Paragraph, role: str) -> None:
@@ -167,11 +167,13 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         return self.evidence.introduced and plain and titles_opinions(paragraph)
 
     def _read_by_index(self, index: int, paragraph: Paragraph) -> str | None:
-        """Read page titles, keys, front matter, the meeting's facts, footnotes; else null."""
+        """Read page titles, keys, addresses, front matter, the meeting's facts, footnotes; else null."""
         if index in self.title_indices:
             return "theme"
         if index in self.evidence.legends:
             return "legend"
+        if index in self.evidence.contacts:
+            return self.note_down(paragraph)
         if _is_contents(paragraph.text):
             return "contents"
         if index in self.evidence.facts and paragraph.cell is None:
