@@ -165,6 +165,36 @@ def test_a_line_that_repeats_what_deeds_are_told_by_is_read_at_once(repeated: st
     assert not tells_deeds(line)
 
 
+@pytest.mark.parametrize(
+    "deed", ["資料１について説明", "参考資料２に基づき概要を説明", "資料１－２により報告"]
+)
+def test_what_was_explained_is_no_heading_and_no_part_of_one(deed: str) -> None:
+    said = "（委員）\n・街路樹の本数を示すべき。費用も記載してほしい。\n（委員長）\n・その旨を記述すべき。\n"
+    for text in (
+        f"（１）議題①：構想について\n{deed}\n{said}",
+        f"１　構想について\n\n{deed}\n\n{said}",
+    ):
+        found = rows(f"第３回架空審議会会議録\n\n{text}")
+        assert [row["text"] for row in found] == [
+            "街路樹の本数を示すべき。費用も記載してほしい。",
+            "その旨を記述すべき。",
+        ]
+        assert {row["path"] for row in found} == {()}
+        assert {(row["theme"] or "")[-2:] for row in found} == {"いて"}
+
+
+@pytest.mark.parametrize("sheets", ["（A4 1枚）", "（Ａ４ ３１枚、Ａ３ ４枚）", "（A4判 2頁）"])
+@pytest.mark.parametrize("title", ["提出資料", "会議に提出された資料", "使用資料", "資料名"])
+def test_a_list_of_materials_holds_no_opinions(title: str, sheets: str) -> None:
+    found = rows(
+        f"第３回架空審議会会議録\n\n３　出席者　中村委員長\n４　{title}\n・次第{sheets}\n・資料１：構想（素案）{sheets}\n"
+        f"・参考資料：御意見の整理表{sheets}\n\n５　会議の結果\n（開会）\n○議事\n（委員）\n・丁寧な対応を記載すべき。\n"
+    )
+    assert [(row["text"], row["names"], row["theme"]) for row in found] == [
+        ("丁寧な対応を記載すべき。", (("委員", "speaker"),), None)
+    ]
+
+
 def test_who_said_something_below_a_marked_title_is_no_rest_of_it() -> None:
     found = rows(
         "第1回架空審議会　議事要旨\n■日時：令和5年6月2日（金）\n■開会\n■会長の選出\n大宅委員より事務局へ一任でどうかとの意見有り。\n"

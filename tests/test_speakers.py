@@ -376,3 +376,47 @@ def test_a_list_of_what_groups_said_is_no_minutes() -> None:
         ("opinion", (("保護者", "speaker"),), "街灯がほしい。"),
         ("opinion", (), "歩道が狭い。"),
     ]
+
+
+# -- names alone on lines --------------------------------------------------------------------
+
+ALONE = "".join(
+    f"{name}\n{words}\n"
+    for name, words in [
+        ("松野会長", "ただ今から審議会を開催いたします。事務局から報告をお願いします。"),
+        ("飯島賃金指導官", "本日は２名が御欠席です。"),
+        ("岡村危機管理監", "資料を説明します。"),
+        ("青木総務課長代理", "補足いたします。"),
+    ]
+)
+
+
+def test_an_office_is_known_by_the_kind_of_its_title() -> None:
+    assert [name for name, _ in turns(ALONE)] == [
+        "松野会長",
+        "飯島賃金指導官",
+        "岡村危機管理監",
+        "青木総務課長代理",
+    ]
+
+
+@pytest.mark.parametrize("form", ["{}\n{}", "{}　{}", "（{}）{}", "○{}　{}"])
+def test_words_that_break_off_into_a_list_are_said(form: str) -> None:
+    turn = form.format(
+        "松野会長", "本日の議題は、\n(1)街路樹の植え替えについて\n(2)その他\nでございます。\n"
+    )
+    found = turns(
+        f"{form.format('松野会長', 'ただ今から開催いたします。')}\n"
+        f"{form.format('飯島賃金指導官', '本日は２名が御欠席です。')}\n{turn}"
+    )
+    assert found[-1] == (
+        "松野会長",
+        "本日の議題は、(1)街路樹の植え替えについて(2)その他でございます。",
+    )
+
+
+def test_a_list_of_officials_is_no_minutes() -> None:
+    assert (
+        said("架空省の組織について\n\n架空指導官\n架空監督官\n架空危機管理監\n審議官を置く。\n")
+        == []
+    )

@@ -63,6 +63,9 @@ def test_what_titles_an_item_is_no_speaker(line: str) -> None:
         "〔「なし」と呼ぶ者あり〕",
         "〔「異議なし」という人あり〕",
         "〔賛成者起立〕",
+        "〔「なし」と呼ぶ者がある〕",
+        "〔「進行」と呼び、その他発言する者多し〕",
+        "〔挙手全員〕",
         "【介護保険課長より配付資料の確認】",
         "《１６時３０分開会》",
         "＜資料１について説明＞",
@@ -180,3 +183,44 @@ def test_a_bullet_that_reports_a_deed_is_no_part_of_a_speech() -> None:
         "（小川委員）\n　在来種がよい。\n\n○　山崎課長から次回の日程について説明があった。\n\n（森委員）\n　木を増やしてほしい。\n（会長）\n　以上とする。\n"
     )
     assert found[:2] == [("小川委員", "在来種がよい。"), ("森委員", "木を増やしてほしい。")]
+
+
+@pytest.mark.parametrize("form", ["○{}　{}\n", "{}：{}\n", "【{}】{}\n", "{}　{}\n"])
+@pytest.mark.parametrize(
+    "done", ["＜配布資料の確認＞", "<資料の説明>", "‹説明›", "（説明）", "《資料説明》"]
+)
+def test_a_turn_of_nothing_but_a_direction_is_nobodys(done: str, form: str) -> None:
+    found = turns(
+        form.format("青山部会長", "ただいまから開催いたします。")
+        + form.format("事務局", done)
+        + form.format("青山部会長", "では、ご報告いたします。")
+    )
+    assert [name for name, _ in found] == ["青山部会長", "青山部会長"]
+
+
+@pytest.mark.parametrize("clock", ["午前10時00分", "１３：３０", "（午後２時）", "午前１０時開会"])
+def test_a_heading_may_have_the_time_below_it(clock: str) -> None:
+    found = rows(
+        f"架空市緑化審議会議事録\n\n１．開 会\n{clock}\n事務局：定刻となりましたので、始めます。\n"
+        "座長：皆様にはご協力いただきたい。\n２．議 事\n事務局：資料を説明します。\n"
+    )
+    assert [row["theme"] for row in found] == ["１．開　会", "１．開　会", "２．議　事"]
+
+
+@pytest.mark.parametrize("title", ["冒頭発言", "意見交換", "質疑応答", "委員からの主な意見"])
+def test_a_plain_title_over_the_first_turn_is_a_heading(title: str) -> None:
+    found = rows(
+        f"架空会議　記者会見\n\n令和６年２月１７日\n\n{title}\n\n（事務局）始めさせていただきます。\n\n"
+        "（河野委員長）それでは、報告をいたします。\n\n（事務局）修正版は後日配付いたします。\n"
+    )
+    assert {row["theme"] for row in found} == {title}
+
+
+def test_a_programme_above_the_agenda_governs_nothing() -> None:
+    found = rows(
+        "第１０回　架空放送番組審議会議事録\n開催日時　令和６年５月２８日\n出席委員　６名\n１．委員紹介\n２．会社概要の説明\n"
+        "議　題\n①委員長の選出\n②放送番組についての審議\n各委員の意見は下記の通り。\n●もっと認知していただいてほしい。\n"
+    )
+    assert [(row["theme"], row["text"]) for row in found] == [
+        (None, "もっと認知していただいてほしい。")
+    ]

@@ -18,9 +18,9 @@ from flows.normalise.grammar.sentences import (
     POINTS_FOLLOW,
 )
 from flows.normalise.grammar.speakers import PRESENTED
-from flows.normalise.grammar.titles import OPINION_TITLE
+from flows.normalise.grammar.titles import OPINION_TITLE, SHEETS
 from flows.normalise.headings import is_said, titular, voices
-from flows.normalise.labels import labels_opinion, tells_what_follows
+from flows.normalise.labels import labels_answer, labels_opinion, tells_what_follows
 from flows.normalise.names import is_person
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
@@ -37,12 +37,22 @@ _CONTEXT_HEADING = compiled(CONTEXT_HEADING)
 _AGREED = compiled(AGREED)
 _AGREED_HEADS = frozenset(AGREED.heads)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
+_SHEETS = compiled(SHEETS)
 _PRESENTED = compiled(PRESENTED)
 _POINTS_FOLLOW = compiled(POINTS_FOLLOW)
 _OPINION_ENDING = compiled(OPINION_ENDING)
-_ENDS = frozenset(ANNOUNCEMENT.ends + EXPLANATION.ends + OFFICE_ANSWERS.ends + CONTEXT_HEADING.ends)
+_ANSWERED = re.compile("(?:回答|お答え|返答|返事)(?:の?(?:概要|内容|要旨))?$")
+_NOTE_SIGNS = "※＊*"  # which stand over bullets as marks do: *会社からの回答
+_ENDS = frozenset(
+    ANNOUNCEMENT.ends
+    + EXPLANATION.ends
+    + OFFICE_ANSWERS.ends
+    + CONTEXT_HEADING.ends
+    + "答え事要容旨"
+)
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
+_MATERIALS = "資別参"  # 資料１について説明
 _DASHES = "-－―─—–　 "
 _GREETINGS = ("挨拶", "あいさつ")
 _LONGEST_LEAD = 150
@@ -51,14 +61,16 @@ _LEAD_ENDS = frozenset("た。．：:")
 _POINTERS = ("次の", "以下の", "下記の")
 # Whom a list of those who may send comments names: none says anything.
 _WHO = re.compile(r"(?:者|方|人|もの|団体|法人|企業)(?:[（(][^（）()]*[）)])?[。．]?$")
-_COUNTERS = frozenset("件通名人）)")
+_LABEL = re.compile(r"([^\s　：:。、]{2,20}+)[\s　]*+[：:]")
+_COUNTERS = frozenset("件通名人）)の")
 
 
 def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """Find the headings over bulleted lines that are no opinions, by the first line of each.
 
     Under those of an announcement (募集期間, 提出状況) nothing is said; under those of an
-    explanation (事務局からの説明) no more than a few lines end as opinions do.
+    explanation (事務局からの説明) no more than a few lines end as opinions do. Those of answers
+    (会社からの回答) stand beside headings of opinions.
     """
     asides: set[int] = set()
     contexts: list[Paragraph] = []
@@ -70,8 +82,11 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
         title = signless(paragraph)
         if title[-1:] not in _ENDS:
             continue
-        title = bare(title)
-        if paragraph.token is not None and _CONTEXT_HEADING.fullmatch(title):
+        title = bare(title).lstrip(_NOTE_SIGNS)
+        if paragraph.token is not None and (
+            _CONTEXT_HEADING.fullmatch(title)
+            or (_ANSWERED.search(title) and labels_answer(title) and titular(paragraph))
+        ):
             contexts.append(paragraph)
         if not titular(paragraph):
             continue
@@ -90,13 +105,17 @@ def aside_headings(found: list[Paragraph], heads: Beginnings) -> set[int]:
 
 
 def _beside_opinions(contexts: list[Paragraph], short: list[Paragraph]) -> set[int]:
-    """Find the headings that set out what is discussed, beside headings that say opinions.
+    """Find the headings that set out what is discussed, or answer, beside headings that say opinions.
 
-    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, each in the same brackets or numbered alike: `contexts`
+    〔現状と課題〕 〔主な意見〕 〔検討の方向〕, *委員の意見 *会社からの回答, each in the same brackets or numbered alike: `contexts`
     are the first and third, `short` all lines of a title's length.
     """
     styles = {style_of(paragraph) for paragraph in contexts}
-    titles = [(p, bare(signless(p))) for p in short if styles and style_of(p) in styles]
+    titles = [
+        (p, bare(signless(p)).lstrip(_NOTE_SIGNS))
+        for p in short
+        if styles and style_of(p) in styles
+    ]
     saying = {
         style_of(paragraph)
         for paragraph, title in titles
@@ -145,7 +164,8 @@ def heads_nothing(paragraph: Paragraph) -> bool:
         return False
     if text[0] in _DASHES and text[-1] in _DASHES and tells_deeds(text):
         return True
-    return ("から" in text or "より" in text) and _EXPLAINED_BY.fullmatch(text) is not None
+    may = text[0] in _MATERIALS or "から" in text or "より" in text
+    return may and _EXPLAINED_BY.fullmatch(text) is not None
 
 
 def is_greeting(paragraph: Paragraph) -> bool:
@@ -156,7 +176,7 @@ def is_greeting(paragraph: Paragraph) -> bool:
 def is_aside(paragraph: Paragraph) -> bool:
     """Tell whether a bulleted line is no opinion: it says that there is none, counts, or reports.
 
-    Or it titles a part of an announcement: • (1) 意見募集期間
+    Or it titles a part of an announcement, or says what that states: • (1) 意見募集期間, ・募集期間：４月
     """
     token = paragraph.token
     text = token.rest if token is not None else paragraph.text
@@ -169,6 +189,11 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
         if agrees(text):
             return True
+    if text[-1:] in "）)" and _SHEETS.search(text):
+        return True
+    label = _LABEL.match(text)
+    if label is not None and _ANNOUNCEMENT.fullmatch(label[1]):
+        return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):
         return True
     return tells_deeds(text)

@@ -12,8 +12,8 @@ from flows.normalise.headings import is_said, label_of, titular
 from flows.normalise.introductions import opinions_follow
 from flows.normalise.labels import gives_contact, labels_opinion
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turn_headings import titles_turns
-from flows.normalise.turns import stands_between, turn
+from flows.normalise.turn_titles import stands_between, titles_turns, titles_turns_plainly
+from flows.normalise.turns import turn
 from flows.normalise.unwrap import bare
 
 _TITLE_ASIDE = compiled(TITLE_ASIDE)
@@ -29,7 +29,17 @@ def opens_minutes(index: int, found: list[Paragraph], evidence: Evidence) -> boo
         return False
     if index in evidence.announced or turn(found[index]) is not None:
         return True
+    if _stands_over_turn(index, found, evidence):
+        return True
     return titles_turns(index, found, evidence.announced, evidence.facts)
+
+
+def _stands_over_turn(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
+    """Tell whether a plain line says that what is below it was said, and it is: 冒頭発言."""
+    paragraph, below = found[index], index + 1
+    if not index or below == len(found) or not titles_turns_plainly(paragraph):
+        return False
+    return below in evidence.announced or turn(found[below]) is not None
 
 
 def states_item(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
@@ -64,6 +74,8 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
     token = paragraph.token
     if evidence.tables.hold(paragraph) or index + 1 in evidence.answered:
         return True
+    if evidence.over_pairs.get(index):
+        return True
     if paragraph.lines[0] in evidence.told:
         return True
     if index in evidence.signed:
@@ -88,10 +100,16 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
 
 
 def _is_labelled(index: int, found: list[Paragraph]) -> bool:
-    """Tell whether a paragraph is labelled as an opinion; without any sign, by its number (意見１)."""
+    """Tell whether a paragraph is labelled as an opinion; a plain one by a number or colon.
+
+    意見１, １意見, 意見：
+    """
     paragraph = found[index]
     label = label_of(paragraph)
-    if label is None or (paragraph.token is None and not (index and label[-1].isdigit())):
+    if not label:
+        return False
+    numbered = label[0].isdigit() or label[-1].isdigit()
+    if paragraph.token is None and not (index and (numbered or label != paragraph.text)):
         return False
     return labels_opinion(label)
 

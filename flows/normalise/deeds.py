@@ -1,12 +1,13 @@
 """Tells whether a text reports what was done at a meeting: by grammar/deeds.py, each sentence for itself."""
 
-from flows.normalise.grammar.deeds import DEED, REPORTED, SETTLED
+from flows.normalise.grammar.deeds import DEED, REPORTED, SETTLED, SUMMED_UP
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.headings import voices
 
 _DEED = compiled(DEED)
 _REPORTED = compiled(REPORTED)
 _SETTLED = compiled(SETTLED)
+_SUMMED_UP = compiled(SUMMED_UP)
 _LONGEST_DEED = 150
 _DEED_ENDS = frozenset("た会事憩介答拶つ明告示認正足表演問申ン供付定催絡内言決承択")
 _DASHES = "-－―─—–　 "
@@ -36,5 +37,12 @@ def _is_deed(sentence: str) -> bool:
         return True
     if sentence[-1] not in _DEED_ENDS and "事項" not in sentence[:4]:
         return False
+    if sums_up(sentence):
+        return True
     found = _DEED.fullmatch(sentence) or _REPORTED.fullmatch(sentence)
     return (found or _SETTLED.fullmatch(sentence)) is not None
+
+
+def sums_up(text: str) -> bool:
+    """Tell whether a text says that there were such words as stand above it: などの意見があった."""
+    return text[0] in SUMMED_UP.heads and _SUMMED_UP.fullmatch(text) is not None

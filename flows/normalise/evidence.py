@@ -39,6 +39,8 @@ class Evidence:
     states_headings: bool = False
     # What begins as a heading or a bullet and states the meeting's facts (meeting.py).
     facts: set[int] = field(default_factory=set)
+    # The addresses of those who answer for the material (contacts.py).
+    contacts: set[int] = field(default_factory=set)
     # The headings that name a meeting, each over its opinions.
     meetings: set[int] = field(default_factory=set)
     # The closing signs of brackets in which opinions end with their meeting: …である。（第２回）
@@ -49,6 +51,8 @@ class Evidence:
     labelled: bool = False
     # Each label of answers stands below one of opinions: what follows it is the answer's.
     paired: bool = False
+    # What stands over each label of an opinion: whether it is a title; else a date.
+    over_pairs: dict[int, bool] = field(default_factory=dict)
     # The paragraphs between a label of opinions and the next, of answers.
     lettered: set[int] = field(default_factory=set)
     # The first lines of the headings that have no opinions below them (asides.py).

@@ -26,6 +26,8 @@ class Opinion:
     item: bool = False  # a list item, by the format's own word
     cell: Cell | None = None
     authors: list[str] = field(default_factory=list)  # named in the table beside it
+    start: int | None = None  # where it begins and ends within lines that others share
+    end: int | None = None
     label: str = ""  # what its first line begins with and is no text: 質問：
 
 

@@ -7,10 +7,8 @@ from flows.normalise.asides import aside_headings, is_aside, leads_to_points
 from flows.normalise.attribution import Attributions, stance_names
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.body import start_of_body
-from flows.normalise.bracketed import settle_bracketed
 from flows.normalise.closing import last_turn
 from flows.normalise.evidence import Evidence
-from flows.normalise.fields import settle_colons, settle_fields
 from flows.normalise.handouts import late_handouts
 from flows.normalise.headings import is_said, titular
 from flows.normalise.introductions import leads_in, titles_opinions
@@ -37,7 +35,6 @@ from flows.normalise.opinion_signs import (
     titled,
     voices_opinions,
 )
-from flows.normalise.opinion_tables import OpinionTables, opinion_tables
 from flows.normalise.outline import is_first, outermost_numbering, rank_of
 from flows.normalise.page_titles import page_titles
 from flows.normalise.paragraphs import Paragraph
@@ -46,15 +43,14 @@ from flows.normalise.questions import (
     answers_each,
     between_labels,
     find_answered,
-    labels_tell_answers,
-    settle_queries,
+    find_over_pairs,
     tells_answers,
 )
+from flows.normalise.settling import settle
 from flows.normalise.signatures import find_signatures, find_signed
 from flows.normalise.speakers import announced, is_minutes, labels_over_words, names_alone
 from flows.normalise.stated_title import correct_title
 from flows.normalise.turns import HEADING_BRACKETS, style_of, turn
-from flows.normalise.unlisted import settle_unlisted
 from flows.normalise.unwrap import bare
 
 _FEWEST_TURNS = 2
@@ -64,19 +60,11 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     """Gather what the paragraphs of a document tell; `floating` are lines that title their page."""
     formatted = source.kind is not None or source.heading_level is not None
     title = correct_title(found) if formatted else -1
-    heads = Beginnings(found)
-    labelled = labels_tell_answers(found, heads)
-    settled = settle_queries(found, heads, labelled=labelled) | settle_bracketed(
-        found, heads, labelled=labelled
-    )
-    settled |= settle_fields(found, heads) | settle_colons(found, heads)
-    if settle_unlisted(found, heads) or settled:
-        heads = Beginnings(found)
+    heads, contacts, tables, labelled = settle(found, celled=source.cell is not None)
+    # No turn by its wording: （会長） in a column of names.
+    held = tables.held(found)
     persons = names_alone(found, heads)
     signatures = find_signatures(found, persons)
-    tables = opinion_tables(found) if source.cell is not None else OpinionTables()
-    # What stands in them is no turn by its wording: ○会長, （会長） in a column of names.
-    held = tables.held(found)
     named = announced(found, heads, persons, labelled=labelled)
     named = {
         i: name for i, name in named.items() if i not in signatures and i not in held
@@ -94,7 +82,7 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     marked = any(
         has_opinion_mark(found[index], meanings) and not titles_opinions(found[index])
         for index in heads.marks
-        if index not in legends
+        if index not in legends and index >= (announcement or 0)
     )
     evidence = Evidence(
         minutes=minutes,
@@ -113,6 +101,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
         signatures=signatures,
         signed=find_signed(found, signatures),
         facts=facts,
+        over_pairs=find_over_pairs(found, heads) if labelled else {},
+        contacts=contacts,
         tables=tables,
     )
     supporters = {
@@ -136,8 +126,8 @@ def gather(source: SourceLines, found: list[Paragraph], floating: set[int]) -> E
     evidence.answers = tells_answers(found, heads)
     evidence.answered = set() if labelled or minutes else find_answered(found, heads)
     evidence.labelled = labelled or bool(evidence.answered)
-    evidence.paired = evidence.labelled and answers_each(found, heads)
-    evidence.lettered = between_labels(found, heads) if evidence.paired else set()
+    evidence.paired = evidence.labelled and answers_each(found, heads, held)
+    evidence.lettered = between_labels(found, heads, held) if evidence.paired else set()
     evidence.asides = set() if minutes else aside_headings(found, heads)
     evidence.told = set() if minutes else leads_to_points(found, heads)
     unmarked = not (minutes or marked)

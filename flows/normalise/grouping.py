@@ -75,7 +75,9 @@ class Grouping(Wording):
             return True
         closed = self.last[before] in ENDS and ends_sentence(self.text[before])
         cut = self.full[before] and not closed and begins is None and self.is_prose(lines, head)
-        if (closed and self.is_name(i)) or self._parted(lines, head, i, cut=cut):
+        if (closed and (self.is_name(i) or self.is_quoted(i))) or self._parted(
+            lines, head, i, cut=cut
+        ):
             return False
         if not closed and self.goes_on_aside(lines, head, i):
             return True

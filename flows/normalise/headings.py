@@ -7,6 +7,7 @@ from functools import lru_cache
 from flows.normalise.grammar.meetings import ITEM
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import INTRODUCTION, OPINION_ENDING, VOICED
+from flows.normalise.labels import labels_answer, labels_opinion
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import may_label, token
@@ -35,6 +36,11 @@ _NOUN_END = re.compile(
 _LONGEST_NOUN_END = 6
 _LABELS = ("bracket", "label", "query")
 _ASKED = ("か。", "か？", "か?")
+_WRITE = ("ください。", "下さい。", "ください", "下さい")
+_SURVEY = re.compile(
+    r"(?:[【＜《≪〔［\[（(](?:設?問|質問|[QＱ])[\s　]?[0-9０-９]{1,3}[^】＞》≫〕］\]）)]{0,4}[】＞》≫〕］\]）)]"
+    r"|(?:設?問|質問|[QＱ])[\s　]?[0-9０-９]{1,3}(?:[-－―の][0-9０-９]{1,2})?[\s　.．、：:])"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -96,12 +102,15 @@ def _titles(paragraph: Paragraph) -> bool:
 def _asks_of_an_item(paragraph: Paragraph) -> bool:
     """Tell whether an item of the agenda is put as a question (論点１　…どう考えるか。).
 
-    Or a question in quotes is its title: テーマ１「…とは？」.
+    Or a question in quotes is its title: テーマ１「…とは？」. So is what a survey asks to be written
+    (問１０　…お書きください。), over what was.
     """
     token, text = paragraph.token, paragraph.unmarked
     if text[-1] == "」":
         item = _ITEM.match(text)
         return item is not None and text.find("」", item.end() - 1) == len(text) - 1
+    if text.endswith(_WRITE) and _SURVEY.match(text):
+        return True
     if not text.endswith(_ASKED) or "。" in text[:-1]:
         return False
     head = token.head if token is not None and token.kind == "label" else text
@@ -109,13 +118,22 @@ def _asks_of_an_item(paragraph: Paragraph) -> bool:
 
 
 def label_of(paragraph: Paragraph) -> str | None:
-    """Give what a paragraph is labelled: 【意見】, １［意見］, Ｑ１, or it is a label as a whole; else null."""
+    """Give what a paragraph is labelled: 【意見】, １［意見］, Ｑ１; a plain one may be a label as a whole."""
     head = paragraph.token
     if head is None:
-        return paragraph.text
+        return paragraph.text.rstrip("：: 　") or None
     if head.kind == "number" and head.rest:
         head = token(head.rest) if may_label(head.rest) else None
     return head.head if head is not None and head.kind in _LABELS else None
+
+
+def is_label_alone(paragraph: Paragraph) -> bool:
+    """Tell whether a plain line is a label over words: ご意見：, 回答：."""
+    text = paragraph.text
+    if paragraph.token is not None or text[-1] not in "：:":
+        return False
+    label = text[:-1]
+    return labels_opinion(label) or labels_answer(label)
 
 
 def is_said(paragraph: Paragraph) -> bool:

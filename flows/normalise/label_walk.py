@@ -26,7 +26,8 @@ from flows.normalise.unwrap import bare
 _NOT_OPINION = compiled(NOT_OPINION)
 _OFFICES = frozenset("課係部局室省庁")
 _OFFICE = ("事務局", "事務方")
-_AFTER_LABEL = " 　：:．.、】］]〕＞>〉》≫）)"
+_OPENS_OR_ENDS = ("開会", "閉会", "散会")
+_AFTER_LABEL = " \t　：:．.、】］]〕＞>〉》≫）)"
 _REASON = compiled(REASON)
 _REPORTS = frozenset(("た。", "れた", "った", "した"))
 
@@ -55,7 +56,10 @@ class LabelWalk(State):
 
     def read_label(self, index: int, paragraph: Paragraph) -> str | None:
         """Read a label (【意見】) that says what its text, or the text below it, is; else null."""
-        if index + 1 in self.evidence.answered:
+        over = self.evidence.over_pairs.get(index)
+        if over is False:  # a date
+            return "body"
+        if over or index + 1 in self.evidence.answered:
             return self.enter(paragraph)
         label = label_of(paragraph)
         if not label:  # brackets with nothing between them say nothing
@@ -100,6 +104,9 @@ class LabelWalk(State):
             return self.append(paragraph)
         if token.kind == "bracket" and (tells_a_deed(token.head) or _reports(token.head)):
             return self.note_down(paragraph)
+        if token.style in ("（）", "()") and bare(token.head) in _OPENS_OR_ENDS:
+            self.close()
+            return "note"
         if token.kind == "bracket" and titles_a_key(token.head):
             self.close()
             self.key = True

@@ -24,6 +24,8 @@ _CONTACT = compiled(CONTACT)
 _END_HEADS, _CONTACT_HEADS = frozenset(END.heads), frozenset(CONTACT.heads)
 CLOSERS = {"）": "（", ")": "(", "】": "【", "］": "［", "]": "[", "〕": "〔"}
 _LONGEST_LABEL = 25
+_LONGEST_NAME = 22  # before quotes
+_NO_NAME = re.compile("[。、，」：:]")
 _LONGEST_END = 80
 _LONGEST_CONTACT = 50
 _LONGEST_DEED = 150
@@ -33,10 +35,10 @@ _ANNOUNCED = re.compile(r"意見|発言|回答|質疑|質問|議論|説明|指�
 _DEED = re.compile(
     r"(?:(?:より|から)(?:[^。]{0,45}(?:に基づ[いき]て?|に沿って|により|について|を用いて))?[^。]{0,15}|資料[0-9０-９][^。]{0,15})(?:説明|報告|確認|紹介)(?:があった|した)?$"
     r"|^[^。、]{1,15}(?:から|より)、?[^。]{0,130}旨を?(?:説明|回答|報告|答弁)(?:があった|した)?$"
-    r"|(?:登壇|降壇|退席|退室|退場|入室|着席|起立|休憩|再開|中断|拍手|挙手|異議なし|配[付布])$"
-    r"|(?:呼ぶ|いう|言う|発言する|着席する|起立する|挙手する)(?:者|人)あり$|分[\s　]?(?:開|閉|散)会$"
+    r"|(?:登壇|降壇|退席|退室|退場|入室|着席|起立|休憩|再開|中断|拍手|挙手|異議なし|配[付布]|(?:起立|挙手)(?:全員|多数|少数|なし))$"
+    r"|(?:呼ぶ|いう|言う|叫ぶ|発言する|着席する|起立する|挙手する)(?:者|人)が?[\s　]*(?:あり|ある|有り|多し|多数(?:あり)?)$|分[\s　]?(?:開|閉|散)会$"
 )
-_DEED_ENDS = frozenset("明告認介答弁た壇席室場立憩開断手し付布り会")
+_DEED_ENDS = frozenset("明告認介答弁た壇席室場立憩開断手し付布り会る員数")
 _ANNEX = re.compile(
     r"(?:名簿|委員一覧|開催(?:状況|経過|経緯|実績)|検討(?:の)?(?:経過|経緯))(?:[（(].{0,12}[）)])?$"
 )
@@ -118,6 +120,14 @@ def tells_a_deed(content: str) -> bool:
 def titles_an_annex(text: str) -> bool:
     """Tell whether a heading titles a list at the end that holds no opinions: 構成員名簿, 開催状況."""
     return _ANNEX.search(text) is not None
+
+
+def before_quotes(text: str, at: int = 0) -> str:
+    """Give what stands right before quotes from `at` on, where a name may: 三枝委員「…」; else nothing."""
+    place = text.find("「", at + 2, at + _LONGEST_NAME)
+    name = text[at:place] if place > 0 else ""
+    may = not _NO_NAME.search(name) and not "ぁ" <= name[:1] <= "ん"
+    return name if may else ""
 
 
 def looks_ahead(text: str) -> bool:

@@ -14,7 +14,9 @@ _NOT_OPINION = compiled(NOT_OPINION)
 _LEGEND_SIGN = re.compile(
     r"委員|構成員|事務局|メンバー|参考人|有識者|部会員|説明者|座長|団体|自治体|オブザーバー"
 )
-_LEGEND_REST = re.compile(r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印")
+_LEGEND_REST = re.compile(
+    r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印|を?(?:示す|表す)。?"
+)
 _STATED = re.compile(r"[：:＝=]|印|^[○〇◯●◎◆◇■□▲△▼▽・★☆]\s*は")
 _OPINION = "意見"
 _ENDS = ("）", ")", "）。", ")。")
@@ -25,13 +27,14 @@ def is_legend(text: str) -> bool:
     """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
     if len(text) > 80:
         return False
-    if not _LEGEND_SIGN.search(text):
-        return text[0] == _CLOSERS.get(text[-1]) and _KINDS.fullmatch(text[1:-1]) is not None
     entries = list(_LEGEND.finditer(text))
     if not entries:
         return False
+    if not _LEGEND_SIGN.search(text) and not any(e["user"] or e["office"] for e in entries):
+        return text[0] == _CLOSERS.get(text[-1]) and _KINDS.fullmatch(text[1:-1]) is not None
     rest = _LEGEND_REST.sub("", _LEGEND.sub("", text))
-    stated = len(entries) > 1 or "凡例" in text or _STATED.search(text) is not None
+    several = len({entry["mark"] for entry in entries}) > 1
+    stated = several or "凡例" in text or _STATED.search(text) is not None
     return stated and len(rest) <= 4
 
 
@@ -65,10 +68,14 @@ def find_legends(found: list[Paragraph], heads: Beginnings) -> tuple[set[int], d
     within = map(_legend_within, [*entries.values(), *closed])
     keyed: dict[str, str] = {}
     for legend in [*legends.values(), *filter(None, within)]:
-        for entry in _LEGEND.finditer(legend):
+        told = list(_LEGEND.finditer(legend))
+        # ○利用者　●図書館: the office answers; ○県　●市 are those who were asked.
+        asked = any(not entry["office"] for entry in told)
+        for entry in told:
             name = mark_name(entry["mark"])
             if name:
-                keyed[name] = "note" if _is_none(entry["who"]) else "opinion"
+                answers = asked and entry["office"] is not None
+                keyed[name] = "note" if answers or _is_none(entry["who"]) else "opinion"
     return set(legends), keyed
 
 

@@ -16,7 +16,8 @@ from flows.normalise.nested_items import (
 from flows.normalise.outline import follows, is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import token as head_of
-from flows.normalise.turns import named_alone, stands_between
+from flows.normalise.turn_titles import stands_between
+from flows.normalise.turns import named_alone
 from flows.normalise.unwrap import bare
 
 _LIST_TITLE = compiled(LIST_TITLE)

@@ -1,5 +1,6 @@
 """Finds what a document states of its meeting before the body: date, place, agenda, who came."""
 
+import re
 from collections.abc import Container
 
 from flows.normalise.agenda import is_item, signless, titles_list, titles_proceedings
@@ -12,16 +13,21 @@ from flows.normalise.grammar.titles import MATERIAL_LABEL
 from flows.normalise.handouts import end_of_handouts
 from flows.normalise.headings import is_said, titular
 from flows.normalise.list_ends import end_of_hanging, end_of_items, end_of_marked
+from flows.normalise.nested_items import may_be_item
+from flows.normalise.outline import is_first
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.stated import labels, stated_name, states_day
-from flows.normalise.turns import stands_between, turn
+from flows.normalise.turn_titles import stands_between
+from flows.normalise.turns import turn
 from flows.normalise.unwrap import bare
 
 _FIELD, _FIELD_HEADS = compiled(FIELD), frozenset(FIELD.heads)
 _LABEL = compiled(MATERIAL_LABEL)
 _MEETING_HEADING = compiled(MEETING_HEADING)
 _MEETING_HEADS = frozenset("第令平12２【〔［[＜<《≪（(")
+_CONTENTS = re.compile("(?:会議|会合|会)?の?(?:内容|概要|要旨|模様)(?:[（(].{1,10}[）)])?")
 _OPENING = "開会"
+_FEWEST_ITEMS = 2
 _LONGEST_AGENDA = 15  # lines
 _ENDS = ("閉会", "散会")  # last on an agenda, where nothing has been said yet
 
@@ -47,6 +53,7 @@ def meeting_facts(
                 break
             stated = (
                 _agenda(index, found)
+                or _proceedings(index, found, facts)
                 or _items(index, found)
                 or _listed(index, found, after_facts=bool(facts))
             )
@@ -119,6 +126,8 @@ def _items(index: int, found: list[Paragraph]) -> range:
 def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     """Give a list of the meeting's facts with its title, or a line that states one; else none."""
     paragraph = found[index]
+    if after_facts and (end := _end_of_programme(index, found)) > index:
+        return range(index, end)
     valued = paragraph.token is not None and _states_value(index + 1, found)
     if valued and (labels(paragraph) or stated_name(paragraph.text) == ""):
         return range(index, index + 2)
@@ -142,6 +151,39 @@ def _listed(index: int, found: list[Paragraph], *, after_facts: bool) -> range:
     text = signless(paragraph)
     states = (text[:1] in _FIELD_HEADS and _FIELD.match(text)) or bare(text) in _ENDS
     return range(index, index + 1 if states else index)
+
+
+def _proceedings(index: int, found: list[Paragraph], facts: set[int]) -> range:
+    """Give the number right below numbered facts under which all that was said stands: ４　内容（要旨）.
+
+    The headings over it are numbered anew below.
+    """
+    token = found[index].token
+    if token is None or token.kind != "number" or index - 1 not in facts or index + 1 == len(found):
+        return range(0)
+    above, below = found[index - 1].token, found[index + 1].token
+    counted = above is not None and above.style == token.style
+    headed = below is not None and below.kind == "number" and is_first(below.head)
+    titled = counted and headed and _CONTENTS.fullmatch(bare(token.rest))
+    return range(index, index + 1) if titled else range(0)
+
+
+def _end_of_programme(index: int, found: list[Paragraph]) -> int:
+    """Give the index after numbered lines from 1 on right above the title of a list, else `index`.
+
+    １．委員紹介, ２．会社概要の説明, and below them 議題: they are its meeting's programme, and govern nothing.
+    """
+    token = found[index].token
+    if token is None or token.kind != "number" or not is_first(token.head):
+        return index
+    end = index
+    while end < len(found) and may_be_item(found[end]):
+        item = found[end].token
+        if item is None or item.style != token.style or titles_list(found[end]):
+            break
+        end += 1
+    above = end - index >= _FEWEST_ITEMS and end < len(found)
+    return end if above and found[end].token is not None and titles_list(found[end]) else index
 
 
 def _may_be_said(paragraph: Paragraph) -> bool:

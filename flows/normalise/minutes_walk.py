@@ -5,9 +5,9 @@ import re
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import is_aside
 from flows.normalise.closing import certifies, is_over, signs, titles_outcome, titles_the_end
-from flows.normalise.deeds import tells_deeds
+from flows.normalise.deeds import sums_up, tells_deeds
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.speakers import DIRECTION, TURNS_TITLE
+from flows.normalise.grammar.speakers import DIRECTION
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.names import is_person
@@ -17,12 +17,11 @@ from flows.normalise.reported_items import heads_a_report
 from flows.normalise.sentences import ends_sentence
 from flows.normalise.state import State
 from flows.normalise.tokens import Token
+from flows.normalise.turn_titles import titles_turns_plainly
 from flows.normalise.turns import directed, style_of, turn
 from flows.normalise.unwrap import bare
 
 _DIRECTION = compiled(DIRECTION)
-_TURNS_TITLE = compiled(TURNS_TITLE)
-_TITLE_ENDS = frozenset(TURNS_TITLE.ends)
 _LONGEST_DIRECTION = 80
 _MOST_BETWEEN = 4  # bullets between a title and the first turn below it
 _SIGNS = re.compile(r"[\W_ー〇]+")  # a rule between parts: ―――― ◇ ――――
@@ -167,6 +166,8 @@ class MinutesWalk(State):
             self.over = self.over or index > self.evidence.last_turn
             return True
         token = paragraph.token
+        if token is None and sums_up(paragraph.text):
+            return True
         if self.evidence.turn_marks and self._is_of_the_record(token):
             return True
         if self.counts_on(paragraph):
@@ -218,8 +219,7 @@ class MinutesWalk(State):
 
     def _titles(self, paragraph: Paragraph, token: Token | None) -> bool:
         if token is None:
-            text = paragraph.text
-            if text[-1] not in _TITLE_ENDS or not _TURNS_TITLE.fullmatch(text):
+            if not titles_turns_plainly(paragraph):
                 return False
             above = self.open.texts[-1:] if self.open is not None else []
             return all(map(ends_sentence, above))  # else it is the rest of what is said there

@@ -69,18 +69,26 @@ def end_as_opinions(found: list[Paragraph], meanings: dict[str, str]) -> bool:
 def numbered_opinions(found: list[Paragraph]) -> str | None:
     """Give the numbering whose items are said, in a document that says it holds opinions.
 
-    Most of its items are sentences, or end as opinions without full stop do.
+    Most of its items are sentences, or end as opinions without full stop do. Where a sentence says
+    that opinions follow (主な意見は次のとおり), none of them stands above it.
     """
+    start = 0
     if not _says_opinions(found):
-        return None
+        announcement = introduced(found)
+        if announcement is None:
+            return None
+        start = announcement + 1
     styles: Counter[str] = Counter()
     items: Counter[str] = Counter()
-    for paragraph in found:
+    above = {p.token.style for p in found[:start] if p.token is not None and is_said(p)}
+    for paragraph in found[start:]:
         if paragraph.token is not None and paragraph.token.kind == "number":
             items[paragraph.token.style] += 1
             styles[paragraph.token.style] += is_said(paragraph)
     most = styles.most_common(1)
-    return next((style for style, n in most if n > 1 and n * 2 >= items[style]), None)
+    return next(
+        (style for style, n in most if n > 1 and n * 2 >= items[style] and style not in above), None
+    )
 
 
 def plain_opinions(found: list[Paragraph]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.lines import Cell
+from flows.normalise.bearers import bearers
 from flows.normalise.cut_rows import repeated_tables, rests_of_rows
 from flows.normalise.grammar.columns import NAME_COLUMN, NO_OPINION, TOPIC_COLUMN
 from flows.normalise.grammar.rows import compiled
@@ -41,9 +42,11 @@ _PAGES = re.compile(r"(?:[PpＰｐ.．\d〜～~\-－ー―、，,・\s]|ペー�
 class OpinionTables:
     """The tables whose first row says that a column holds opinions (委員名 | 意見), or first column a row.
 
+    So do the names of bodies, one a column (論点 | 架空知事会 | 架空市長会).
     In the record of a meeting a column of nothing but persons beside sentences says so as well.
-    `tables` are their ordinals; `authors` the cells that hold opinions, each with whose they are:
-    the names in the column of names, in the same row or (where a name spans rows) above it.
+    `tables` are their ordinals; `heads` the rows that name their columns, of those that have one;
+    `authors` the cells that hold opinions, each with whose they are: the names in the column of
+    names, in the same row or (where a name spans rows) above it.
     `topics` are the cells left of them that title what they are about (論点 | 主な意見), `banners`
     those that alone in their row title the rows below them, `spoken` the tables that are minutes
     (発言者 | 発言内容), `rests` the cells that go on, over a page break, with the opinion of another,
@@ -53,6 +56,7 @@ class OpinionTables:
     """
 
     tables: set[int] = field(default_factory=set)
+    heads: dict[int, int] = field(default_factory=dict)
     authors: dict[Cell, list[str]] = field(default_factory=dict)
     topics: set[Cell] = field(default_factory=set)
     banners: set[Cell] = field(default_factory=set)
@@ -67,6 +71,14 @@ class OpinionTables:
         if cell is None or cell.table not in self.tables:
             return False
         return not self.starts or cell.row >= self.starts.get(cell.table, 0)
+
+    def beside(self, cell: Cell) -> bool:
+        """Tell whether a cell stands beside those for opinions, and is none: what the office says."""
+        return (
+            cell.table in self.tables
+            and cell.row > self.heads.get(cell.table, -1)
+            and cell not in self.authors
+        )
 
     def held(self, found: list[Paragraph]) -> set[int]:
         """Give the indices of all paragraphs that stand in one of them."""
@@ -112,6 +124,8 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     for table in rows if record else ():
         if table not in heads and lacks_head(rows[table]):
             heads[table], rows[table][0] = 0, _UNSTATED
+    named = bearers(found, rows, heads)
+    heads |= {table: head for (table, _), (head, _) in named.items()}
     origins = repeated_tables(found, rows, heads)
     titled = [
         (table, column, text)
@@ -119,9 +133,13 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
         for column, text in rows[table][head].items()
     ]
     columns = {(t, c) for t, head in heads.items() for c in opinion_columns(rows[t], head)}
+    columns |= set(named)
     members = [item for item in titled if _NAME_COLUMN.fullmatch(item[2])]
     reaching = {cell for cell in cells if within and _reaches(cell, within, columns)}
     authors = _authors(cells, heads, columns, reaching, members, origins)
+    authors |= {
+        cell: [named[place][1]] for cell in authors if (place := (cell.table, cell.column)) in named
+    }
     banners = banner_rows(cells, rows, heads, starts)
     beside = beside_labels(cells, rows, spans, heads)
     authors = {cell: names for cell, names in authors.items() if cell not in banners}
@@ -130,6 +148,7 @@ def opinion_tables(found: list[Paragraph]) -> OpinionTables:
     rests = rests_of_rows(found, rows, authors, origins, heads)
     return OpinionTables(
         tables=set(heads) | {cell.table for cell in beside},
+        heads=heads,
         starts=starts,
         authors=authors,
         topics=_topics(cells, titled, heads, columns),

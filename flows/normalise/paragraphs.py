@@ -37,6 +37,9 @@ class Paragraph:
     heading_level: int | None = None
     kind: str | None = None
     cell: Cell | None = None
+    # Where it begins and ends within its first and last lines, which others share (quoted_turns.py).
+    start: int | None = None
+    end: int | None = None
     # What was told of it, kept by those who tell it (headings.py, turns.py), as many rules ask the
     # same; null, or ... for a turn, where nobody has asked.
     ended: bool | None = field(default=None, init=False, repr=False, compare=False)

@@ -4,7 +4,7 @@ from flows.normalise.deeds import tells_deeds
 from flows.normalise.headings import titular
 from flows.normalise.opinion_tables import is_no_opinion
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turn_headings import is_last_item, may_head_turns
+from flows.normalise.turn_titles import is_last_item, may_head_turns
 from flows.normalise.turns import style_of
 
 

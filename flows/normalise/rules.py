@@ -1,7 +1,9 @@
 """The rules by which a paragraph is a heading, or part of the opinion that is open above it."""
 
+import re
+
 from flows.lines import SourceLines
-from flows.normalise.agenda import is_item
+from flows.normalise.agenda import is_item, signless
 from flows.normalise.evidence import Evidence
 from flows.normalise.found import Opinion
 from flows.normalise.grammar.numberings import LISTED
@@ -12,9 +14,18 @@ from flows.normalise.marks import meaning_of
 from flows.normalise.outline import is_first, rank_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.sentences import ends_sentence
-from flows.normalise.turn_headings import titles_turns
+from flows.normalise.turn_titles import titles_turns
+from flows.normalise.unwrap import bare
 
 _LONGEST_SOURCE = 20
+_TALK = re.compile("(?:意見交換|質疑応答|自由討[論議]|協議|議論)")
+
+
+def _titles_talk(paragraph: Paragraph) -> bool:
+    """Tell whether a heading says nothing but that there was talk: （５）意見交換."""
+    text = signless(paragraph)
+    talk = text[-1:] in "換答論議" and _TALK.fullmatch(bare(text)) is not None
+    return talk or titles_opinions(paragraph)
 
 
 def _may_foot(paragraph: Paragraph) -> bool:
@@ -41,11 +52,19 @@ class Rules:
         token = self._found[index].token
         if token is None or token.style not in LISTED:
             return False
+        if _titles_talk(self._found[index]) and self._stands_over_marks(index):
+            return False
         above = max(index - 1, 0)
         if above in self._evidence.facts:  # （１）開会: what is below it may be a heading
             above = index
         around = self._found[above:index] + self._found[index + 1 : index + 2]
         return any(p.token is not None and p.token.style == token.style for p in around)
+
+    def _stands_over_marks(self, index: int) -> bool:
+        """Tell whether a bulleted line stands right below a paragraph, a legend aside."""
+        below = index + 1 + (index + 1 in self._evidence.legends)
+        token = self._found[below].token if below < len(self._found) else None
+        return token is not None and token.kind == "mark"
 
     def learn(self, style: str, paragraph: Paragraph) -> None:
         """Learn where a heading of a style stands."""

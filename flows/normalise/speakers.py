@@ -12,17 +12,11 @@ from flows.normalise.grammar.sentences import OPINION_ENDING
 from flows.normalise.headings import titular, voices
 from flows.normalise.introductions import titles_opinions
 from flows.normalise.labels import labels_opinion, tells_a_deed
-from flows.normalise.names import answers, assents, is_group, is_ministry, is_party
+from flows.normalise.names import answers, assents, is_group, is_ministry, is_party, leads_to_list
 from flows.normalise.opinion_tables import is_record
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import (
-    EXPLAINED,
-    HEADING_BRACKETS,
-    LONGEST_NAME,
-    named_alone,
-    style_of,
-    turn,
-)
+from flows.normalise.turn_titles import EXPLAINED
+from flows.normalise.turns import HEADING_BRACKETS, LONGEST_NAME, named_alone, style_of, turn
 from flows.normalise.unlisted import names_somebody
 from flows.normalise.unwrap import bare
 
@@ -141,7 +135,7 @@ def _is_said(paragraph: Paragraph) -> bool:
     token = paragraph.token
     spoken = token is None or token.kind in ("number", "label")
     # Words may break off where a list begins: …開催いたします。本日の議題は、
-    said = "。" in paragraph.text or assents(paragraph.text)
+    said = "。" in paragraph.text or assents(paragraph.text) or leads_to_list(paragraph.text)
     return spoken and said and turn(paragraph) is None
 
 

@@ -6,7 +6,7 @@ from flows.lines import Cell
 from flows.normalise.agenda import titles_proceedings
 from flows.normalise.headings import titular
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turn_headings import may_head_turns
+from flows.normalise.turn_titles import may_head_turns
 
 _FEWEST = 2  # cells that begin with a heading, where a list is none
 _SUBJECTS = ("について", "の件", "に関して")

@@ -115,7 +115,7 @@ class State:
             kind, paragraph.text[0] if mark == "" else mark, by, self.stance, self.supporters,
             self.outline.theme, self.outline.part, self.outline.section,
             paragraph.indent, [text] if text else [], list(paragraph.lines),
-            paragraph.kind == "item",
+            paragraph.kind == "item", start=paragraph.start, end=paragraph.end,
         )  # fmt: skip
         self.opinions.append(self.open)
         return "opinion"
@@ -138,9 +138,12 @@ class State:
         """Add a paragraph to the opinion that is open. Raises ValueError where none is."""
         if self.open is None:
             raise ValueError("no opinion is open")
+        if self.open.end is not None:  # something else stands after it on its last line
+            return self.note_down(paragraph)
         if paragraph.unmarked:  # nothing stands after a mark alone
             self.open.texts.append(paragraph.unmarked)
         self.open.lines.extend(paragraph.lines)
+        self.open.end = paragraph.end
         return "opinion"
 
     def close(self) -> None:
@@ -187,4 +190,9 @@ class State:
             opinion = len(self.opinions) - 1
             # A speaker on a line of their own stands in the first paragraph, that of their words.
             number = len(self.opinions[-1].texts) or 1
-        self.ledger.enter(paragraph.lines, (role, outline.theme, section, opinion, number))
+        lines = paragraph.lines
+        if paragraph.start is not None and role != "opinion":
+            # The line on which it begins is that of the words before it.
+            lines = lines[1:] if self.ledger.role_of(lines[0]) == "opinion" else lines
+        if lines:
+            self.ledger.enter(lines, (role, outline.theme, section, opinion, number))

@@ -32,6 +32,10 @@ _FORM = re.compile(r"開催(?:方法|形式|形態)[\s　：:]*")
 _PLACE_WITHIN = re.compile(
     rf"[\s　、（(](?:於|{WHERE.pattern})[\s　]*[：:、][\s　]*(?P<place>\S.*)"
 )
+# 会場：東公民館　参加者：２１名: a line may state more after the place.
+_STATED_NEXT = re.compile(
+    r"(?<![\s　、])[\s　、]++(?:参加|出席|欠席|傍聴|来場|人数|定員|対象|主催|時間|日時|開催|司会|進行|議題|委員|事務局|担当)[^\s　：:、。]{0,6}[：:]"
+)
 _HOUR = re.compile(
     r"[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[:：][0-9０-９]{2})(?:から|まで|[～〜])?"
 )
@@ -73,7 +77,7 @@ def stated_place(text: str) -> str | None:
         found = _PLACE_WITHIN.search(text)
         if found is None and (both := _BOTH_LABEL.match(text)):
             return place_after_time(text[both.end() :])
-    return found["place"].strip() if found else None
+    return _STATED_NEXT.split(found["place"], maxsplit=1)[0].strip() if found else None
 
 
 def place_after_time(text: str) -> str | None:

@@ -5,6 +5,7 @@ from flows.normalise.evidence import Evidence
 from flows.normalise.flow import Flow, flow
 from flows.normalise.found import Structure
 from flows.normalise.gather import gather
+from flows.normalise.quoted_turns import part_quoted
 from flows.normalise.walk import Walk
 
 
@@ -25,6 +26,7 @@ def structure(source: SourceLines) -> Structure:
 
 def _gathered(source: SourceLines, titles: frozenset[int] | None) -> tuple[Flow, Evidence]:
     text = flow(source, titles)
+    part_quoted(text.paragraphs, source)
     return text, gather(source, text.paragraphs, text.floating)
 
 

@@ -3,17 +3,26 @@
 from collections.abc import Collection, Container, Mapping
 
 from flows.lines import Cell
-from flows.normalise.grammar.columns import NAME_COLUMN, OPINION_COLUMN
+from flows.normalise.grammar.columns import (
+    COUNT_COLUMN,
+    COUNTED_TOPIC,
+    NAME_COLUMN,
+    OPINION_COLUMN,
+    REQUEST_COLUMN,
+)
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.labels import labels_answer
 from flows.normalise.sentences import is_phrase
-from flows.normalise.table_content import Held, is_persons, is_said, label_column
+from flows.normalise.table_content import Held, is_persons, is_said, label_column, texts_of
 from flows.normalise.tokens import token as head_of
 
 Rows = dict[int, Held]  # table -> row -> column -> the cell's text
 Spans = dict[int, dict[int, dict[int, Cell]]]  # table -> row -> column -> the cell
 _OPINION_COLUMN = compiled(OPINION_COLUMN)
 _NAME_COLUMN = compiled(NAME_COLUMN)
+_REQUEST_COLUMN = compiled(REQUEST_COLUMN)
+_COUNT_COLUMN = compiled(COUNT_COLUMN)
+_COUNTED_TOPIC = compiled(COUNTED_TOPIC)
 _SAY = "発言者"
 
 
@@ -34,14 +43,15 @@ def spans_of(cells: Collection[Cell]) -> Spans:
     return spans
 
 
-def head_row(rows: Mapping[int, Mapping[int, str]]) -> int | None:
+def head_row(rows: Held) -> int | None:
     """Give the row that names a table's columns, one of which holds opinions; null without one.
 
     Only rows of a single cell, which title the table, stand above it.
     """
     for row in sorted(rows):
-        if opinion_columns(rows, row):
-            return None if label_column(rows) is not None else row
+        if columns := opinion_columns(rows, row):
+            aside = label_column(rows) is not None or _counts_topics(rows, row, columns)
+            return None if aside else row
         if len(rows[row]) > 1:
             return None
     return None
@@ -60,14 +70,27 @@ def deep_head(rows: Mapping[int, Mapping[int, str]]) -> int | None:
     return None
 
 
+def _counts_topics(rows: Held, head: int, columns: Collection[int]) -> bool:
+    """Tell whether a table counts the opinions on each topic, and holds none: 道路について | ３件."""
+    if not any(_COUNT_COLUMN.fullmatch(text) for text in rows[head].values()):
+        return False
+    below = [held for row, held in rows.items() if row > head]
+    texts = [text for column in columns for text in texts_of(below, column)]
+    return sum(_COUNTED_TOPIC.search(text) is not None for text in texts) * 2 > len(texts)
+
+
 def opinion_columns(rows: Mapping[int, Mapping[int, str]], head: int) -> set[int]:
     """Give the columns that hold opinions by what the row `head` calls them.
 
-    Where it names the speakers (発言者) and no column so, the words stand in the next column to the
-    right that holds mostly sentences, whatever it is called: 内容, 議題・発言内容・決定事項.
+    Beside answers, requests are opinions, too (要望事項 | 回答). Where it names the speakers (発言者)
+    and no column so, the words stand in the next column to the right that holds mostly sentences,
+    whatever it is called: 内容, 議題・発言内容・決定事項.
     """
     titles = rows.get(head, {})
     named = {column for column, text in titles.items() if _OPINION_COLUMN.fullmatch(text)}
+    asked = {} if named else {c: t for c, t in titles.items() if _REQUEST_COLUMN.fullmatch(t)}
+    if asked and any(map(labels_answer, titles.values())):
+        return set(asked)
     speakers = [column for column, text in titles.items() if names_speakers(text)]
     if named or not speakers:
         return named

@@ -19,13 +19,16 @@ class TableWalk(State):
     def read_table(self, paragraph: Paragraph) -> str | None:
         """Read a paragraph of a table of opinions: a topic, an opinion; null for others.
 
-        In minutes each cell beside a speaker's words is the table's.
+        Each other cell beside a speaker's words or an opinion is the table's, whatever it begins
+        with: ・検討します。 among the answers.
         """
         tables, cell = self.evidence.tables, paragraph.cell
         if not tables.hold(paragraph):
             if self.topics or (self.open is not None and self.open.cell is not None):
                 self.close()
             self.leave_topics()
+        elif self.awaited:
+            self.close()  # 主な意見 stands over the table, not over its first cell
         if cell is None:
             return None
         if cell in tables.banners and titles_proceedings(paragraph):
@@ -41,10 +44,10 @@ class TableWalk(State):
             return self._enter_within(paragraph)
         if cell in tables.authors:
             return self._read_cell(paragraph, cell)
-        if cell.table not in tables.spoken:
-            return None
-        self.close()
-        return "table"
+        if cell.table in tables.spoken or tables.beside(cell):
+            self.close()
+            return "table"
+        return None
 
     def _is_title(self, paragraph: Paragraph, cell: Cell) -> bool:
         """Tell whether a paragraph of a row that titles those below it is a title, and no fact or none."""

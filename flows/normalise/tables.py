@@ -142,9 +142,14 @@ class Batch:
         text = source.text
         columns["char_start"] += [
             len(text[i]) - len(text[i].lstrip().removeprefix(o.label))
+            if o.start is None
+            else o.start
             for i, o in zip(firsts, opinions, strict=True)
         ]
-        columns["char_end"] += [len(text[i].rstrip()) for i in lasts]
+        columns["char_end"] += [
+            len(text[i].rstrip()) if o.end is None else o.end
+            for i, o in zip(lasts, opinions, strict=True)
+        ]
 
     def _add_attributions(self, found: Structure) -> int:
         rows = [

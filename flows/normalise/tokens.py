@@ -72,6 +72,10 @@ HEADS = (
 )
 
 
+_COUNTS = re.compile(r"[0-9０-９,，]{1,6}[\s　]?[件通名人]")
+_WORDS = frozenset(("質問", "質疑", "意見", "要望", "提案", "回答", "答弁"))  # before a gap
+
+
 def token(text: str) -> Token | None:
     """Tell what a line (without outer white space) begins with; null for plain text."""
     first = text[0]
@@ -85,7 +89,12 @@ def token(text: str) -> Token | None:
         found = _FIELD.match(text)
         return Token("field", "field", found[0], text[found.end() :]) if found else _turn(text)
     if first in _QUERY_HEADS and (found := _QUERY.match(text)):
-        return Token("query", "query", found["label"], text[found.end() :])
+        label, rest = found["label"], text[found.end() :]
+        if label not in _WORDS or text[found.end("label")] in "：:．.、":
+            return Token("query", "query", label, rest)
+        # 質問　回答: what columns are called; 意見　２件: what is counted.
+        stated = labels_opinion(rest) or labels_answer(rest) or _COUNTS.fullmatch(rest)
+        return None if stated else Token("query", "gap", label, rest)
     if first in _REPLY_HEADS and _REPLY.match(text):
         return Token("reply", "reply", first, text[1:].lstrip())
     if first in _NOTE_HEADS and _NOTE.match(text):

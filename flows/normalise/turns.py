@@ -3,20 +3,14 @@
 import re
 
 from flows.normalise.grammar.rows import compiled
-from flows.normalise.grammar.sentences import OPINION_HEADING
 from flows.normalise.grammar.speakers import NAME_ENDS, PRESENTED, SPEAKER
-from flows.normalise.names import assents, is_group, is_party, is_person
+from flows.normalise.names import assents, is_group, is_party, is_person, leads_to_list
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
 from flows.normalise.unwrap import bare
 
-_OPINION_HEADING = compiled(OPINION_HEADING)
 _SPEAKER = compiled(SPEAKER)
 HEADING_BRACKETS = frozenset(("【】", "≪≫", "《》", "＜＞", "<>", "〈〉", "〔〕"))
-EXPLAINED = re.compile(
-    r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]】≫》＞〕－―─—]|$)|資料(?:の?確認|説明)"
-)
-_LONGEST_DIRECTION = 150
 LONGEST_NAME = 20  # of a speaker on a line of their own, without any sign
 # A speaker's label is short and ends with a gap or a colon; most opinions have neither.
 _LABELLED = re.compile(r"[^\s　：:；。、「]{1,50}+(?:[\s　：:；]|$)|[^\s　：:；。、「]{2,12}+「")
@@ -34,9 +28,9 @@ _LED = re.compile(
 _PRESENTED = compiled(PRESENTED)
 _GREETED = re.compile(r"(?:開会|閉会)?の?(?:挨拶|あいさつ)")  # 森　部長　あいさつ
 _DIRECTED = re.compile(  # －配付資料の確認－, （資料１に基づき説明）, 説明（省略）
-    r"(?:説明)?(?:[（(][^（）()。]{2,60}[）)]|［[^［］。]{2,60}］|[-－―─—–][^-－―─—–。][^。]{1,60}[-－―─—–])[。．]?"
+    r"(?:説明)?(?:[（(][^（）()。]{2,60}[）)]|[＜<〈‹《][^＜＞<>〈〉‹›《》。]{2,60}[＞>〉›》]|［[^［］。]{2,60}］|[-－―─—–][^-－―─—–。][^。]{1,60}[-－―─—–])[。．]?"
 )
-_DIRECTED_ENDS = frozenset("）)］-－―─—–。．")
+_DIRECTED_ENDS = frozenset("）)］＞>〉›》-－―─—–。．")
 _ANSWER = re.compile("回答|答弁|答")
 
 
@@ -82,14 +76,18 @@ def _turn(paragraph: Paragraph) -> tuple[str, str] | None:
     if token.kind == "turn":
         if not token.rest or is_person(bare(token.rest)):  # 司会：小田課長
             return None
-        if token.style == "column" and not (paragraph.complete or assents(token.rest)):
+        if token.style == "column" and not _is_worded(paragraph, token):
             return None
         return bare(token.head), words_after(paragraph, token)
     if token.kind == "label" and (is_person(token.head) or is_party(token.head)):
-        if not (paragraph.complete or assents(token.rest)):
+        if not _is_worded(paragraph, token):
             return None
         return bare(token.head), words_after(paragraph, token)
     return None
+
+
+def _is_worded(paragraph: Paragraph, token: Token) -> bool:
+    return paragraph.complete or assents(token.rest) or leads_to_list(paragraph.text)
 
 
 def words_after(paragraph: Paragraph, token: Token) -> str:
@@ -100,35 +98,26 @@ def words_after(paragraph: Paragraph, token: Token) -> str:
 
 
 def directed(paragraph: Paragraph) -> tuple[str, str] | None:
-    """Split a turn that says what somebody does, without words: 事務局　（説明）, 【事務局】　－資料の確認－.
+    """Split a turn that says what somebody does, without words: 事務局　（説明）, 【事務局】　－確認－.
 
-    Null for other paragraphs.
+    Or ○事務局　＜資料の確認＞. Null for other paragraphs.
     """
     token = paragraph.token
     if token is None or token.rest[-1:] not in _DIRECTED_ENDS:
         return None
     labelled = token.kind == "label" and (is_person(token.head) or is_party(token.head))
-    if not labelled and token.kind != "turn":
+    if token.kind == "mark":
+        name, words = turn(paragraph) or ("", "")
+    elif labelled or token.kind == "turn":
+        name, words = bare(token.head), words_after(paragraph, token)
+    else:
         return None
-    words = words_after(paragraph, token)
-    return (bare(token.head), words) if _DIRECTED.fullmatch(words) and not assents(words) else None
+    return (name, words) if name and _DIRECTED.fullmatch(words) and not assents(words) else None
 
 
 def style_of(paragraph: Paragraph) -> str:
     """Give the style of what a paragraph begins with, "plain" where it begins with nothing."""
     return paragraph.token.style if paragraph.token is not None else "plain"
-
-
-def stands_between(paragraph: Paragraph) -> bool:
-    """Tell whether a line may stand between a heading and the first turn: （説明）, （質疑・意見）."""
-    token = paragraph.token
-    if len(paragraph.text) <= _LONGEST_DIRECTION and EXPLAINED.search(paragraph.text):
-        return True
-    return (
-        token is not None
-        and token.kind == "bracket"
-        and _OPINION_HEADING.fullmatch(bare(token.head)) is not None
-    )
 
 
 def named_in_list(text: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ Every ○ of a record may begin a turn; one whose bearer is a 参事役 or a com
 """
 
 import re
+from collections.abc import Container
 
 from flows.normalise.beginnings import Beginnings
 from flows.normalise.grammar.meetings import ITEM, LIST_TITLE, PROCEEDINGS
@@ -11,7 +12,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.tokens import Token
-from flows.normalise.turns import style_of, turn
+from flows.normalise.turns import speaker, style_of, turn
 from flows.normalise.unwrap import bare
 
 _FEWEST_TURNS = 2
@@ -20,6 +21,14 @@ _NAME = r"[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・]{2,25}(?:[（(]
 _LED = re.compile(rf"(?P<name>{_NAME})[\s　]+(?=[^\s　].*[。？！」])", re.DOTALL)
 _ALONE = re.compile(_NAME)
 _LONGEST_ALONE = 25
+# 全国青木の会連合会　鈴木常務理事　…: an organisation before the name, whatever it is called.
+_UNIT = re.compile(r"(?P<unit>[^\s　。、，：:（()）]{2,30}+)[\s　]+(?=[^\s　])")
+# 青木（架空党）　…: a name and whom it speaks for.
+_OF = re.compile(
+    r"(?P<name>[一-龥々ァ-ヶーぁ-んＡ-ＺA-Z]{1,8}[（(][^（）()。、\s　]{1,12}[）)])[\s　]+(?=[^\s　].*[。？！」])",
+    re.DOTALL,
+)
+_FEWEST_OF = 3
 # What stands between ○ and a gap, too, and is nobody: ○次回日程　…, ○議事　….
 _NOBODY = re.compile(
     r"(?:開会|閉会|議事|議題|案件|審議|報告|協議|説明|質疑|質問|意見|回答|挨拶|日程|日時|場所|会場|予定|連絡|事項|内容|結果"
@@ -42,6 +51,10 @@ def settle_unlisted(found: list[Paragraph], heads: Beginnings) -> bool:
         if index in marks and (said := turn(found[index])) is not None:
             styles.setdefault(style_of(found[index]), []).append(said)
     settled = False
+    for led in _all_of(found, heads, styles).values():
+        for paragraph, (name, words) in led:
+            paragraph.begin_with(Token("turn", "form", name, words))
+            settled = True
     for style, known in styles.items():
         if len(known) < _FEWEST_TURNS:
             continue
@@ -57,9 +70,42 @@ def settle_unlisted(found: list[Paragraph], heads: Beginnings) -> bool:
     return settled
 
 
+_Led = list[tuple[Paragraph, tuple[str, str]]]
+
+
+def _all_of(found: list[Paragraph], heads: Beginnings, known: Container[str]) -> dict[str, _Led]:
+    """Give the marks, but for the `known` ones of turns, with which names alone begin: 青木（架空党）　….
+
+    Each paragraph with the mark does, some of them more than once.
+    """
+    led: dict[str, _Led] = {}
+    others: set[str] = set()
+    for index in heads.marks:
+        paragraph = found[index]
+        style = style_of(paragraph)
+        if style in known or style in others:
+            continue
+        said = _OF.match(paragraph.unmarked)
+        if said is None:
+            others.add(style)
+        else:
+            words = paragraph.unmarked[said.end() :]
+            led.setdefault(style, []).append((paragraph, (bare(said["name"]), words)))
+    return {
+        style: turns
+        for style, turns in led.items()
+        if style not in others
+        and len(turns) >= _FEWEST_OF
+        and 1 < len({name for _, (name, _) in turns}) < len(turns)
+    }
+
+
 def _led(paragraph: Paragraph, *, alone: bool) -> tuple[str, str] | None:
     """Split what may be a turn by its form; `alone` where names stand over their words."""
     text = paragraph.unmarked
+    unit = _UNIT.match(text)
+    if unit and (said := speaker(text[unit.end() :])) and said[1]:
+        return bare(unit["unit"]) + said[0], said[1]
     found = _LED.match(text)
     if found:
         name, words = found["name"], text[found.end() :]

@@ -1,11 +1,12 @@
 """Walks through a document's paragraphs and tells what each is: the heart of normalise."""
 
+from flows.normalise.agenda import titles_proceedings
 from flows.normalise.asides import heads_nothing, is_greeting
 from flows.normalise.found import Structure
 from flows.normalise.grammar.pages import CONTACT, CONTENTS_LINE, CONTENTS_TITLE, END
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.head_walk import HeadWalk
-from flows.normalise.headings import titular
+from flows.normalise.headings import is_label_alone, titular
 from flows.normalise.introductions import (
     introduces,
     titles_opinions,
@@ -43,7 +44,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         found, evidence = self.found, self.evidence
         # What is read by its index, whatever it begins with.
         self.singled_out = self.title_indices | evidence.legends | evidence.facts
-        self.singled_out |= set(range(evidence.body))
+        self.singled_out |= evidence.contacts | set(range(evidence.body))
         if self.source.kind is not None:
             self.singled_out |= {i for i, paragraph in enumerate(found) if paragraph.kind == "note"}
         self.begun = evidence.answered | evidence.signed
@@ -61,7 +62,7 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         self.close()
         return Structure(
             self.ledger, self.outline, self.opinions, evidence.attributions,
-            found[: evidence.body], late_facts(found, evidence), evidence.minutes,
+            [found[i] for i in range(evidence.body) if i not in evidence.contacts], late_facts(found, evidence), evidence.minutes,
         )  # fmt: skip
 
     def _count(self, paragraph: Paragraph, role: str) -> None:
@@ -155,6 +156,9 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
             return self._read_proposal(index, paragraph)
         if index in self.begun:
             return self.begin(paragraph, "opinion", paragraph.text, None, mark=None)
+        labelled = evidence.labelled and (evidence.paired or not evidence.introduced)
+        if labelled and is_label_alone(paragraph):
+            return self.read_label(index, paragraph)
         told = paragraph.lines[0] in evidence.told
         if told or introduces(paragraph) or self._titles_plain(paragraph):
             return self.introduce(paragraph)
@@ -167,17 +171,20 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         return self.evidence.introduced and plain and titles_opinions(paragraph)
 
     def _read_by_index(self, index: int, paragraph: Paragraph) -> str | None:
-        """Read page titles, keys, front matter, the meeting's facts, footnotes; else null."""
+        """Read page titles, keys, addresses, front matter, the meeting's facts, footnotes; else null."""
         if index in self.title_indices:
             return "theme"
         if index in self.evidence.legends:
             return "legend"
+        if index in self.evidence.contacts:
+            return self.note_down(paragraph)
         if _is_contents(paragraph.text):
             return "contents"
         if index in self.evidence.facts and paragraph.cell is None:
             # They end what was opened: ４　議事, over all that was said.
             self.close()
-            self.aside = self.aside or paragraph.lines[0] in self.evidence.asides
+            aside = self.aside or paragraph.lines[0] in self.evidence.asides
+            self.aside = aside and not titles_proceedings(paragraph)
             if paragraph.token is not None:
                 self.outline.leave(paragraph.token.style)
             return "meeting"

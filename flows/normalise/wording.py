@@ -8,7 +8,7 @@ from flows.normalise.grammar.rows import compiled
 from flows.normalise.grammar.sentences import NEVER_FIRST, NEVER_LAST, OPINION_HEADING, TERMINALS
 from flows.normalise.grammar.speakers import PERSON
 from flows.normalise.grammar.titles import MATERIAL_LABEL
-from flows.normalise.labels import tells_what_follows
+from flows.normalise.labels import before_quotes, labels_answer, labels_opinion, tells_what_follows
 from flows.normalise.placing import Placing
 from flows.normalise.sentences import ends_sentence, is_phrase
 from flows.normalise.tokens import Token, is_aside
@@ -23,6 +23,7 @@ _SHORTEST_HEADING, _LONGEST_HEADING = 4, 30
 _LIST_ENDS = frozenset(LIST_TITLE.ends)
 _EXPLAINED_BY = compiled(EXPLAINED_BY)
 _LONGEST_NAME = 20
+_LONGEST_LABEL = 12
 _LONGEST_DEED = 80
 LONGEST_NUMBER = 5  # 第１２部, (10), 1-2-3
 _INTRODUCES = re.compile(
@@ -53,7 +54,7 @@ class Wording(Placing):
     def ends_with_its_line(self, head: Token, i: int) -> bool:
         """Tell whether a paragraph ends with its first line, which begins with `head`.
 
-        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長). Below a numbered heading line `i` says
+        A person stands over the words (Ｑ　鈴木委員, 司会：若林局長), and so does a label after a mark. Below a numbered heading line `i` says
         what follows (主な意見は次のとおり) or who explained (事務局から資料１に基づき説明), or below a fact of
         the meeting it titles a list (出席者, 委員).
         """
@@ -64,13 +65,19 @@ class Wording(Placing):
         if head.kind in ("query", "turn"):
             return _PERSON.fullmatch(head.rest) is not None
         text = self.text[i]
-        if head.kind == "mark":  # ■会長の選出 | 青木委員より事務局一任との意見があった。
+        if head.kind == "mark":
+            rest = head.rest
+            labels = 0 < len(rest) <= _LONGEST_LABEL and not _PERSON.fullmatch(rest)
+            if labels and (labels_opinion(rest) or labels_answer(rest)):  # ■意見１
+                return True
+            # ■会長の選出 | 青木委員より事務局一任との意見があった。
             by = "から" in text or "より" in text
-            titles = by and is_phrase(head.rest) and _TITLE_END.search(head.rest) is not None
+            titles = by and is_phrase(rest) and _TITLE_END.search(rest) is not None
             return titles and _TOLD_BY.match(text) is not None and not self.full[i - 1]
         if head.kind != "number":
             return False
-        by = ("から" in text or "より" in text) and len(text) <= _LONGEST_DEED
+        by = text[0] in "資別参" or "から" in text or "より" in text
+        by = by and len(text) <= _LONGEST_DEED
         if by and _EXPLAINED_BY.fullmatch(text):
             return True
         return _INTRODUCES.match(text) is not None and tells_what_follows(text)
@@ -141,6 +148,11 @@ class Wording(Placing):
         if len(text) > _LONGEST_NAME or self.last[i] in TERMINALS:
             return False
         return _PERSON.fullmatch(bare(text)) is not None
+
+    def is_quoted(self, i: int) -> bool:
+        """Tell whether line `i` begins with a person right before quotes: 三枝委員「…."""
+        name = before_quotes(self.text[i])
+        return bool(name) and _PERSON.fullmatch(bare(name)) is not None
 
     def heads_a_person(self, lines: list[int], head: Token | None, begins: Token) -> bool:
         """Tell whether brackets below a title's only line hold who speaks under it: …について | （委員長）."""

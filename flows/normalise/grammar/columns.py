@@ -2,7 +2,7 @@
 
 from flows.normalise.grammar.rows import Named
 
-_SAID = r"(?:意見|発言|(?<!パブリック)(?<!パブリック・)コメント|指摘|質問|質疑)(?:事項)?"
+_SAID = r"(?:意見書?|発言|(?<!パブリック)(?<!パブリック・)コメント|指摘|質問|質疑)(?:事項)?"
 _SAID_TOO = (
     r"(?:等)?(?:・|、|／|や|と|及び|並びに|又は)(?:御|ご)?"
     r"(?:意見|質問|質疑|要望|提案|提言|指摘|感想|理由|コメント)(?:事項)?"
@@ -22,9 +22,17 @@ OPINION_COLUMN = Named(
     "whole",
     "In the first row of a table: a column of opinions.",
 )
+REQUEST_COLUMN = Named(
+    "column of requests",
+    rf"(?!{_OFFICE_SAID})[^、。]{{0,12}}?(?:要望|提案|提言|陳情|お尋ね|(?:市民|県民|区民|町民|住民|皆様|皆さん)の声)(?:事項)?(?:{_SAID_TOO})*(?:等|など)?"
+    r"(?:の?(?:概要|内容|要旨|要約|趣旨))?(?:[（(].*[）)])?",
+    "要望事項",
+    "whole",
+    "The same beside a column of answers: what was asked for.",
+)
 NAME_COLUMN = Named(
     "column of names",
-    r"(?:(?:(?:専門)?委員|構成員|メンバー|参考人|有識者|専門家|(?:関係)?団体|機関|企業|事業者|自治体|都道府県|市町村|府省庁?|省庁|発言者|発表者|回答者|参加者"
+    r"(?:(?:(?:専門)?委員|構成員|メンバー|参考人|有識者|専門家|(?:関係)?団体|機関|企業|事業者|自治体|都道府県|市町村|府省庁?|省庁|発言者|発表者|回答者|参加者|提案者|要望者|質問者|公述人|(?:意見)?陳述[人者]|政党|会派"
     r"|(?:意見)?提出(?:者|団体|機関)|意見者|ヒアリング(?:先|対象(?:者|団体)?|団体))(?:等)?(?:の?(?:氏)?名(?:称|前)?)?|(?:所属・)?氏名|名前)(?:[（(](?:所属|敬称略|五十音順|団体名|職名)[）)])?",
     "委員名",
     "whole",
@@ -51,6 +59,20 @@ NUMBER_COLUMN = Named(
     "番号",
     "whole",
     "In a header of two rows: a column that numbers or counts what the others hold.",
+)
+COUNT_COLUMN = Named(
+    "column of counts",
+    r"(?:延べ|総)?(?:(?:御|ご)?意見(?:の|等の)?|提出|回答|該当)?(?:件数|数|人数|通数|票数|割合|比率|構成比)(?:[（(].*[）)])?",
+    "件数",
+    "whole",
+    "In the first row of a table: a column that counts the opinions on what stands beside it.",
+)
+COUNTED_TOPIC = Named(
+    "counted topic",
+    r"(?:について(?:の(?:御|ご)?意見)?|に(?:関する|対する|係る)(?:もの|こと|事項|(?:御|ご)?意見)?|関[連係](?:の?意見)?|全般|全体|その他(?:の(?:御|ご)?意見)?|[合小総]?[\s　]*計)$",
+    "道路について",
+    "anywhere",
+    "A cell beside a count that says on what opinions were given, and is none.",
 )
 NO_OPINION = Named(
     "no opinion",

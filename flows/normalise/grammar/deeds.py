@@ -43,10 +43,12 @@ AGREED = Named(
 )
 EXPLAINED_BY = Named(
     "explained by",
-    rf"{_OFFICE}(?:から|より)(?!の)[^。]*(?:{_TOLD}){_DONE}",
+    rf"{_OFFICE}(?:から|より)(?!の)[^。]*(?:{_TOLD}){_DONE}"
+    r"|(?:参考)?(?:資料|別紙|別添)[^。、ぁ-ん]{0,30}(?:について|により|に基づき|に基づいて|に沿って|をもとに|を用いて)、?"
+    rf"(?:概要を|内容を)?(?:説明|報告|紹介){_DONE}",
     "事務局から資料１に基づき説明",
     "whole",
-    "Below a numbered heading: who explained, which is no part of the heading.",
+    "Below a numbered heading: who explained, or what, which is no part of the heading.",
 )
 SETTLED = Named(
     "settled",
@@ -58,4 +60,22 @@ SETTLED = Named(
     "次回は６月に開催予定。",
     "whole",
     "A sentence that says how a meeting ended, or when the next one is.",
+)
+_WORDS = r"(?:意見|感想|質疑|質問|発言|指摘|要望|提案|議論|意見交換)"
+_GIVEN = r"(?:述べ(?:られ)?|出(?:され)?|あっ|あり|行われ|行い|行っ|交わされ|交わし|寄せられ|なされ|し)(?:まし)?た[。．]?"
+SUMMED_UP = Named(
+    "summed up",
+    rf"(?:など|等)(?:の|を|が|、|といった|という)?[^。「」]{{0,30}}{_WORDS}(?:等|など)?[がをも]{_GIVEN}",
+    "などの意見が出された。",
+    "whole",
+    "Below what was said, or right after quotes: the record's own word that it was.",
+    heads="な等",
+)
+WORDS_GIVEN = Named(
+    "words given",
+    rf"{_WORDS}(?:応答|等|など)?[がをも]{_GIVEN}$",
+    "委員から感想などが述べられた。",
+    "anywhere",
+    "A sentence between a heading and the first turn, which says that there are words below.",
+    ends="た。．",
 )

@@ -27,6 +27,23 @@ CONTACT = Named(
     "The line from which the material gives addresses, to its end or the next heading or mark.",
     heads="【＜〈〔［（(本こにつのお御問連照ア",
 )
+IN_CHARGE = Named(
+    "in charge",
+    r"[【＜〈〔［（(]?(?:(?:お|御)?(?:問い?合わ?せ|連絡|照会)(?:先|窓口)?(?:・|及び|／|/))?(?:事務)?担当(?:課|係|部署|部局|窓口|者)?(?:等)?[】＞〉〕］）)]?[：:]?",
+    "＜担当＞",
+    "whole",
+    "The same where an address stands right below: else it may be who speaks.",
+)
+CONTACT_DETAIL = Named(
+    "contact detail",
+    r"内線|電話|(?:TEL|ＴＥＬ|Tel|tel|℡|FAX|ＦＡＸ|Fax|ファク[スシ]|ファックス|[Ee][-－]?mail|Ｅメール|電子メール|メール(?:アドレス)?)[\s　：:.．（(]|〒|[@＠]|https?:"
+    r"|[0-9０-９]{2,5}[-－―‐–−（(][0-9０-９]{1,4}[-－―‐–−）)][0-9０-９]{3,4}"
+    r"|^[^、。：:「」？]{1,40}(?:省|庁|局|部|課|室|係|センター|支所|委員会|事務局|グループ|担当)(?:[（(][^（）()]{1,20}[）)])?$"
+    r"|^(?:[^\s　、。：:「」？]{0,14}(?:長|補佐|担当者?|専門官|調整官|企画官|係|主査|主任|主幹|主事|代表|直通|住所|所在地))[\s　]*(?:[：:\s　（(])[\s　]*[^、。？]{1,30}$",
+    "課長：青木　一郎（内線1234）",
+    "anywhere",
+    "Below the title of addresses: an office, a name with an office, how to reach it.",
+)
 CONTENTS_TITLE = Named(
     "contents",
     r"(?:目[\s　]*次|もくじ|INDEX|CONTENTS)",

@@ -1,21 +1,38 @@
-"""Tells the headings over the turns of minutes."""
+"""Tells what is over the turns of minutes: headings, and what may stand between one and its turns."""
 
 import re
 
+from flows.normalise.grammar.deeds import WORDS_GIVEN
 from flows.normalise.grammar.meetings import ITEM, LAST_ITEM
 from flows.normalise.grammar.rows import compiled
+from flows.normalise.grammar.sentences import OPINION_HEADING
+from flows.normalise.grammar.speakers import TURNS_TITLE
 from flows.normalise.headings import titular
 from flows.normalise.labels import tells_a_deed
 from flows.normalise.paragraphs import Paragraph
-from flows.normalise.turns import HEADING_BRACKETS, stands_between, style_of, turn
+from flows.normalise.turns import HEADING_BRACKETS, style_of, turn
+from flows.normalise.unwrap import bare
 
 _ITEM = compiled(ITEM)
 _LAST_ITEM = compiled(LAST_ITEM)
+_OPINION_HEADING = compiled(OPINION_HEADING)
+_TURNS_TITLE = compiled(TURNS_TITLE)
+_TURNS_TITLE_ENDS = frozenset(TURNS_TITLE.ends)
+_WORDS_GIVEN = compiled(WORDS_GIVEN)
+_WORDS_GIVEN_ENDS = frozenset(WORDS_GIVEN.ends)
+EXPLAINED = re.compile(
+    r"(?:説明|報告|紹介|挨拶|あいさつ)(?:を|が|し|後|、|。|[）)］\]】≫》＞〕－―─—]|$)|資料(?:の?確認|説明)"
+)
 _GOES_ON = re.compile("[とでがを、]")
+_LONGEST_DIRECTION = 150
+_LONGEST_CLOCK = 20
+_CLOCK = re.compile(  # below １．開会
+    r"[（(]?(?:午[前後])?[\s　]*[0-9０-９]{1,2}[\s　]*(?:時[\s　]*(?:[0-9０-９]{1,2}[\s　]*分|半)?|[:：][0-9０-９]{2})(?:開[会議])?[）)]?"
+)
 _LONGEST_EXPLANATION = 40  # paragraphs
 _EXPLAINING = ("mark", "bracket")  # what tells an explanation, below the line that says who gave it
-_MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 _LONGEST_MARKED = 25  # titles under a mark; longer ones say what was done
+_MOST_BETWEEN = 5  # headings or directions between a heading and the first turn below it
 
 
 def titles_turns(
@@ -72,6 +89,13 @@ def _told_on(index: int, found: list[Paragraph]) -> bool:
     return below is not None and below.token is None and _GOES_ON.match(below.text) is not None
 
 
+def titles_turns_plainly(paragraph: Paragraph) -> bool:
+    """Tell whether a line without any sign says nothing but that somebody speaks below it: 冒頭発言."""
+    text = paragraph.text
+    may = paragraph.token is None and text[-1] in _TURNS_TITLE_ENDS
+    return may and _TURNS_TITLE.fullmatch(text) is not None
+
+
 def may_head_turns(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph begins as a heading over turns does: a number, a bracket, 議題１."""
     token = paragraph.token
@@ -83,3 +107,19 @@ def may_head_turns(paragraph: Paragraph) -> bool:
     if token.kind != "bracket":
         return token.kind == "number"
     return token.style in HEADING_BRACKETS and not tells_a_deed(token.head)
+
+
+def stands_between(paragraph: Paragraph) -> bool:
+    """Tell whether a line may stand between a heading and the first turn: （説明）, （質疑・意見）."""
+    token = paragraph.token
+    text = paragraph.text
+    if len(text) <= _LONGEST_DIRECTION:
+        if EXPLAINED.search(text) or (len(text) < _LONGEST_CLOCK and _CLOCK.fullmatch(text)):
+            return True
+        if text[-1] in _WORDS_GIVEN_ENDS and _WORDS_GIVEN.search(text):
+            return True
+    return (
+        token is not None
+        and token.kind == "bracket"
+        and _OPINION_HEADING.fullmatch(bare(token.head)) is not None
+    )
