@@ -5,9 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from flows.publish.exports.package import Package
+
+# How long one example takes says how busy the machine is, and nothing about the code.
+settings.register_profile("iken", deadline=None)
+settings.load_profile("iken")
 
 
 @pytest.fixture(scope="session")
