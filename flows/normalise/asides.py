@@ -52,6 +52,7 @@ _ENDS = frozenset(
 )
 _LONGEST_TITLE = 50
 _LONGEST_ITEM = 25
+_LONGEST_BEFORE_COLON = 30
 _MATERIALS = "資別参"  # 資料１について説明
 _DASHES = "-－―─—–　 "
 _GREETINGS = ("挨拶", "あいさつ")
@@ -191,7 +192,8 @@ def is_aside(paragraph: Paragraph) -> bool:
             return True
     if text[-1:] in "）)" and _SHEETS.search(text):
         return True
-    label = _LABEL.match(text)
+    lead = text[:_LONGEST_BEFORE_COLON]
+    label = _LABEL.match(text) if "：" in lead or ":" in lead else None
     if label is not None and _ANNOUNCEMENT.fullmatch(label[1]):
         return True
     if text[-1:] == "氏" and _PRESENTED.fullmatch(text):

@@ -1,16 +1,17 @@
 """Finds the addresses of those who answer for a material: 連絡先, and the office and names below it."""
 
 from flows.normalise.beginnings import Beginnings
-from flows.normalise.grammar.pages import CONTACT_DETAIL, IN_CHARGE
+from flows.normalise.grammar.pages import CONTACT, CONTACT_DETAIL, IN_CHARGE
 from flows.normalise.grammar.rows import compiled
 from flows.normalise.labels import gives_contact
 from flows.normalise.paragraphs import Paragraph
 
 _CONTACT_DETAIL = compiled(CONTACT_DETAIL)
 _IN_CHARGE = compiled(IN_CHARGE)
+_SIGNS = frozenset("問連照担ア")  # one of which every such title holds
 _LONGEST = 50
 _LONGEST_DETAIL = 80
-_SIGNS = frozenset("連絡照会問合担当")  # one of which every such title holds
+_HEADS = frozenset(CONTACT.heads + IN_CHARGE.heads)
 
 
 def settle_contacts(found: list[Paragraph], heads: Beginnings) -> set[int]:
@@ -21,10 +22,12 @@ def settle_contacts(found: list[Paragraph], heads: Beginnings) -> set[int]:
     """
     contacts: set[int] = set()
     for index, text in heads.short.items():
-        if len(text) > _LONGEST or _SIGNS.isdisjoint(text) or index in contacts:
-            continue
         token = found[index].token
         title = token.rest if token is not None and token.kind == "mark" else text
+        if title[:1] not in _HEADS or len(text) > _LONGEST or index in contacts:
+            continue
+        if _SIGNS.isdisjoint(title):
+            continue
         if not (gives_contact(title) or _IN_CHARGE.fullmatch(title)):
             continue
         end = index + 1

@@ -83,7 +83,7 @@ def rules(text: list[str]) -> dict[int, str]:
     return {
         i: "note"
         for i, line in enumerate(text)
-        if line[:1] in signs and line and _RULE.fullmatch(line)
+        if line[:1] in signs and line[-1] in signs and _RULE.fullmatch(line)
     }
 
 

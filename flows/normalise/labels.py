@@ -125,7 +125,9 @@ def titles_an_annex(text: str) -> bool:
 def before_quotes(text: str, at: int = 0) -> str:
     """Give what stands right before quotes from `at` on, where a name may: 三枝委員「…」; else nothing."""
     place = text.find("「", at + 2, at + _LONGEST_NAME)
-    name = text[at:place] if place > 0 else ""
+    if place < 0:
+        return ""
+    name = text[at:place]
     may = not _NO_NAME.search(name) and not "ぁ" <= name[:1] <= "ん"
     return name if may else ""
 

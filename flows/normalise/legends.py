@@ -59,7 +59,7 @@ def find_legends(found: list[Paragraph], heads: Beginnings) -> tuple[set[int], d
         text
         for places in (heads.plain, heads.numbers)
         for index in places
-        if index not in heads.short and (text := found[index].text)[-2:].endswith(_ENDS)
+        if (text := found[index].text).endswith(_ENDS) and index not in heads.short
     ]
     entries = {}
     if _LEGEND.search("\n".join(heads.short.values())):

@@ -19,6 +19,7 @@ _LABELS = ("bracket", "label")
 _FEWEST_ANSWERED = 2
 _MOST_DATES = 2  # between a title and the label of an opinion
 _LONGEST_DATE = 30
+_LONGEST_BEFORE_COLON = 21
 _LONGEST_NUMBER = 10
 _NUMBERED = re.compile(r"(?:(?:整理|受付|意見)?番号|No[.．]?|№)?[\s　]*[0-9０-９]{1,4}")
 _DATE_ENDS = frozenset("日0123456789０１２３４５６７８９）)")
@@ -74,7 +75,8 @@ def settle_marked(found: list[Paragraph], heads: Beginnings) -> bool:
         if token is None:
             continue
         label, rest = token.rest, ""
-        if led := _BEFORE_COLON.match(label):
+        lead = label[:_LONGEST_BEFORE_COLON]
+        if ("：" in lead or ":" in lead) and (led := _BEFORE_COLON.match(label)):
             label, rest = led["label"], label[led.end() :]
         elif len(label) > _LONGEST_LABEL:
             continue

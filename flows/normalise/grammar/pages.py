@@ -33,6 +33,7 @@ IN_CHARGE = Named(
     "＜担当＞",
     "whole",
     "The same where an address stands right below: else it may be who speaks.",
+    heads="【＜〈〔［（(お御問連照事担",
 )
 CONTACT_DETAIL = Named(
     "contact detail",
