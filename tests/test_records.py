@@ -203,6 +203,17 @@ def test_a_title_that_says_what_was_discussed_says_opinions() -> None:
     assert not rows(text.format("論点整理"))
 
 
+def test_a_number_over_another_numbering_is_a_heading_between_labels_too() -> None:
+    letter = (
+        "(要望項目)\n1.公園の整備\n({}){}\n(回答)\n 市内の公園では、検討を進めることとしています。\n"
+        "(回答部局名)\n建設部 公園課\n\n"
+    )
+    asked = ["市内の公園に、木を増やすこと", "夜も、門を開けておくこと"]
+    text = "".join(letter.format(number, words) for number, words in zip("12", asked, strict=True))
+    found = rows(f"架空協会からの要望書への回答\n\n文書回答\n\n{text}")
+    assert [row["text"] for row in found] == [f"(1){asked[0]}", f"(2){asked[1]}"]
+
+
 @pytest.mark.parametrize("form", ["＜{}＞\n", "【{}】\n", "（{}）\n"])
 def test_titles_within_what_somebody_sent_in_are_no_headings(form: str) -> None:
     asked, answered = form.format("意見"), form.format("回答")

@@ -21,6 +21,7 @@ from flows.normalise.minutes_walk import MinutesWalk
 from flows.normalise.page_titles import title_of
 from flows.normalise.paragraphs import Paragraph
 from flows.normalise.table_walk import TableWalk
+from flows.normalise.tokens import Token
 from flows.normalise.turns import named_alone
 
 _CONTENTS_TITLE = compiled(CONTENTS_TITLE)
@@ -34,6 +35,10 @@ def _is_contents(text: str) -> bool:
     if len(text) < _SHORTEST and _CONTENTS_TITLE.fullmatch(text):
         return True
     return text[-1] in _DIGITS and len(text) < 120 and _CONTENTS_LINE.fullmatch(text) is not None
+
+
+def _counts_above(token: Token, below: Token) -> bool:
+    return token.kind == "number" and token.style != below.style
 
 
 class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
@@ -135,9 +140,16 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
         return self.enter(paragraph)
 
     def _read_letters_title(self, index: int, paragraph: Paragraph) -> str | None:
-        """Read a title within what one person sent in, which is part of it; null for a heading."""
+        """Read a title within what one person sent in, which is part of it; null for a heading.
+
+        What stands over bullets, or a number over another numbering, is a heading.
+        """
         below = self.rules.after(index)
-        over = below is not None and below.token is not None and below.token.kind == "mark"
+        token, begins = paragraph.token, below.token if below is not None else None
+        over = begins is not None and (
+            begins.kind == "mark"
+            or (begins.kind == "number" and token is not None and _counts_above(token, begins))
+        )
         if over or paragraph.heading_level or paragraph.cell is not None:
             return None
         if self.awaited:
