@@ -12,8 +12,8 @@ class Beginnings:
     """Where the paragraphs of a document begin with what: indices in `found`, in its order.
 
     `plain` begin with nothing. `labelled` do with brackets, text after these or none; `brackets` are
-    those without. `fields` begin with the label of a fact. `spoken` may be turns. `short` are the texts of those that are no longer than a
-    heading, whatever they begin with.
+    those without. `fields` begin with the label of a fact. `spoken` may be turns. `short` are the
+    texts of those that are no longer than a heading, whatever they begin with.
     """
 
     __slots__ = ("brackets", "fields", "labelled", "marks", "numbers", "plain", "queries", "replies", "short", "spoken", "turns")  # fmt: skip

@@ -84,9 +84,8 @@ def opens(index: int, found: list[Paragraph], evidence: Evidence) -> bool:
         return True
     if evidence.is_plain_opinion(paragraph):
         return True
-    if evidence.introduced and opinions_follow(
-        paragraph
-    ):  # below the facts: no heading need stand above
+    # Below the facts no heading need stand above what says that opinions follow.
+    if evidence.introduced and opinions_follow(paragraph):
         return True
     if token is None:
         return index > 0 and titular(paragraph) and is_item(paragraph.text)

@@ -18,6 +18,7 @@ _LEGEND_REST = re.compile(
     r"[\s　（）()【】：:、,・※凡例は]|意見|発言|マーク|印|を?(?:示す|表す)。?"
 )
 _STATED = re.compile(r"[：:＝=]|印|^[○〇◯●◎◆◇■□▲△▼▽・★☆]\s*は")
+_LONGEST = 80
 _OPINION = "意見"
 _ENDS = ("）", ")", "）。", ")。")
 _CLOSERS = {"）": "（", ")": "("}
@@ -25,7 +26,7 @@ _CLOSERS = {"）": "（", ")": "("}
 
 def is_legend(text: str) -> bool:
     """Tell whether a line says what the document's marks stand for (○ 委員　● 事務局)."""
-    if len(text) > 80:
+    if len(text) > _LONGEST:
         return False
     entries = list(_LEGEND.finditer(text))
     if not entries:

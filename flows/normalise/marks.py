@@ -16,7 +16,6 @@ _PRECEDENCE = (
 )  # fmt: skip
 _LEAST = ("dot", "white bullet", "dash")  # which stand over nothing
 _ALIKE = ("circle", "black circle")  # whose characters look the same
-_LONGEST_LEGEND = 80
 _DEEPER = 0.6  # characters
 _MOST_BELOW = 8  # bullets below one opinion where no indent shows that they are
 

@@ -71,7 +71,6 @@ CONTEXT_HEADING = Named(
     "A heading over what the office sets out, where one beside it says that it holds opinions.",
     ends="状題景緯点項針向性策方等）)",
 )
-_ASKED_OR_SAID = r"(?:御|ご)?(?:意見|発言|指摘|質疑|質問|要望)"
 OPINIONS_FOLLOW = Named(
     "opinions follow",
     r"(?:意見|発言|質疑(?:応答)?|質問|指摘|要望|(?<!パブリック)(?<!パブリック・)コメント)(?:等|など)?(?:の?(?:主な)?(?:概要|要旨|内容|要点))?(?:は|を|について(?:は)?)?、?"
