@@ -65,9 +65,10 @@ class Walk(TableWalk, MinutesWalk, MarkWalk, HeadWalk):
             self.record(paragraph, role)
             self._count(paragraph, role)
         self.close()
+        front = [found[i] for i in range(evidence.body) if i not in evidence.contacts]
         return Structure(
             self.ledger, self.outline, self.opinions, evidence.attributions,
-            [found[i] for i in range(evidence.body) if i not in evidence.contacts], late_facts(found, evidence), evidence.minutes,
+            front, late_facts(found, evidence), evidence.minutes,
         )  # fmt: skip
 
     def _count(self, paragraph: Paragraph, role: str) -> None:
